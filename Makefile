@@ -1,0 +1,42 @@
+# `make build` and `make test` do all set-up on a machine that has python3.11+, make and git.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: build test check accept look docs render clean
+
+build: $(STAMP)
+	$(BIN)/coursekit build content --out build
+
+test: $(STAMP)
+	$(BIN)/pytest -n 2
+
+check: $(STAMP)
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+	$(BIN)/mypy
+	$(BIN)/pytest tests/test_layers.py
+	$(BIN)/coursekit check content --strict
+
+# Rewrite golden files and the expected output of literate tests from what the program does now; read the diff.
+accept: $(STAMP)
+	COURSEKIT_ACCEPT=1 $(BIN)/pytest
+
+look: $(STAMP)
+	$(BIN)/python -m coursekit.looks templates/default
+
+docs: $(STAMP)
+	$(BIN)/coursekit schema --out docs
+
+clean:
+	rm -rf $(VENV) build/*/ build/manifest.json
+
+# uv when it is there, for it is faster; else venv and pip.
+$(STAMP): pyproject.toml
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && uv pip install --quiet --python $(BIN)/python -e '.[dev]'; \
+	else \
+	  $(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'; \
+	fi
+	@touch $(STAMP)

@@ -1,0 +1,41 @@
+"""What a kind of activity is: its name, its parts, and how it is shown in each product."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coursekit.model.course import PartKind
+
+COMMON_PARTS = (
+    PartKind.SAY,
+    PartKind.DO,
+    PartKind.SHOW,
+    PartKind.ASK,
+    PartKind.ANSWER,
+    PartKind.STEPS,
+    PartKind.WORKSHEET,
+    PartKind.SCENARIO,
+    PartKind.RUBRIC,
+    PartKind.DEBRIEF,
+    PartKind.DIFFICULTIES,
+    PartKind.TRANSITION,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of activity.
+
+    `names` gives its word in the languages it knows; a file of labels may give it for others.
+    `parts` are those it has beside the common ones, `needs` those it cannot do without.
+    `practice` tells whether an outcome is practised in it.
+    """
+
+    name: str
+    description: str
+    names: Mapping[str, str]
+    parts: tuple[PartKind, ...] = ()
+    needs: tuple[PartKind, ...] = ()
+    practice: bool = True
+    needs_debrief: bool = True

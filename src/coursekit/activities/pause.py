@@ -1,0 +1,11 @@
+"""A pause of its own, beside the breaks of the day’s frame."""
+
+from coursekit.activities.kind import Kind
+
+BREAK = Kind(
+    name="break",
+    description="A pause of its own, beside the breaks of the day’s frame.",
+    names={"zh-CN": "休息", "zh-TW": "休息", "en": "Break"},
+    practice=False,
+    needs_debrief=False,
+)

@@ -1,0 +1,10 @@
+"""Questions with options; the right ones are marked [x]."""
+
+from coursekit.activities.kind import Kind
+
+QUIZ = Kind(
+    name="quiz",
+    description="Questions with options; the right ones are marked [x].",
+    names={"zh-CN": "测评", "zh-TW": "測驗", "en": "Quiz"},
+    needs_debrief=False,
+)

@@ -1,0 +1,11 @@
+"""A tool card to keep and use at work."""
+
+from coursekit.activities.kind import Kind
+
+TOOL = Kind(
+    name="tool",
+    description="A tool card to keep and use at work.",
+    names={"zh-CN": "工具", "zh-TW": "工具", "en": "Tool"},
+    practice=False,
+    needs_debrief=False,
+)

@@ -1,0 +1,145 @@
+"""Names that must be declared once and mean something: ids, outcomes, editions, audiences, references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from coursekit.activities import KINDS
+from coursekit.content import Block, Condition, Conditional, List, Name, Reference, Table, each_block, inlines_in
+from coursekit.diagnostic import Report, Span, error_rule, warning_rule
+from coursekit.model.course import Activity, Course, Module, Topic
+from coursekit.model.walk import all_blocks, conditions_of, owners_of
+from coursekit.spelling import advise
+
+DUPLICATE_ID = error_rule(
+    "duplicate-id",
+    """Two parts of the course have the same id. Ids of modules, topics, slides, activities and references share one space,
+for a reference must lead to one place. Upper and lower case do not make a difference.""",
+)
+UNKNOWN_OUTCOME = error_rule(
+    "unknown-outcome", "An outcome is named that course.yaml does not declare under `outcomes`."
+)
+UNKNOWN_EDITION = error_rule(
+    "unknown-edition",
+    "A condition names an edition that course.yaml does not declare; what it binds would never appear anywhere.",
+)
+UNKNOWN_AUDIENCE = error_rule(
+    "unknown-audience", "A condition or an edition names an audience that course.yaml does not list under `audience`."
+)
+UNKNOWN_REFERENCE = error_rule(
+    "unknown-reference",
+    """A reference `[](#id)` names an id that nothing in the course has. It may lead to a module, topic, slide, activity or
+an entry of `references`.""",
+)
+UNKNOWN_ID = error_rule(
+    "unknown-id", "`requires`, `keep` or `drop` names an id that no module, topic or activity of the course has."
+)
+OUTCOME_NOT_PRACTISED = warning_rule(
+    "outcome-not-practised",
+    """An outcome is promised, but no activity in which something is practised (a case, exercise, role play, discussion,
+quiz …) names it in its `outcomes`. What is only told is not learnt.""",
+)
+
+
+def check_ids(course: Course, report: Report) -> None:
+    """Ids are unique over the whole course. Reports `duplicate-id`."""
+    seen: dict[str, Name] = {}
+    for name in _declared_ids(course):
+        first = seen.setdefault(name.text.casefold(), name)
+        if first is not name and first.span != name.span:
+            place = f"{first.span.path}:{first.span.line}"
+            report(DUPLICATE_ID, name.span, f"the id “{name}” is already used at {place}", help="choose another")
+
+
+def check_outcomes(course: Course, report: Report) -> None:
+    """Outcomes named are declared, and each declared one is practised."""
+    declared = {outcome.id.text for outcome in course.outcomes}
+    practised: set[str] = set()
+    for owner in owners_of(course):
+        if isinstance(owner, Module | Topic | Activity):
+            for name in owner.outcomes:
+                if name.text not in declared:
+                    help = advise(name.text, declared)
+                    report(UNKNOWN_OUTCOME, name.span, f"there is no outcome “{name}”", help=help)
+        if isinstance(owner, Activity) and _is_practice(owner):
+            practised.update(name.text for name in owner.outcomes)
+    for outcome in course.outcomes:
+        if outcome.id.text not in practised:
+            report(
+                OUTCOME_NOT_PRACTISED,
+                outcome.id.span,
+                f"no activity practises the outcome “{outcome.id}”",
+                help=f"name it in an activity: `:outcomes: {outcome.id}`",
+            )
+
+
+def _is_practice(activity: Activity) -> bool:
+    return KINDS[activity.kind].practice
+
+
+def check_conditions(course: Course, report: Report) -> None:
+    """Editions and audiences of all conditions are declared."""
+    editions = {edition.id.text for edition in course.editions}
+    audiences = {name.text for name in course.audience}
+    for condition in _all_conditions(course):
+        _check_names(condition.editions, editions, report, audience=False)
+        _check_names(condition.audience, audiences, report, audience=True)
+    for edition in course.editions:
+        _check_names(edition.audience, audiences, report, audience=True)
+
+
+def _check_names(names: Iterable[Name], known: set[str], report: Report, *, audience: bool) -> None:
+    rule, kind = (UNKNOWN_AUDIENCE, "audience") if audience else (UNKNOWN_EDITION, "edition")
+    for name in names:
+        if name.text not in known:
+            report(rule, name.span, f"there is no {kind} “{name}”", help=advise(name.text, known))
+
+
+def _all_conditions(course: Course) -> Iterator[Condition]:
+    for owner in owners_of(course):
+        yield from conditions_of(owner)
+        blocks = tuple(all_blocks(owner))
+        yield from _conditions_in(blocks)
+
+
+def _conditions_in(blocks: tuple[Block, ...]) -> Iterator[Condition]:
+    for block in each_block(blocks):
+        yield block.condition
+        if isinstance(block, List):
+            yield from (item.condition for item in block.items)
+        if isinstance(block, Table):
+            yield from (row.condition for row in block.rows)
+    yield from (inline.condition for inline in inlines_in(blocks) if isinstance(inline, Conditional))
+
+
+def check_references(course: Course, report: Report) -> None:
+    """References, `requires`, `keep` and `drop` lead somewhere."""
+    ids = {name.text for name in _declared_ids(course)}
+    for owner in owners_of(course):
+        for inline in inlines_in(all_blocks(owner)):
+            if isinstance(inline, Reference) and inline.target not in ids:
+                _report_unknown(inline.target, inline.span, ids, report)
+        if isinstance(owner, Topic | Activity):
+            _check_known(owner.requires, ids, report)
+    parts = {owner.id.text for owner in owners_of(course) if isinstance(owner, Module | Topic | Activity)}
+    for edition in course.editions:
+        _check_known((*edition.keep, *edition.drop), parts, report)
+
+
+def _report_unknown(target: str, span: Span, ids: set[str], report: Report) -> None:
+    help = advise(target, (i for i in ids if "." not in i), otherwise="give its target {#" + target + "}")
+    report(UNKNOWN_REFERENCE, span, f"nothing has the id “{target}”", help=help)
+
+
+def _check_known(names: Iterable[Name], ids: set[str], report: Report) -> None:
+    for name in names:
+        if name.text not in ids:
+            help = advise(name.text, (i for i in ids if "." not in i))
+            report(UNKNOWN_ID, name.span, f"no part of the course has the id “{name}”", help=help)
+
+
+def _declared_ids(course: Course) -> Iterator[Name]:
+    for owner in owners_of(course):
+        yield owner.id
+    for source in course.references:
+        yield source.id

@@ -1,0 +1,132 @@
+"""Something is there where something is promised: slides, activities, questions and answers."""
+
+from __future__ import annotations
+
+from coursekit.activities import KINDS
+from coursekit.content import Blank, Inline, List, Paragraph, each_inline, inlines_in
+from coursekit.diagnostic import Report, error_rule, warning_rule
+from coursekit.model.course import Activity, Course, Part, PartKind, title_text
+from coursekit.model.walk import activities_of, owners_of, parts_of, titles_of, topics_of
+
+SLIDE_EMPTY = error_rule(
+    "slide-empty",
+    """A slide has nothing to show: no list, table, picture, drawing, chart or quote. Paragraphs are reading text for handout
+and guide; they do not stand on slides.""",
+)
+TOPIC_EMPTY = error_rule("topic-empty", "A topic has neither a slide nor an activity: nothing happens in it.")
+MODULE_EMPTY = error_rule("module-empty", "A module has no topic.")
+PART_EMPTY = error_rule("part-empty", "A part is opened and closed with nothing inside. Write its text, or remove it.")
+PART_MISSING = error_rule(
+    "part-missing",
+    "An activity lacks the part that its kind cannot do without: a role play its roles, a quiz its questions.",
+)
+DEBRIEF_MISSING = warning_rule(
+    "debrief-missing",
+    """An activity has no debrief. People learn from what is made of an experience afterwards; write what you will ask and
+what should be said, in `:::{debrief}`.""",
+)
+BLANK_MISPLACED = error_rule(
+    "blank-misplaced",
+    """A gap stands where no trainee could fill it in: in a title, or in a part that only the facilitator sees. Gaps belong
+into text, lists, tables and worksheets.""",
+)
+QUIZ_OPTION = error_rule("quiz-option", "A question of a quiz has options, but none is marked as right with `[x]`.")
+ANSWER_COUNT = warning_rule(
+    "answer-count",
+    "The numbered answers are more or fewer than the numbered questions before them; the key could not match them.",
+)
+
+_FACILITATOR_PARTS = (
+    PartKind.SAY,
+    PartKind.DO,
+    PartKind.SHOW,
+    PartKind.TRANSITION,
+    PartKind.ANSWER,
+    PartKind.DEBRIEF,
+    PartKind.DIFFICULTIES,
+)
+
+
+def check_slides(course: Course, report: Report) -> None:
+    """Reports `slide-empty`, `topic-empty`, `module-empty`."""
+    for module in course.own_modules:
+        if not module.topics:
+            report(MODULE_EMPTY, module.span, f"the module “{title_text(module)}” has no topic", help="add `# Title`")
+    for topic in topics_of(course):
+        if not topic.segments:
+            message = f"the topic “{title_text(topic)}” has no slide and no activity"
+            report(TOPIC_EMPTY, topic.span, message, help="add a slide with `## Title`")
+        for slide in topic.slides:
+            if all(isinstance(block, Paragraph) for block in slide.blocks):
+                message = f"the slide “{title_text(slide)}” has nothing to show"
+                report(SLIDE_EMPTY, slide.span, message, help="add a list, table, picture or drawing")
+
+
+def check_activities(course: Course, report: Report) -> None:
+    """Reports `part-missing`, `debrief-missing`, `quiz-option`, `answer-count`."""
+    for activity in activities_of(course):
+        kind = KINDS[activity.kind]
+        outlined = not activity.parts
+        for needed in kind.needs:
+            if not outlined and not activity.parts_of(needed):
+                message = f"the {activity.kind} “{title_text(activity)}” has no {needed}"
+                report(PART_MISSING, activity.span, message, help=f"add :::{{{needed}}}")
+        if kind.needs_debrief and not outlined and not activity.parts_of(PartKind.DEBRIEF):
+            message = f"the {activity.kind} “{title_text(activity)}” has no debrief"
+            report(DEBRIEF_MISSING, activity.span, message, help="add :::{debrief}")
+        _check_answers(activity, report)
+        if activity.kind == "quiz":
+            _check_quiz(activity, report)
+
+
+def check_parts(course: Course, report: Report) -> None:
+    """Reports `part-empty`, `blank-misplaced`."""
+    for owner in owners_of(course):
+        for title in titles_of(owner):
+            for inline in each_inline(title):
+                _report_blank(inline, "a title", report)
+        for part in parts_of(owner):
+            if not part.blocks and part.lines is None:
+                report(PART_EMPTY, part.span, f"the {part.kind} is empty", help="write its text, or remove it")
+            if part.kind in _FACILITATOR_PARTS:
+                for inline in inlines_in(part.blocks):
+                    _report_blank(inline, f"the {part.kind}", report)
+
+
+def _report_blank(inline: Inline, where: str, report: Report) -> None:
+    if isinstance(inline, Blank):
+        report(
+            BLANK_MISPLACED,
+            inline.span,
+            f"a gap stands in {where}, where no trainee sees it",
+            help="write the word only",
+        )
+
+
+def _check_answers(activity: Activity, report: Report) -> None:
+    questions: Part | None = None
+    for part in activity.parts:
+        if part.kind is PartKind.ASK:
+            questions = part
+        elif part.kind is PartKind.ANSWER and questions is not None:
+            asked, answered = _numbered(questions), _numbered(part)
+            if asked and answered and asked != answered:
+                message = f"{answered} answers follow {asked} questions"
+                report(ANSWER_COUNT, part.span, message, help="number the answers as the questions")
+            questions = None
+
+
+def _numbered(part: Part) -> int:
+    first = next((block for block in part.blocks if isinstance(block, List) and block.ordered), None)
+    return 0 if first is None else len(first.items)
+
+
+def _check_quiz(activity: Activity, report: Report) -> None:
+    items = [item for block in activity.body if isinstance(block, List) and block.ordered for item in block.items]
+    if not items:
+        message = f"the quiz “{title_text(activity)}” has no questions"
+        report(PART_MISSING, activity.span, message, help="write them as a numbered list, options as - [ ] and - [x]")
+    for item in items:
+        options = [o for block in item.blocks if isinstance(block, List) for o in block.items if o.checked is not None]
+        if options and not any(option.checked for option in options):
+            report(QUIZ_OPTION, item.span, "no option of this question is marked as right", help="mark it: - [x] …")

@@ -1,0 +1,34 @@
+"""The terminal: colours and progress on a terminal only, never in a pipe or a log."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+
+
+def output() -> Console:
+    return Console(highlight=False, emoji=False, markup=False)
+
+
+def errors() -> Console:
+    return Console(stderr=True, highlight=False, emoji=False, markup=False)
+
+
+Step = Callable[[str], None]
+
+
+@contextmanager
+def progress(what: str, total: int) -> Iterator[Step]:
+    """A bar on the error stream when that is a terminal and there is more than one step; each call is a step done."""
+    if total < 2 or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}", style="dim"))
+    with Progress(*columns, console=errors(), transient=True) as bar:
+        task = bar.add_task(what, total=total, name="")
+        yield lambda name: bar.update(task, advance=1, name=name)

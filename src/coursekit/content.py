@@ -1,0 +1,373 @@
+"""The closed vocabulary of text: what authors write and what writers must know how to show.
+
+Inlines and blocks are immutable; where they stand (`span`) takes no part in equality, so that
+equality means equal content. `Blank` holds an answer and is for facilitators; a trainee's
+document has `Gap` in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from coursekit.diagnostic import NOWHERE, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A word that names something declared elsewhere, and where it was written."""
+
+    text: str
+    span: Span = field(default=NOWHERE, compare=False)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """For which editions and audiences something stands; an empty tuple means all."""
+
+    editions: tuple[Name, ...] = ()
+    audience: tuple[Name, ...] = ()
+
+
+ALWAYS = Condition()
+
+
+# ---------------------------------------------------------------- inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    content: tuple[Inline, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference to an id of the course; compose replaces it by `Text` before any writer sees it."""
+
+    target: str
+    content: tuple[Inline, ...]
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A word the trainee is to find: shown, marked, to the facilitator only."""
+
+    content: tuple[Inline, ...]
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+class GapWidth(StrEnum):
+    """How long a gap is: by class of answer, so that its length gives nothing away."""
+
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What a trainee sees of a `Blank`: a line to write on, numbered as in the key."""
+
+    width: GapWidth
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    """A span that stands in some editions only; selection resolves it before the plan is made."""
+
+    content: tuple[Inline, ...]
+    condition: Condition
+
+
+Inline = Text | Strong | Emphasis | Code | Link | Reference | Blank | Gap | LineBreak | Conditional
+Inlines = tuple[Inline, ...]
+
+
+# ---------------------------------------------------------------- blocks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    condition: Condition = ALWAYS
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(_Placed):
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(_Placed):
+    """A heading inside a slide or an activity (a point); `level` is 3 to 6."""
+
+    level: int
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem(_Placed):
+    """`checked` is None for an ordinary item, else the state of its `[ ]` or `[x]`."""
+
+    blocks: tuple[Block, ...]
+    checked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class List(_Placed):
+    ordered: bool
+    items: tuple[ListItem, ...]
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row(_Placed):
+    cells: tuple[Inlines, ...]
+
+
+class Align(StrEnum):
+    START = "start"
+    CENTER = "center"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Table(_Placed):
+    """A table with one header row; every row has as many cells as the header."""
+
+    header: Row
+    rows: tuple[Row, ...]
+    align: tuple[Align, ...]
+    caption: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture file as read: `data` holds PNG, JPEG or GIF bytes; sizes in pixels."""
+
+    name: str
+    data: bytes = field(repr=False)
+    media_type: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(_Placed):
+    """`alt` is empty only when the picture is `decorative`."""
+
+    image: Image
+    alt: str
+    caption: Inlines = ()
+    decorative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock(_Placed):
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(_Placed):
+    blocks: tuple[Block, ...]
+    attribution: Inlines = ()
+
+
+class DrawingKind(StrEnum):
+    PROCESS = "process"
+    CYCLE = "cycle"
+    PYRAMID = "pyramid"
+    MATRIX = "matrix"
+    VENN = "venn"
+    TIMELINE = "timeline"
+    CURVE = "curve"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingItem:
+    """One part of a drawing. For a curve `value` is the point's height, 0 to 100."""
+
+    label: Inlines
+    detail: Inlines = ()
+    value: float | None = None
+    condition: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing(_Placed):
+    """A model drawn with native shapes. `x_axis`, `y_axis`: matrix and curve; `overlap`: venn."""
+
+    kind: DrawingKind
+    items: tuple[DrawingItem, ...]
+    title: Inlines = ()
+    x_axis: str = ""
+    y_axis: str = ""
+    overlap: str = ""
+    alt: str = ""
+
+
+class ChartKind(StrEnum):
+    COLUMN = "column"
+    BAR = "bar"
+    LINE = "line"
+    PIE = "pie"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    name: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart(_Placed):
+    """A native chart: every series has one value a category. A pie has one series."""
+
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    title: Inlines = ()
+    alt: str = ""
+
+
+Block = Paragraph | Heading | List | Table | Figure | CodeBlock | Quote | Drawing | Chart
+Blocks = tuple[Block, ...]
+
+
+# ---------------------------------------------------------------- reading values
+
+
+def plain_text(content: Iterable[Inline]) -> str:
+    """The text of inlines without marks; a blank gives its answer, a gap a row of underscores."""
+    return "".join(_plain(inline) for inline in content)
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text(text) | Code(text):
+            return text
+        case Strong(content) | Emphasis(content) | Blank(content):
+            return plain_text(content)
+        case Link(content, _) | Reference(_, content) | Conditional(content, _):
+            return plain_text(content)
+        case LineBreak():
+            return "\n"
+        case Gap():
+            return "____"
+
+
+def text_of(block: Block) -> str:
+    """All words of a block, for measuring speech and finding terms; parts on lines of their own."""
+    match block:
+        case Paragraph(content) | Heading(_, content):
+            return plain_text(content)
+        case List(_, items):
+            return "\n".join(text_of(b) for item in items for b in item.blocks)
+        case Table(header, rows):
+            return "\n".join(plain_text(cell) for row in (header, *rows) for cell in row.cells)
+        case Figure(_, alt, caption):
+            return plain_text(caption) or alt
+        case CodeBlock(text):
+            return text
+        case Quote(blocks, attribution):
+            return "\n".join([*(text_of(b) for b in blocks), plain_text(attribution)])
+        case Drawing(_, items, title):
+            return "\n".join([plain_text(title), *(plain_text(i.label) + " " + plain_text(i.detail) for i in items)])
+        case Chart(_, categories, series, title):
+            return "\n".join([plain_text(title), *categories, *(s.name for s in series)])
+
+
+def text_of_all(blocks: Iterable[Block]) -> str:
+    return "\n".join(text_of(block) for block in blocks)
+
+
+# ---------------------------------------------------------------- walking values
+
+
+def each_block(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block and the blocks inside it, outermost first, in reading order."""
+    for block in blocks:
+        yield block
+        match block:
+            case List(items=items):
+                for item in items:
+                    yield from each_block(item.blocks)
+            case Quote(blocks=inner):
+                yield from each_block(inner)
+
+
+def texts_of(block: Block) -> Iterator[Inlines]:
+    """The runs of inlines that stand in the block itself, not those of blocks inside it."""
+    match block:
+        case Paragraph(content) | Heading(_, content):
+            yield content
+        case Table(header, rows, _, caption):
+            for row in (header, *rows):
+                yield from row.cells
+            yield caption
+        case Figure(_, _, caption):
+            yield caption
+        case Quote(_, attribution):
+            yield attribution
+        case Drawing(_, items, title):
+            yield title
+            for item in items:
+                yield item.label
+                yield item.detail
+        case Chart(title=title):
+            yield title
+        case List() | CodeBlock():
+            pass
+
+
+def each_inline(content: Iterable[Inline]) -> Iterator[Inline]:
+    """Every inline and those inside it, outermost first."""
+    for inline in content:
+        yield inline
+        match inline:
+            case Strong(inner) | Emphasis(inner) | Blank(inner):
+                yield from each_inline(inner)
+            case Link(inner, _) | Reference(_, inner) | Conditional(inner, _):
+                yield from each_inline(inner)
+            case Text() | Code() | Gap() | LineBreak():
+                pass
+
+
+def inlines_in(blocks: Iterable[Block]) -> Iterator[Inline]:
+    """Every inline anywhere in the blocks, in reading order."""
+    for block in each_block(blocks):
+        for content in texts_of(block):
+            yield from each_inline(content)

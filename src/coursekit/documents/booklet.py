@@ -1,0 +1,216 @@
+"""A booklet as its writer sees it. Guide, handout and key are compositions of this one shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coursekit.content import Blank, Block, Inlines, List, each_block, each_inline, texts_of
+from coursekit.documents.cue import Cue
+
+
+class Audience(StrEnum):
+    FACILITATOR = "facilitator"
+    TRAINEE = "trainee"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSpace:
+    """`lines` ruled lines to write on, the full width of the text."""
+
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of a quiz question, each with a box to tick, lettered A, B, C …"""
+
+    items: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    pass
+
+
+class CardRole(StrEnum):
+    """What a framed block is; a look gives each its colour and its sign."""
+
+    SCENARIO = "scenario"
+    ROLE = "role"
+    OBSERVER = "observer"
+    WORKSHEET = "worksheet"
+    TOOL = "tool"
+    RUBRIC = "rubric"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A framed block with a heading, kept on one page when it can be."""
+
+    role: CardRole
+    label: str
+    title: str
+    blocks: tuple[BookletBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that stay on one page: a prompt and its writing space."""
+
+    blocks: tuple[BookletBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Labelled short facts: an activity's minutes, grouping, materials; `to_fill` draws a line for each."""
+
+    rows: tuple[tuple[str, str], ...]
+    to_fill: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Items each with a box to tick."""
+
+    items: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlideRef:
+    """The slides a stretch of the guide runs with, and their titles; numbers as in the deck."""
+
+    label: str
+    first: int
+    last: int
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentHead:
+    """The head of a segment in the guide: clock and minutes stand in the margin beside number and title."""
+
+    clock: str
+    minutes: str
+    kind: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table made by the program (agenda, at a glance, materials): plain cells, `widths` as shares of 1.
+
+    A row listed in `emphasis` is printed as a divider (breaks, lunch).
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    emphasis: tuple[int, ...] = ()
+
+
+BookletBlock = (
+    Block
+    | Cue
+    | AnswerSpace
+    | Options
+    | PageBreak
+    | Card
+    | Together
+    | Fields
+    | Checklist
+    | SlideRef
+    | SegmentHead
+    | Grid
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered stretch with a heading of level 1 to 3; `new_page` starts it on a page of its own."""
+
+    level: int
+    number: str
+    title: str
+    blocks: tuple[BookletBlock, ...] = ()
+    sections: tuple[Section, ...] = ()
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """`kind` names the product (学员手册); `lines` are facts; `to_fill` are labels with a line to write on."""
+
+    kind: str
+    title: str
+    subtitle: str
+    lines: tuple[str, ...] = ()
+    to_fill: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Booklet:
+    """`contents_title` heads the table of contents; empty for none. `page_of` is as 第 {page} 页，共 {pages} 页.
+
+    Raises ValueError when a trainee's booklet holds a facilitator's type: a bug of ours, caught
+    before a byte is written.
+    """
+
+    audience: Audience
+    language: str
+    date: str
+    cover: Cover
+    sections: tuple[Section, ...]
+    header: str
+    page_of: str
+    contents_title: str = ""
+
+    def __post_init__(self) -> None:
+        if self.audience is Audience.TRAINEE:
+            for section in self.sections:
+                _refuse_facilitator_types(section)
+
+
+def blocks_within(section: Section) -> Iterator[BookletBlock]:
+    """Every block of a section and its sections, outermost first, in reading order."""
+    for block in section.blocks:
+        yield from _with_inner(block)
+    for inner in section.sections:
+        yield from blocks_within(inner)
+
+
+def _with_inner(block: BookletBlock) -> Iterator[BookletBlock]:
+    match block:
+        case Card(blocks=blocks) | Together(blocks=blocks):
+            yield block
+            for inner in blocks:
+                yield from _with_inner(inner)
+        case Cue(blocks=content):
+            yield block
+            yield from each_block(content)
+        case AnswerSpace() | Options() | PageBreak() | Fields() | Checklist() | SlideRef() | SegmentHead() | Grid():
+            yield block
+        case _:
+            yield from each_block((block,))
+
+
+def _refuse_facilitator_types(section: Section) -> None:
+    for block in blocks_within(section):
+        if isinstance(block, Cue | SegmentHead | SlideRef):
+            raise ValueError(f"a trainee's booklet holds a {type(block).__name__} in {section.title!r}")
+        if isinstance(block, List) and any(item.checked is not None for item in block.items):
+            raise ValueError(f"a trainee's booklet holds a marked option in {section.title!r}")
+        if any(isinstance(inline, Blank) for content in _texts(block) for inline in each_inline(content)):
+            raise ValueError(f"a trainee's booklet holds an answer in {section.title!r}")
+
+
+def _texts(block: BookletBlock) -> Iterator[Inlines]:
+    match block:
+        case Options(items=items) | Checklist(items=items):
+            yield from items
+        case Cue() | AnswerSpace() | PageBreak() | Card() | Together() | Fields() | SlideRef() | SegmentHead() | Grid():
+            pass
+        case _:
+            yield from texts_of(block)

@@ -1,0 +1,79 @@
+"""A deck as its writer sees it: slides with a layout by meaning, blocks, and notes; no file format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from coursekit.content import Blocks, Inlines
+from coursekit.diagnostic import NOWHERE, Span
+from coursekit.documents.cue import Cue
+
+
+class Layout(StrEnum):
+    """What a slide is. A look maps each to a layout of its template."""
+
+    TITLE = "title"
+    DAY = "day"
+    MODULE = "module"
+    BULLETS = "bullets"
+    TWO_COLUMNS = "two-columns"
+    COMPARISON = "comparison"
+    TABLE = "table"
+    FIGURE = "figure"
+    FIGURE_TEXT = "figure-text"
+    DRAWING = "drawing"
+    QUOTE = "quote"
+    CASE = "case"
+    QUESTION = "question"
+    ACTIVITY = "activity"
+    QUIZ = "quiz"
+    RECAP = "recap"
+    BREAK = "break"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One labelled line of an activity slide or of a title slide, as 时间：20 分钟."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide.
+
+    `main` goes to the body placeholder (a table, figure, drawing or chart to the body's box), `side` to
+    the second one (two columns, comparison, figure with text). For a comparison `heads` holds the two
+    column headings. `facts` are the activity's minutes, grouping, output. `tag` is the small line
+    over the title (topic number and title, or the kind of activity). `body_pt` is the size of
+    level-one body text that was measured to fit; None leaves the template's own.
+    """
+
+    id: str
+    layout: Layout
+    title: str
+    number: int = 0
+    tag: str = ""
+    subtitle: str = ""
+    main: Blocks = ()
+    side: Blocks = ()
+    heads: tuple[Inlines, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    notes: tuple[Cue, ...] = ()
+    body_pt: float | None = None
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """`language` is zh-CN, zh-TW or en; `date` is ISO (for the file's properties, no clock is read)."""
+
+    title: str
+    subtitle: str
+    language: str
+    footer: str
+    date: str
+    slides: tuple[Slide, ...]

@@ -1,0 +1,73 @@
+"""A look: fonts, colours and the names that roles have in a template. Read from look.yaml, given to writers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coursekit.documents.deck import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The Latin and East Asian family for headings and body of one language."""
+
+    heading_latin: str
+    heading_east_asian: str
+    body_latin: str
+    body_east_asian: str
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours by role, as RRGGBB. `ink` on `paper` and `paper` on `accent` have at least 4.5:1."""
+
+    paper: str
+    ink: str
+    muted: str
+    line: str
+    accent: str
+    accent_soft: str
+    second: str
+    second_soft: str
+    positive: str
+    positive_soft: str
+    warning: str
+    warning_soft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`layouts` maps each slide layout to the name of a layout in the deck's template, `styles` each
+    role of a booklet to the name of a style in the booklet's template. `deck_template` and
+    `booklet_template` hold the .pptx and .docx files as read."""
+
+    name: str
+    fonts: Mapping[str, Fonts]
+    palette: Palette
+    layouts: Mapping[Layout, str]
+    styles: Mapping[str, str]
+    deck_template: bytes
+    booklet_template: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The room for text inside a placeholder, its insets taken off, in points."""
+
+    width_pt: float
+    height_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class SlideBoxes:
+    """What the paginator must know of one layout. `body_pt` is the template's size of level-one text."""
+
+    title: Box
+    title_pt: float
+    main: Box
+    side: Box | None
+    body_pt: float
+
+
+DeckMetrics = Mapping[Layout, SlideBoxes]

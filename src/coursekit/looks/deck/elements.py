@@ -1,0 +1,203 @@
+"""What a master or layout is drawn of: placeholders and decoration, and their XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import assert_never
+
+from coursekit.documents.look import Palette
+from coursekit.write.ooxml.xml import attribute, text
+from coursekit.write.pptx.namespaces import emu
+
+# Where each colour of a palette stands in the theme. The others are written as they are.
+SLOTS = {
+    "ink": "tx1",
+    "paper": "bg1",
+    "muted": "tx2",
+    "accent_soft": "bg2",
+    "accent": "accent1",
+    "second": "accent2",
+    "positive": "accent3",
+    "warning": "accent4",
+    "line": "accent5",
+    "second_soft": "accent6",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A rectangle in points from the slide's top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How one list level of a placeholder is set; `bullet` is empty for none. Lengths in points."""
+
+    size: float
+    ink: str = "ink"
+    bold: bool = False
+    bullet: str = ""
+    indent: float = 0
+    hanging: float = 0
+    before: float = 0
+    align: str = "l"
+    font: str = "mn"
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """`kind` is the type of ECMA-376 part 1, 19.7.10 ("" for a content placeholder)."""
+
+    kind: str
+    index: int
+    name: str
+    place: Place
+    levels: tuple[Level, ...] = ()
+    anchor: str = "t"
+    size: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoration:
+    """A preset shape that is only looked at; `adjust` holds its adjustments by name, in the preset's own units."""
+
+    preset: str
+    place: Place
+    fill: str = ""
+    stroke: str = ""
+    stroke_pt: float = 1.5
+    opacity: float = 1
+    adjust: tuple[tuple[str, int], ...] = ()
+    rotation: float = 0
+    flip_vertical: bool = False
+    label: str = ""
+    label_pt: float = 0
+    label_ink: str = "paper"
+
+
+Element = Placeholder | Decoration
+
+
+def elements_xml(elements: Iterable[Element], palette: Palette) -> str:
+    """The shapes in their order, numbered from 2 (1 is the tree itself)."""
+    return "".join(_element(element, number, palette) for number, element in enumerate(elements, start=2))
+
+
+def _element(element: Element, number: int, palette: Palette) -> str:
+    match element:
+        case Placeholder():
+            return _placeholder(element, number, palette)
+        case Decoration():
+            return _decoration(element, number, palette)
+    assert_never(element)
+
+
+def colour(role: str, palette: Palette, opacity: float = 1) -> str:
+    alpha = f'<a:alpha val="{round(opacity * 100000)}"/>' if opacity < 1 else ""
+    if role in SLOTS:
+        return f'<a:schemeClr val="{SLOTS[role]}">{alpha}</a:schemeClr>'
+    return f'<a:srgbClr val="{attribute(getattr(palette, role))}">{alpha}</a:srgbClr>'
+
+
+def fill(role: str, palette: Palette, opacity: float = 1) -> str:
+    return f"<a:solidFill>{colour(role, palette, opacity)}</a:solidFill>" if role else "<a:noFill/>"
+
+
+def frame(place: Place, rotation: float = 0, *, flip_vertical: bool = False) -> str:
+    turned = f' rot="{round(rotation * 60000)}"' if rotation else ""
+    flipped = ' flipV="1"' if flip_vertical else ""
+    return (
+        f'<a:xfrm{turned}{flipped}><a:off x="{emu(place.x)}" y="{emu(place.y)}"/>'
+        f'<a:ext cx="{emu(place.width)}" cy="{emu(place.height)}"/></a:xfrm>'
+    )
+
+
+def list_style(levels: Iterable[Level], palette: Palette) -> str:
+    return "".join(level_xml(number, level, palette) for number, level in enumerate(levels, start=1))
+
+
+def level_xml(number: int, level: Level, palette: Palette) -> str:
+    bullet = (
+        f'<a:buClr>{colour(_bullet_ink(level), palette)}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="{level.bullet}"/>'
+        if level.bullet
+        else "<a:buNone/>"
+    )
+    return (
+        f'<a:lvl{number}pPr marL="{emu(level.indent)}" indent="{-emu(level.hanging)}" algn="{level.align}"'
+        ' defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1">'
+        f'<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="{round(level.before * 100)}"/></a:spcBef>'
+        f'{bullet}<a:defRPr sz="{round(level.size * 100)}" b="{int(level.bold)}" kern="1200">{fill(level.ink, palette)}'
+        f'<a:latin typeface="+{level.font}-lt"/><a:ea typeface="+{level.font}-ea"/><a:cs typeface="+{level.font}-cs"/>'
+        f"</a:defRPr></a:lvl{number}pPr>"
+    )
+
+
+def _bullet_ink(level: Level) -> str:
+    """Bullets stand out by the accent, but not from the accent as a ground."""
+    return "paper" if level.ink == "paper" else "accent"
+
+
+_PROMPTS = {"sldNum": "‹#›", "ftr": "", "dt": ""}
+_NUMBER_FIELD = "{6F1D2C3B-8A94-4B57-9E60-7C5A1B2D3E4F}"
+
+
+def _placeholder(item: Placeholder, number: int, palette: Palette) -> str:
+    kind = f' type="{item.kind}"' if item.kind else ""
+    size = f' sz="{item.size}"' if item.size else ""
+    index = f' idx="{item.index}"' if item.index else ""
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{attribute(item.name)}"/>'
+        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{kind}{size}{index}/></p:nvPr></p:nvSpPr>'
+        f'<p:spPr>{frame(item.place)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+        f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"'
+        f' anchor="{item.anchor}"><a:noAutofit/></a:bodyPr>'
+        f"<a:lstStyle>{list_style(item.levels, palette)}</a:lstStyle>{_prompt(item)}</p:txBody></p:sp>"
+    )
+
+
+def _prompt(item: Placeholder) -> str:
+    if item.kind == "sldNum":
+        field = f'<a:fld id="{_NUMBER_FIELD}" type="slidenum">'
+        return f'<a:p>{field}<a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld><a:endParaRPr lang="en-US"/></a:p>'
+    prompt = text(_PROMPTS.get(item.kind, item.name))
+    run = f'<a:r><a:rPr lang="en-US"/><a:t>{prompt}</a:t></a:r>' if prompt else ""
+    return f'<a:p>{run}<a:endParaRPr lang="en-US"/></a:p>'
+
+
+def _decoration(item: Decoration, number: int, palette: Palette) -> str:
+    guides = "".join(f'<a:gd name="{name}" fmla="val {value}"/>' for name, value in item.adjust)
+    line = f'<a:ln w="{emu(item.stroke_pt)}" cap="rnd">{fill(item.stroke, palette)}<a:round/></a:ln>'
+    shape = (
+        f"<p:spPr>{frame(item.place, item.rotation, flip_vertical=item.flip_vertical)}"
+        f'<a:prstGeom prst="{item.preset}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
+        f"{'' if item.preset == 'line' else fill(item.fill, palette, item.opacity)}"
+        f"{line if item.stroke else '<a:ln><a:noFill/></a:ln>'}</p:spPr>"
+    )
+    if item.preset == "line":
+        return (
+            f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{number}" name="Decoration {number}"/><p:cNvCxnSpPr/>'
+            f'<p:nvPr userDrawn="1"/></p:nvCxnSpPr>{shape}</p:cxnSp>'
+        )
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Decoration {number}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
+        f"</p:nvSpPr>{shape}{_label(item, palette)}</p:sp>"
+    )
+
+
+def _label(item: Decoration, palette: Palette) -> str:
+    run = (
+        f'<a:r><a:rPr lang="en-US" sz="{round(item.label_pt * 100)}" b="1">{fill(item.label_ink, palette)}'
+        f'<a:latin typeface="+mj-lt"/></a:rPr><a:t>{text(item.label)}</a:t></a:r>'
+        if item.label
+        else '<a:endParaRPr lang="en-US"/>'
+    )
+    return (
+        '<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f'<a:p><a:pPr algn="ctr"/>{run}</a:p></p:txBody>'
+    )

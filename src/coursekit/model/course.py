@@ -1,0 +1,294 @@
+"""A course as its author means it: Course > Module > Topic > Segment (a talk, or an activity)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+from coursekit.content import ALWAYS, Blocks, Condition, Inlines, Name, plain_text
+from coursekit.diagnostic import NOWHERE, Span
+from coursekit.units import MinuteRange
+
+
+class Priority(IntEnum):
+    """What an edition keeps first. The order is that of keeping: a greater one goes later."""
+
+    COULD = 1
+    SHOULD = 2
+    MUST = 3
+
+
+class Grouping(StrEnum):
+    INDIVIDUAL = "individual"
+    PAIRS = "pairs"
+    TRIOS = "trios"
+    GROUPS = "groups"
+    TABLES = "tables"
+    PLENARY = "plenary"
+
+
+class Per(StrEnum):
+    """What the count of a material is meant for."""
+
+    COURSE = "course"
+    TABLE = "table"
+    PERSON = "person"
+    GROUP = "group"
+    PAIR = "pair"
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    name: str
+    count: int
+    per: Per
+
+
+class PartKind(StrEnum):
+    SAY = "say"
+    DO = "do"
+    ASK = "ask"
+    SHOW = "show"
+    TRANSITION = "transition"
+    ANSWER = "answer"
+    DEBRIEF = "debrief"
+    DIFFICULTIES = "difficulties"
+    STEPS = "steps"
+    OBSERVE = "observe"
+    ROLE = "role"
+    SCENARIO = "scenario"
+    WORKSHEET = "worksheet"
+    RUBRIC = "rubric"
+
+
+TALK_PARTS = (PartKind.SAY, PartKind.DO, PartKind.ASK, PartKind.SHOW, PartKind.TRANSITION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    condition: Condition = ALWAYS
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Part(_Placed):
+    """A part of a talk or an activity. `lines`: writing lines asked for, None when not said."""
+
+    kind: PartKind
+    title: Inlines
+    blocks: Blocks
+    lines: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slide(_Placed):
+    """One `##` of a talk. `blocks` hold reading text too; `columns` is 1 or 2."""
+
+    id: Name
+    title: Inlines
+    blocks: Blocks
+    parts: tuple[Part, ...]
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The slides of a topic between two activities, in order. Its minutes are its share of the topic's."""
+
+    slides: tuple[Slide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Activity(_Placed):
+    """`kind` is a key of the table of kinds. `minutes` is None only when that was reported."""
+
+    kind: str
+    id: Name
+    title: Inlines
+    minutes: MinuteRange | None
+    priority: Priority
+    body: Blocks
+    parts: tuple[Part, ...]
+    grouping: Grouping | None = None
+    materials: tuple[Material, ...] = ()
+    outcomes: tuple[Name, ...] = ()
+    requires: tuple[Name, ...] = ()
+    output: str = ""
+    late: str = ""
+
+    def parts_of(self, *kinds: PartKind) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse(_Placed):
+    """A module, topic or activity to be taken from another course of the same folder of courses.
+
+    `minutes` overrides by id; the one under "" is the minutes of the thing itself.
+    """
+
+    course: Name
+    target: Name
+    minutes: tuple[tuple[Name, MinuteRange], ...] = ()
+
+
+Segment = Talk | Activity
+"""After reuse is resolved. Before, a topic's segments may hold `Reuse`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic(_Placed):
+    """`minutes` are those of its talk; activities add theirs. `intro` is reading text."""
+
+    id: Name
+    title: Inlines
+    minutes: MinuteRange | None
+    priority: Priority
+    intro: Blocks
+    segments: tuple[Segment | Reuse, ...]
+    outcomes: tuple[Name, ...] = ()
+    requires: tuple[Name, ...] = ()
+
+    @property
+    def slides(self) -> tuple[Slide, ...]:
+        return tuple(slide for segment in self.segments if isinstance(segment, Talk) for slide in segment.slides)
+
+    @property
+    def activities(self) -> tuple[Activity, ...]:
+        return tuple(segment for segment in self.segments if isinstance(segment, Activity))
+
+
+@dataclass(frozen=True, slots=True)
+class Module(_Placed):
+    id: Name
+    title: Inlines
+    intro: Blocks
+    parts: tuple[Part, ...]
+    topics: tuple[Topic | Reuse, ...]
+    outcomes: tuple[Name, ...] = ()
+    methods: str = ""
+
+    @property
+    def own_topics(self) -> tuple[Topic, ...]:
+        return tuple(topic for topic in self.topics if isinstance(topic, Topic))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    id: Name
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Class size, and how many tables (groups that sit together) the room has."""
+
+    least: int = 8
+    most: int = 24
+    tables: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """`at` in minutes after midnight; the place a frame wants it, not where it falls in the end."""
+
+    at: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayFrame:
+    """The frame of a teaching day; `breaks` are explicit, in order, lunch not among them."""
+
+    start: int
+    end: int
+    lunch: Pause | None
+    breaks: tuple[Pause, ...]
+
+    @property
+    def taught_minutes(self) -> int:
+        pauses = sum(pause.minutes for pause in self.breaks) + (self.lunch.minutes if self.lunch else 0)
+        return self.end - self.start - pauses
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One length of the course. `days` is a multiple of 0.5; a half day ends where lunch would start.
+
+    `drops` says whether `could` and `should` may be left out when the days are too short.
+    """
+
+    id: Name
+    title: str
+    days: float
+    frame: DayFrame
+    keep: tuple[Name, ...] = ()
+    drop: tuple[Name, ...] = ()
+    audience: tuple[Name, ...] = ()
+    drops: bool = True
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    event: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What is done before the course; empty tuples stand for the standard checklist."""
+
+    two_weeks: tuple[str, ...] = ()
+    day_before: tuple[str, ...] = ()
+    hour_before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    term: Name
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An entry of the list of references."""
+
+    id: Name
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """`date` is ISO; empty when not given. `path` is what diagnostics call the course's file."""
+
+    id: Name
+    title: str
+    language: str
+    editions: tuple[Edition, ...]
+    modules: tuple[Module | Reuse, ...]
+    subtitle: str = ""
+    date: str = ""
+    version: str = ""
+    audience: tuple[Name, ...] = ()
+    group: Group = Group()
+    summary: str = ""
+    purpose: str = ""
+    prerequisites: tuple[str, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    room: str = ""
+    preparation: Preparation = Preparation()
+    risks: tuple[Risk, ...] = ()
+    evaluation: tuple[str, ...] = ()
+    references: tuple[Source, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    path: str = field(default="", compare=False)
+
+    @property
+    def own_modules(self) -> tuple[Module, ...]:
+        return tuple(module for module in self.modules if isinstance(module, Module))
+
+
+def title_text(of: Module | Topic | Slide | Activity | Part) -> str:
+    """The title as plain text."""
+    return plain_text(of.title)

@@ -1,0 +1,106 @@
+"""A plan: one edition of a course, what is kept of it, and when each segment happens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from coursekit.content import Inlines
+from coursekit.diagnostic import NOWHERE, Span
+from coursekit.model.course import Activity, Course, Edition, Module, Priority, Slide, Topic
+
+
+class PauseKind(StrEnum):
+    BREAK = "break"
+    LUNCH = "lunch"
+
+
+@dataclass(frozen=True, slots=True)
+class TalkSlot:
+    """A stretch of a topic's talk that is held without a pause. `part` counts from 1 when breaks divide a talk."""
+
+    start: int
+    minutes: int
+    module: Module
+    topic: Topic
+    slides: tuple[Slide, ...]
+    part: int = 1
+    parts: int = 1
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ActivitySlot:
+    start: int
+    minutes: int
+    module: Module
+    topic: Topic
+    activity: Activity
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PauseSlot:
+    start: int
+    minutes: int
+    kind: PauseKind
+
+
+Slot = TalkSlot | ActivitySlot | PauseSlot
+"""`start` in minutes after midnight, `minutes` whole; a slot ends where the next of its day starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """`number` counts from 1."""
+
+    number: int
+    slots: tuple[Slot, ...]
+
+
+class CutReason(StrEnum):
+    CONDITION = "condition"
+    DROPPED = "dropped"
+    NO_TIME = "no-time"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A module, topic or activity that this edition leaves out; `minutes` it would have taken at most."""
+
+    title: str
+    minutes: int
+    priority: Priority
+    reason: CutReason
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a reference leads to: its number as printed (`1.2`, `1-3`, `[2]`) and title; `kind` as in labels."""
+
+    kind: str
+    number: str
+    title: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`course` holds what is kept only, conditions resolved. `targets` are by id, numbered within this edition."""
+
+    course: Course
+    edition: Edition
+    days: tuple[Day, ...]
+    cuts: tuple[Cut, ...]
+    targets: Mapping[str, Target]
+    taught_minutes: int
+    available_minutes: int
+
+
+def end_of(slot: Slot) -> int:
+    return slot.start + slot.minutes
+
+
+def slots_of(plan: Plan) -> tuple[Slot, ...]:
+    return tuple(slot for day in plan.days for slot in day.slots)

@@ -1,0 +1,39 @@
+"""Every rule there is, by code: for `coursekit explain` and docs/diagnostics.md. A module with rules has a line here."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from coursekit import plan
+from coursekit.checks import minutes, names, substance
+from coursekit.diagnostic import Rule
+from coursekit.plan import agenda
+from coursekit.read import blocks, course, frame, materials, module, reuse
+from coursekit.source import attributes, fields, files, inlines, markdown, nodes, text
+
+MODULES: tuple[ModuleType, ...] = (
+    text,
+    files,
+    nodes,
+    fields,
+    attributes,
+    markdown,
+    inlines,
+    course,
+    frame,
+    module,
+    blocks,
+    materials,
+    reuse,
+    names,
+    minutes,
+    substance,
+    plan,
+    agenda,
+)
+
+
+def all_rules() -> dict[str, Rule]:
+    """By code, in alphabetical order."""
+    found = {value.code: value for m in MODULES for value in vars(m).values() if isinstance(value, Rule)}
+    return dict(sorted(found.items()))

@@ -1,0 +1,92 @@
+"""From a course and an edition to a plan: what is kept, what number it has, when it happens."""
+
+from __future__ import annotations
+
+from coursekit.content import Reference, inlines_in
+from coursekit.diagnostic import Report, error_rule, warning_rule
+from coursekit.model.course import Course, Edition, title_text
+from coursekit.model.plan import Cut, PauseSlot, Plan
+from coursekit.model.walk import activities_of, all_blocks, owners_of
+from coursekit.plan.agenda import lay_agenda
+from coursekit.plan.cuts import course_minutes, drop_to_fit
+from coursekit.plan.number import number_course
+from coursekit.plan.schedule import schedule
+from coursekit.plan.select import Selection
+from coursekit.plan.sessions import BREAK_LEEWAY, available_minutes, sessions_of
+from coursekit.plan.units import units_of
+
+EDITION_OVERRUNS = error_rule(
+    "edition-overruns",
+    """What an edition must keep takes more minutes, even at the least, than its days have. Everything that could be dropped
+(`could`, then `should`) is dropped already. Lower the least minutes of a segment, mark something `should`, bind it to a
+longer edition with `{editions=…}`, or sell another day.""",
+)
+EDITION_IDLE = warning_rule(
+    "edition-idle",
+    """An edition's days have more minutes than all its segments take at most. Give segments more minutes, add something,
+or end the day earlier in the edition's `day`.""",
+)
+ACTIVITY_TOO_LONG = error_rule(
+    "activity-too-long",
+    "An activity is longer, even at the least, than any stretch between two breaks, and an activity is never divided.",
+)
+REFERENCE_CUT = warning_rule(
+    "reference-cut",
+    """A reference leads to something that this edition leaves out, so a reader would look for it in vain; the words of the
+reference are printed without a number. Bind the sentence to the same editions, `[as seen in …]{editions=full}`.""",
+)
+
+
+def make_plan(course: Course, edition: Edition, report: Report) -> Plan:
+    """Reports `edition-overruns`, `edition-idle`, `activity-too-long`, `session-overruns`, `session-idle`,
+    `reference-cut`."""
+    cuts: list[Cut] = []
+    selected = Selection(edition, cuts).course(course)
+    available = available_minutes(edition)
+    kept = drop_to_fit(selected, edition, available, cuts)
+    _report_total(kept, edition, available, report)
+    _report_too_long(kept, edition, report)
+    targets = number_course(kept)
+    _report_cut_references(kept, edition, frozenset(targets), report)
+    units = units_of(kept)
+    # When the whole does not fit, or is too little, that is the one thing to say; each session would only repeat it.
+    fits = course_minutes(kept).least <= available <= course_minutes(kept).most
+    days = lay_agenda(units, schedule(units, sessions_of(edition)), edition, report if fits else Report())
+    taught = sum(slot.minutes for day in days for slot in day.slots if not isinstance(slot, PauseSlot))
+    cuts.sort(key=lambda cut: cut.span)
+    return Plan(kept, edition, days, tuple(cuts), targets, taught, available)
+
+
+def _report_total(course: Course, edition: Edition, available: int, report: Report) -> None:
+    minutes = course_minutes(course)
+    if minutes.least > available:
+        report(
+            EDITION_OVERRUNS,
+            edition.span,
+            f"edition “{edition.id}”: {minutes.least} min planned at the least, {available} min available",
+            help=f"take out {minutes.least - available} min: mark segments `should`, or bind them to a longer edition",
+        )
+    elif minutes.most < available:
+        report(
+            EDITION_IDLE,
+            edition.span,
+            f"edition “{edition.id}”: {minutes.most} min planned at the most, {available} min available",
+            help=f"give segments {available - minutes.most} min more, or shorten the day",
+        )
+
+
+def _report_too_long(course: Course, edition: Edition, report: Report) -> None:
+    longest = max(session.minutes for session in sessions_of(edition)) + BREAK_LEEWAY
+    for activity in activities_of(course):
+        if activity.minutes is not None and activity.minutes.least > longest:
+            message = f"the {activity.kind} “{title_text(activity)}” takes at least {activity.minutes.least} min, "
+            message += f"the longest stretch of edition “{edition.id}” is {longest}"
+            report(ACTIVITY_TOO_LONG, activity.span, message, help="divide it into two activities")
+
+
+def _report_cut_references(course: Course, edition: Edition, ids: frozenset[str], report: Report) -> None:
+    for owner in owners_of(course):
+        for inline in inlines_in(all_blocks(owner)):
+            if isinstance(inline, Reference) and inline.target not in ids:
+                message = f"“{inline.target}” is left out of edition “{edition.id}”"
+                report(REFERENCE_CUT, inline.span, message, help="bind the sentence to the editions that have it")

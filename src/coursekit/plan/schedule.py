@@ -1,0 +1,123 @@
+"""Which unit is taught in which session: a search over the fixed order of the course.
+
+A state is how many units are taught by the end of a session and how far its pause is shifted
+from where the frame wants it. Costs are minutes that nobody wants: idle, over time, away from
+the pace of the whole; and small prices for dividing a talk and for moving a pause. The best
+states of each session are kept (a beam), so the time grows linearly with the course.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from coursekit.plan.sessions import BREAK_LEEWAY, Session
+from coursekit.plan.units import Unit
+
+BEAM = 60
+SHIFTS = tuple(range(-BREAK_LEEWAY, BREAK_LEEWAY + 1, 5))
+
+# Prices in minutes. A minute over time would be taken from the break: the dearest.
+OVER_TIME = 1000.0
+IDLE = 60.0
+OFF_PACE = 0.3
+DIVIDED_TALK = 4.0
+WITHIN_TOPIC = 1.0
+SHIFTED = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPlan:
+    """Units `first` to `last` (exclusive) are taught in the session, which ends `shift` minutes off its place."""
+
+    session: Session
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    cost: float
+    taught: int
+    shift: int
+    before: _State | None
+
+
+def schedule(units: Sequence[Unit], sessions: Sequence[Session]) -> tuple[SessionPlan, ...]:
+    """Lay units over sessions in course order; the last session takes all that is left.
+
+    Times are minutes after midnight. An activity is never divided, a talk only between slides. Raises nothing:
+    what does not fit is over time in the session where it stands.
+    """
+    search = _Search(units, sessions)
+    states = [_State(0.0, 0, 0, None)]
+    for index in range(len(sessions)):
+        states = search.step(states, index)
+    return _unwind(min(states, key=lambda state: state.cost), sessions)
+
+
+class _Search:
+    def __init__(self, units: Sequence[Unit], sessions: Sequence[Session]) -> None:
+        self.units = units
+        self.sessions = sessions
+        self.least = [0, *accumulate(unit.minutes.least for unit in units)]
+        self.most = [0, *accumulate(unit.minutes.most for unit in units)]
+        available = sum(session.minutes for session in sessions)
+        room = self.most[-1] - self.least[-1]
+        self.pace = min(1.0, max(0.0, (available - self.least[-1]) / room)) if room else 0.0
+
+    def step(self, states: Sequence[_State], index: int) -> list[_State]:
+        best: dict[tuple[int, int], _State] = {}
+        session = self.sessions[index]
+        last = index == len(self.sessions) - 1
+        shifts = SHIFTS if session.pause is not None else (0,)
+        for state in states:
+            for shift in shifts:
+                minutes = session.minutes + shift - state.shift
+                for taught in self._ends(state.taught, minutes, last=last):
+                    cost = state.cost + self._cost(state.taught, taught, minutes) + SHIFTED * abs(shift)
+                    # After the end of a day the next starts where the frame says.
+                    key = (taught, shift)
+                    if key not in best or cost < best[key].cost:
+                        best[key] = _State(cost, taught, shift, state)
+        return sorted(best.values(), key=lambda s: (s.cost, s.taught, s.shift))[:BEAM]
+
+    def _ends(self, first: int, minutes: int, *, last: bool) -> range:
+        """How many units may be taught after the session: from too few by one to too many by one."""
+        total = len(self.units)
+        if last:
+            return range(total, total + 1)
+        fewest = bisect_left(self.most, self.most[first] + minutes, first) - 1
+        greatest = bisect_right(self.least, self.least[first] + minutes, first)
+        return range(min(max(fewest, first), total), min(max(greatest, first), total) + 1)
+
+    def _cost(self, first: int, last: int, minutes: int) -> float:
+        least = self.least[last] - self.least[first]
+        most = self.most[last] - self.most[first]
+        wanted = least + self.pace * (most - least)
+        cost = OVER_TIME * max(0, least - minutes) + IDLE * max(0, minutes - most) + OFF_PACE * abs(minutes - wanted)
+        return cost + self._seam(last)
+
+    def _seam(self, at: int) -> float:
+        """The price of a pause between two units."""
+        if not 0 < at < len(self.units):
+            return 0.0
+        before, after = self.units[at - 1], self.units[at]
+        if after.follows_on(before):
+            return DIVIDED_TALK
+        return WITHIN_TOPIC if after.topic is before.topic else 0.0
+
+
+def _unwind(state: _State, sessions: Sequence[Session]) -> tuple[SessionPlan, ...]:
+    states = [state]
+    while (before := states[-1].before) is not None:
+        states.append(before)
+    states.reverse()
+    return tuple(
+        SessionPlan(session, session.start + begin.shift, session.end + end.shift, begin.taught, end.taught)
+        for session, begin, end in zip(sessions, states, states[1:], strict=False)
+    )

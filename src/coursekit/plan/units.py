@@ -1,0 +1,70 @@
+"""What the agenda is laid from: the pieces of class time that are never divided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coursekit.content import text_of_all
+from coursekit.model.course import Activity, Course, Module, PartKind, Slide, Talk, Topic
+from coursekit.plan.cuts import NOTHING
+from coursekit.speech import spoken_minutes
+from coursekit.units import MinuteRange
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An activity, or one slide of a talk. `talk` counts the talks of the course, so that slides of one belong together."""
+
+    module: Module
+    topic: Topic
+    piece: Activity | Slide
+    minutes: MinuteRange
+    talk: int
+
+    def follows_on(self, other: Unit) -> bool:
+        """Whether both are slides of the same talk: a break between them divides it."""
+        return isinstance(self.piece, Slide) and isinstance(other.piece, Slide) and self.talk == other.talk
+
+
+def units_of(course: Course) -> tuple[Unit, ...]:
+    return tuple(_units(course))
+
+
+def _units(course: Course) -> Iterator[Unit]:
+    talk = 0
+    for module in course.own_modules:
+        for topic in module.own_topics:
+            shares = iter(share_minutes(topic.minutes or NOTHING, [_weight(slide) for slide in topic.slides]))
+            for segment in topic.segments:
+                if isinstance(segment, Activity):
+                    yield Unit(module, topic, segment, segment.minutes or NOTHING, talk)
+                elif isinstance(segment, Talk):
+                    talk += 1
+                    for slide in segment.slides:
+                        yield Unit(module, topic, slide, next(shares), talk)
+
+
+def _weight(slide: Slide) -> float:
+    """How much of its topic's minutes a slide takes: a minute to look at it, and what is said and asked."""
+    spoken = [part.blocks for part in slide.parts if part.kind in (PartKind.SAY, PartKind.ASK)]
+    return 1 + sum(spoken_minutes(text_of_all(blocks)) for blocks in spoken)
+
+
+def share_minutes(minutes: MinuteRange, weights: list[float]) -> list[MinuteRange]:
+    """Divide a range by weights into ranges whose leasts and mosts add up to it exactly."""
+    least = share_whole(minutes.least, weights)
+    extra = share_whole(minutes.most - minutes.least, weights)
+    return [MinuteRange(a, a + b) for a, b in zip(least, extra, strict=True)]
+
+
+def share_whole(total: int, weights: list[float]) -> list[int]:
+    """Divide a whole number by weights, by largest remainders; ties go to the first."""
+    if not weights:
+        return []
+    exact = [total * weight / sum(weights) for weight in weights]
+    shares = [int(value) for value in exact]
+    by_remainder = sorted(range(len(weights)), key=lambda i: (shares[i] - exact[i], i))
+    for i in by_remainder[: total - sum(shares)]:
+        shares[i] += 1
+    return shares

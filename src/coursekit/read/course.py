@@ -1,0 +1,247 @@
+"""course.yaml, its modules and its glossary as a Course."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from coursekit.content import Name
+from coursekit.diagnostic import Report, Span, error_rule
+from coursekit.model.course import (
+    Course,
+    Edition,
+    Group,
+    Module,
+    Outcome,
+    Preparation,
+    Reuse,
+    Risk,
+    Source,
+    Term,
+)
+from coursekit.read import declarations as declared
+from coursekit.read.conditions import read_conditions
+from coursekit.read.frame import read_frame
+from coursekit.read.module import ModuleReader, module_id_of
+from coursekit.read.outline import OutlineReader
+from coursekit.read.reuse import ReuseResolver, read_target
+from coursekit.source.fields import BAD_VALUE, WRONG_TYPE, IdentifierType, Values, read_record
+from coursekit.source.files import MARKDOWN_BYTES, YAML_BYTES, SourceFolder
+from coursekit.source.markdown import read_markdown
+from coursekit.source.nodes import Mapping, Node, Scalar, Sequence, parse_yaml
+
+COURSE_EMPTY = error_rule(
+    "course-empty", "A course file, its list of modules or of editions is empty: there is nothing to build."
+)
+
+COURSE_FILE = "course.yaml"
+GLOSSARY_FILE = "glossary.yaml"
+
+
+@dataclass(slots=True)
+class Library:
+    """The courses of one folder, each read once. `texts` are all files read, by shown path, for the excerpts."""
+
+    report: Report
+    courses: dict[Path, Course | None] = field(default_factory=dict)
+    folders: list[SourceFolder] = field(default_factory=list)
+
+    def read_course(self, folder: Path, shown: str) -> Course | None:
+        """The course in a folder, reuse resolved; None when nothing of it can be read.
+
+        What is wrong is reported; a course is given all the same, as far as it can be made out.
+        """
+        course = self._read_own(folder, shown)
+        if course is None:
+            return None
+        beside = shown.rpartition("/")[0]
+
+        def find(name: str) -> Course | None:
+            path = folder.resolve().parent / name
+            if not (path / COURSE_FILE).is_file():
+                return None
+            return self._read_own(path, f"{beside}/{name}" if beside else str(folder.parent / name))
+
+        return ReuseResolver(find, self.report).resolve(course)
+
+    def _read_own(self, folder: Path, shown: str) -> Course | None:
+        key = folder.resolve()
+        if key not in self.courses:
+            source = SourceFolder(folder, shown)
+            self.folders.append(source)
+            self.courses[key] = _CourseReader(source, self.report).read()
+        return self.courses[key]
+
+    def text_of(self, path: str) -> tuple[str, ...]:
+        """The lines of a file that was read, by the path that diagnostics show."""
+        for folder in self.folders:
+            if path in folder.texts:
+                return folder.texts[path].lines
+        return ()
+
+
+@dataclass(slots=True)
+class _CourseReader:
+    folder: SourceFolder
+    report: Report
+
+    def read(self) -> Course | None:
+        start = Span(self.folder.shown_path(COURSE_FILE), 1, 1, 1, 2)
+        source = self.folder.read_text(Name(COURSE_FILE, start), YAML_BYTES, self.report)
+        node = parse_yaml(source, self.report) if source is not None else None
+        if source is None:
+            return None
+        if not isinstance(node, Mapping):
+            if not self.report.has_errors:
+                self.report(COURSE_EMPTY, start, "the course file holds no keys", help="start with `coursekit new`")
+            return None
+        values = read_record(declared.COURSE, node, self.report)
+        course = self._course(values)
+        return replace(
+            course,
+            editions=self._editions(values),
+            modules=self._modules(values),
+            glossary=self._glossary(),
+        )
+
+    def _course(self, values: Values) -> Course:
+        path = self.folder.shown_path(COURSE_FILE)
+        return Course(
+            values.get(declared.COURSE_ID) or Name("course", values.span),
+            values.get(declared.TITLE) or "",
+            values.get(declared.LANGUAGE) or "en",
+            (),
+            (),
+            subtitle=values.get(declared.SUBTITLE) or "",
+            date=values.get(declared.DATE) or "",
+            version=values.get(declared.VERSION) or "",
+            audience=values.get(declared.COURSE_AUDIENCE) or (),
+            group=self._group(values.get(declared.COURSE_GROUP)),
+            summary=values.get(declared.SUMMARY) or "",
+            purpose=values.get(declared.PURPOSE) or "",
+            prerequisites=values.get(declared.PREREQUISITES) or (),
+            outcomes=tuple(Outcome(*pair) for pair in values.get(declared.COURSE_OUTCOMES) or ()),
+            room=values.get(declared.ROOM) or "",
+            preparation=self._preparation(values.get(declared.COURSE_PREPARATION)),
+            risks=self._risks(values.get(declared.RISKS)),
+            evaluation=values.get(declared.EVALUATION) or (),
+            references=tuple(Source(*pair) for pair in values.get(declared.REFERENCES) or ()),
+            path=path,
+        )
+
+    def _group(self, node: Node | None) -> Group:
+        if node is None:
+            return Group()
+        values = read_record(declared.GROUP, node, self.report)
+        standard = Group()
+        least = int(values.get(declared.GROUP_MIN) or 1)
+        most = int(values.get(declared.GROUP_MAX) or max(standard.most, least))
+        if least > most:
+            message = f"the group has at least {least}, but at most {most}"
+            self.report(BAD_VALUE, values.place(declared.GROUP_MAX), message, help="mend min or max")
+        return Group(least, most, int(values.get(declared.GROUP_TABLES) or max(1, round(most / 6))))
+
+    def _preparation(self, node: Node | None) -> Preparation:
+        if node is None:
+            return Preparation()
+        values = read_record(declared.PREPARATION, node, self.report)
+        return Preparation(*(values.get(field) or () for field in declared.PREPARATION.fields))
+
+    def _risks(self, node: Node | None) -> tuple[Risk, ...]:
+        if node is None:
+            return ()
+        if not isinstance(node, Sequence):
+            self.report(WRONG_TYPE, node.span, "the risks must be a list", help="write each as - {if: …, then: …}")
+            return ()
+        read = [read_record(declared.RISK, item, self.report) for item in node.items]
+        return tuple(Risk(v.get(declared.RISK_IF) or "", v.get(declared.RISK_THEN) or "") for v in read)
+
+    # ------------------------------------------------------------ editions
+
+    def _editions(self, values: Values) -> tuple[Edition, ...]:
+        node = values.get(declared.EDITIONS_BY_ID)
+        if not isinstance(node, Mapping) or not node.entries:
+            if node is not None:
+                self.report(
+                    COURSE_EMPTY,
+                    values.place(declared.EDITIONS_BY_ID),
+                    "the course has no edition",
+                    help="write full: {title: …, days: 1}",
+                )
+            return ()
+        common = values.get(declared.COURSE_DAY)
+        editions = [self._edition(entry.key, entry.value, common) for entry in node.entries]
+        return tuple(edition for edition in editions if edition is not None)
+
+    def _edition(self, key: Scalar, node: Node, common: Node | None) -> Edition | None:
+        identity = IdentifierType().read(key, self.report)
+        values = read_record(declared.EDITION, node, self.report)
+        days = values.get(declared.EDITION_DAYS)
+        if identity is None or days is None:
+            return None
+        return Edition(
+            identity,
+            values.get(declared.EDITION_TITLE) or identity.text,
+            days,
+            read_frame(values.get(declared.EDITION_DAY), common, key.span, self.report),
+            values.get(declared.EDITION_KEEP) or (),
+            values.get(declared.EDITION_DROP) or (),
+            values.get(declared.EDITION_AUDIENCE) or (),
+            values.get(declared.EDITION_FIT) != "marks",
+            span=key.span,
+        )
+
+    # ------------------------------------------------------------ modules
+
+    def _modules(self, values: Values) -> tuple[Module | Reuse, ...]:
+        node = values.get(declared.MODULES)
+        if node is None:
+            return ()
+        if not isinstance(node, Sequence) or not node.items:
+            self.report(COURSE_EMPTY, node.span, "the course has no modules", help="list their files: - modules/01.md")
+            return ()
+        modules = [self._module(item, number) for number, item in enumerate(node.items, start=1)]
+        return tuple(module for module in modules if module is not None)
+
+    def _module(self, node: Node, number: int) -> Module | Reuse | None:
+        match node:
+            case Scalar():
+                return self._file(node.name)
+            case Mapping() if node.find("reuse") is not None:
+                return self._reuse(node)
+            case Mapping() if node.find("file") is not None:
+                values = read_record(declared.MODULE_ENTRY, node, self.report)
+                name = values.get(declared.MODULE_FILE)
+                module = self._file(name) if name is not None else None
+                return replace(module, condition=read_conditions(values)) if module is not None else None
+            case Mapping():
+                return OutlineReader(number, self.report).read(node)
+            case Sequence():
+                help = "write a file's path, {file: …}, {reuse: …} or {title: …, topics: …}"
+                self.report(WRONG_TYPE, node.span, "a list stands where a module is wanted", help=help)
+                return None
+
+    def _file(self, name: Name) -> Module | None:
+        source = self.folder.read_text(name, MARKDOWN_BYTES, self.report)
+        if source is None:
+            return None
+        reader = ModuleReader(self.folder, self.report, module_id_of(name.text))
+        return reader.read(read_markdown(source, self.report))
+
+    def _reuse(self, node: Mapping) -> Reuse | None:
+        values = read_record(declared.REUSED_MODULE, node, self.report)
+        written = values.get(declared.MODULE_REUSE)
+        target = read_target(written, self.report) if written is not None else None
+        if written is None or target is None:
+            return None
+        minutes = values.get(declared.MINUTES_BY_ID) or ()
+        return Reuse(*target, minutes, span=written.span, condition=read_conditions(values))
+
+    def _glossary(self) -> tuple[Term, ...]:
+        if not (self.folder.root / GLOSSARY_FILE).is_file():
+            return ()
+        name = Name(GLOSSARY_FILE, Span(self.folder.shown_path(GLOSSARY_FILE), 1, 1, 1, 2))
+        source = self.folder.read_text(name, YAML_BYTES, self.report)
+        node = parse_yaml(source, self.report) if source is not None else None
+        terms = declared.GLOSSARY_TERMS.read(node, self.report) if node is not None else ()
+        return tuple(Term(*pair) for pair in terms or ())

@@ -1,0 +1,103 @@
+"""The frame of a teaching day: start, end, lunch and breaks, with what an edition changes in it."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from coursekit.diagnostic import Report, Span, error_rule
+from coursekit.model.course import DayFrame, Pause
+from coursekit.read import declarations as declared
+from coursekit.source.fields import WRONG_TYPE, Field, Values, read_record
+from coursekit.source.nodes import Mapping, Node, Sequence
+from coursekit.units import format_clock
+
+DAY_IMPOSSIBLE = error_rule(
+    "day-impossible",
+    """The frame of a day cannot be: it ends before it starts, lunch lies outside it, or its breaks overlap or leave
+nothing to teach in.""",
+)
+
+T = TypeVar("T")
+D = TypeVar("D")
+
+
+def read_frame(own: Node | None, common: Node | None, place: Span, report: Report) -> DayFrame:
+    """The frame from an edition's `day` and the course's: what the first does not say, the second says.
+
+    Without either, 9:00 to 17:00, lunch of 90 minutes at 12:00, breaks of 15 about every 90.
+    """
+    layers = [read_record(declared.DAY, node, report) for node in (own, common) if isinstance(node, Mapping)]
+    for node in (own, common):
+        if node is not None and not isinstance(node, Mapping):
+            report(WRONG_TYPE, node.span, "the day wants start, end, lunch and breaks", help="write its keys")
+    start = _first(layers, declared.DAY_START, 9 * 60)
+    end = _first(layers, declared.DAY_END, 17 * 60)
+    lunch_node = _first(layers, declared.DAY_LUNCH, None)
+    breaks_node = _first(layers, declared.DAY_BREAKS, None)
+    lunch = _pause(lunch_node, report) if lunch_node is not None else _standard_lunch(start, end)
+    frame = DayFrame(start, end, lunch, _breaks(breaks_node, start, end, lunch, report))
+    _check(frame, layers[0].span if layers else place, report)
+    return frame
+
+
+def _first(layers: list[Values], field: Field[T], default: D) -> T | D:
+    return next((value for layer in layers if (value := layer.get(field)) is not None), default)
+
+
+def _standard_lunch(start: int, end: int) -> Pause | None:
+    return Pause(12 * 60, 90) if start < 12 * 60 and end > 13 * 60 + 30 else None
+
+
+def _pause(node: Node, report: Report) -> Pause | None:
+    values = read_record(declared.PAUSE, node, report)
+    at, minutes = values.get(declared.BREAK_AT), values.get(declared.BREAK_MINUTES)
+    return None if at is None or minutes is None else Pause(at, int(minutes))
+
+
+def _breaks(node: Node | None, start: int, end: int, lunch: Pause | None, report: Report) -> tuple[Pause, ...]:
+    if isinstance(node, Sequence):
+        pauses = [_pause(item, report) for item in node.items]
+        return tuple(sorted((p for p in pauses if p is not None), key=lambda pause: pause.at))
+    every, minutes = 90, 15
+    if node is not None:
+        values = read_record(declared.BREAKS, node, report)
+        every = int(values.get(declared.BREAKS_EVERY) or every)
+        minutes = int(values.get(declared.BREAK_MINUTES) or minutes)
+    halves = [(start, end)] if lunch is None else [(start, lunch.at), (lunch.at + lunch.minutes, end)]
+    return tuple(pause for first, last in halves for pause in even_breaks(first, last, every, minutes))
+
+
+def even_breaks(start: int, end: int, every: int, minutes: int) -> tuple[Pause, ...]:
+    """Breaks within one half day: after each `every` minutes, as long as what is left stays near `every`.
+
+    When the last stretch would be under half or over one and a quarter of it, all stretches are made even instead,
+    on multiples of five minutes.
+    """
+    stretches = max(1, round((end - start + minutes) / (every + minutes)))
+    last = end - start - (stretches - 1) * (every + minutes)
+    if stretches > 1 and not every / 2 <= last <= every * 1.25:
+        length = (end - start - (stretches - 1) * minutes) / stretches
+        every = round(length / 5) * 5
+    return tuple(Pause(start + k * every + (k - 1) * minutes, minutes) for k in range(1, stretches))
+
+
+def _check(frame: DayFrame, place: Span, report: Report) -> None:
+    lunch = (frame.lunch,) if frame.lunch is not None else ()
+    at = frame.start
+    for pause in sorted((*frame.breaks, *lunch), key=lambda p: p.at):
+        if pause.at <= at or pause.at + pause.minutes >= frame.end:
+            report(
+                DAY_IMPOSSIBLE,
+                place,
+                f"the break at {format_clock(pause.at)} leaves nothing to teach before or after it",
+                help=f"the day runs from {format_clock(frame.start)} to {format_clock(frame.end)}",
+            )
+            return
+        at = pause.at + pause.minutes
+    if frame.end <= frame.start:
+        report(
+            DAY_IMPOSSIBLE,
+            place,
+            f"the day ends at {format_clock(frame.end)}, before it starts at {format_clock(frame.start)}",
+            help="mend start or end",
+        )

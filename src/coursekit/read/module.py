@@ -1,0 +1,383 @@
+"""A module's Markdown file as a Module: topics, talks of slides, activities and their parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from coursekit.activities import KINDS
+from coursekit.activities.kind import COMMON_PARTS
+from coursekit.content import Block, Blocks, Inlines, Name, Paragraph, Text, plain_text
+from coursekit.diagnostic import Report, Span, error_rule
+from coursekit.model.course import (
+    TALK_PARTS,
+    Activity,
+    Grouping,
+    Module,
+    Part,
+    PartKind,
+    Priority,
+    Reuse,
+    Segment,
+    Slide,
+    Talk,
+    Topic,
+)
+from coursekit.read import declarations as declared
+from coursekit.read.blocks import is_drawing, read_block, read_blocks
+from coursekit.read.conditions import read_conditions
+from coursekit.read.reuse import read_target
+from coursekit.source.fields import Values, check_identifier, read_record
+from coursekit.source.files import SourceFolder
+from coursekit.source.markdown import Directive, Element, HeadingLine, MarkdownFile
+from coursekit.spelling import advise
+
+UNKNOWN_DIRECTIVE = error_rule(
+    "unknown-directive",
+    """A directive's kind is not known here. Activities stand under a topic, their parts inside them; drawings and charts
+stand on a slide or inside an activity. `coursekit schema --out docs` writes the list of all.""",
+)
+PART_OUTSIDE_ACTIVITY = error_rule(
+    "part-outside-activity",
+    """A part that belongs to an activity (answer, steps, role, scenario, worksheet, debrief …) stands outside of one. A
+talk has say, do, ask, show and transition only. An answer without its question would have no place in the key.""",
+)
+PART_NOT_FOR_KIND = error_rule(
+    "part-not-for-kind", "A part stands in an activity of a kind that has no use for it, as a role in a quiz."
+)
+ACTIVITY_NESTED = error_rule(
+    "activity-nested", "An activity stands inside another. Segments of class time follow each other; they do not nest."
+)
+TITLE_MISSING = error_rule(
+    "title-missing",
+    """A topic, slide or activity has no title. Titles name things in the agenda, the table of contents, the deck and
+references.""",
+)
+SLIDE_OUTSIDE_TOPIC = error_rule(
+    "slide-outside-topic",
+    "A slide (`##`) stands before the first topic (`#`) of its module. Every slide belongs to a topic.",
+)
+OUTSIDE_TOPIC = error_rule(
+    "outside-topic",
+    "An activity, list or drawing stands before the first topic (`#`) of its module, where only text may.",
+)
+
+PART_NAMES = frozenset(str(kind) for kind in PartKind)
+
+
+@dataclass(slots=True)
+class ModuleReader:
+    """Reads one file. `default_id` is the file's name without its ending."""
+
+    folder: SourceFolder
+    report: Report
+    default_id: str
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    def read(self, file: MarkdownFile) -> Module:
+        front = read_record(declared.MODULE_FRONT, file.front, self.report) if file.front is not None else None
+        heads, groups = _split_at(file.elements, 1)
+        module = self._front(front, Span(file.path))
+        if front is None:
+            self.report(
+                TITLE_MISSING,
+                Span(file.path, 1, 1, 1, 2),
+                "the module has no front matter with a title",
+                help="start the file with lines ---, title: …, ---",
+            )
+        intro, parts = self._module_intro(heads)
+        topics = tuple(self._topic(heading, elements) for heading, elements in groups)
+        return replace(module, intro=intro, parts=parts, topics=topics)
+
+    def _front(self, front: Values | None, span: Span) -> Module:
+        default = Name(self.default_id, span)
+        if front is None:
+            return Module(default, (Text(self.default_id),), (), (), (), span=span)
+        title = front.get(declared.TITLE) or self.default_id
+        return Module(
+            front.get(declared.ID) or default,
+            (Text(title),),
+            (),
+            (),
+            (),
+            front.get(declared.OUTCOMES) or (),
+            front.get(declared.METHODS) or "",
+            span=front.place(declared.TITLE),
+            condition=read_conditions(front),
+        )
+
+    def _module_intro(self, elements: Iterable[Element]) -> tuple[Blocks, tuple[Part, ...]]:
+        parts: list[Part] = []
+        rest: list[Element] = []
+        for element in elements:
+            if isinstance(element, HeadingLine) and element.level == 2:
+                self.report(
+                    SLIDE_OUTSIDE_TOPIC,
+                    element.span,
+                    "this slide stands before the first topic",
+                    help="start a topic with `# Title` before it",
+                )
+            elif isinstance(element, Directive) and element.name.text in TALK_PARTS:
+                parts.append(self._part(element))
+            elif isinstance(element, Directive) and not is_drawing(element):
+                self._unknown(element, (*KINDS, *TALK_PARTS), outside=element.name.text in KINDS)
+            else:
+                rest.append(element)
+        blocks, _ = read_blocks(rest, self.folder, self.report)
+        return blocks, tuple(parts)
+
+    def _automatic_id(self, kind: str) -> str:
+        """Ids nobody wrote hold a point, which written ones cannot: the two never meet."""
+        self._counts[kind] = self._counts.get(kind, 0) + 1
+        return f"{self.default_id}.{kind}{self._counts[kind]}"
+
+    def _id(self, written: Name | None, kind: str, span: Span) -> Name:
+        automatic = Name(self._automatic_id(kind), span)
+        return (check_identifier(written, self.report) if written is not None else None) or automatic
+
+    # ------------------------------------------------------------ topics and talks
+
+    def _topic(self, heading: HeadingLine, elements: list[Element]) -> Topic:
+        self._check_title(heading.content, heading.span, "topic")
+        values = read_record(declared.TOPIC, heading.attributes.entries, self.report)
+        identity = self._id(heading.attributes.id, "topic", heading.span)
+        body = _TopicBody(self, heading, identity)
+        for element in elements:
+            body.take(element)
+        intro, segments = body.end()
+        return Topic(
+            identity,
+            heading.content,
+            values.get(declared.SEGMENT_MINUTES),
+            read_priority(values),
+            intro,
+            segments,
+            values.get(declared.OUTCOMES) or (),
+            values.get(declared.REQUIRES) or (),
+            span=heading.span,
+            condition=read_conditions(values),
+        )
+
+    def slide(self, heading: HeadingLine, topic: Name) -> Slide:
+        self._check_title(heading.content, heading.span, "slide")
+        values = read_record(declared.SLIDE, heading.attributes.entries, self.report)
+        return Slide(
+            self._id(heading.attributes.id, "slide", heading.span),
+            heading.content,
+            (),
+            (),
+            int(values.get(declared.COLUMNS) or 1),
+            span=heading.span,
+            condition=read_conditions(values),
+        )
+
+    def lead_slide(self, topic: HeadingLine, span: Span) -> Slide:
+        """A list or drawing directly under a topic makes a slide with the topic's title."""
+        return Slide(Name(self._automatic_id("slide"), span), topic.content, (), (), span=span)
+
+    def reuse(self, directive: Directive) -> Reuse | None:
+        values = read_record(declared.REUSE, directive.options, self.report)
+        target = read_target(Name(plain_text(directive.title), directive.span), self.report)
+        if target is None:
+            return None
+        minutes = values.get(declared.SEGMENT_MINUTES)
+        own = ((Name("", directive.span), minutes),) if minutes is not None else ()
+        return Reuse(*target, own, span=directive.span, condition=read_conditions(values))
+
+    def block(self, element: Element) -> Block | None:
+        return read_block(element, self.folder, self.report)
+
+    def _check_title(self, content: Inlines, span: Span, what: str) -> None:
+        if not plain_text(content).strip():
+            self.report(TITLE_MISSING, span, f"the {what} has no title", help="write one")
+
+    # ------------------------------------------------------------ activities and parts
+
+    def activity(self, directive: Directive) -> Activity:
+        kind = KINDS[directive.name.text]
+        self._check_title(directive.title, directive.span, kind.name)
+        values = read_record(declared.ACTIVITY, directive.options, self.report)
+        body: list[Block] = []
+        parts: list[Part] = []
+        for element in directive.elements:
+            if isinstance(element, Directive) and not is_drawing(element):
+                part = self._activity_part(element, kind.name, (*COMMON_PARTS, *kind.parts))
+                if part is not None:
+                    parts.append(part)
+            elif (block := self.block(element)) is not None:
+                body.append(block)
+        grouping = values.get(declared.GROUPING)
+        return Activity(
+            kind.name,
+            self._id(directive.id, "activity", directive.span),
+            directive.title,
+            values.get(declared.SEGMENT_MINUTES),
+            read_priority(values),
+            tuple(body),
+            tuple(parts),
+            Grouping(grouping) if grouping else None,
+            values.get(declared.MATERIALS) or (),
+            values.get(declared.OUTCOMES) or (),
+            values.get(declared.REQUIRES) or (),
+            values.get(declared.OUTPUT) or "",
+            values.get(declared.LATE) or "",
+            span=directive.span,
+            condition=read_conditions(values),
+        )
+
+    def _activity_part(self, directive: Directive, kind: str, allowed: tuple[PartKind, ...]) -> Part | None:
+        name = directive.name.text
+        if name in KINDS:
+            self.report(
+                ACTIVITY_NESTED,
+                directive.span,
+                f"the {name} stands inside the {kind}",
+                help=f"close the {kind} before it",
+            )
+        elif name not in PART_NAMES:
+            self._unknown(directive, (*PartKind, "process", "chart"))
+        elif name not in allowed:
+            self.report(
+                PART_NOT_FOR_KIND, directive.span, f"a {kind} has no {name}", help=f"it has {', '.join(allowed)}"
+            )
+        else:
+            return self._part(directive)
+        return None
+
+    def _part(self, directive: Directive) -> Part:
+        values = read_record(declared.PART, directive.options, self.report)
+        blocks, others = read_blocks(directive.elements, self.folder, self.report)
+        for other in others:
+            self._unknown(other, ("process", "cycle", "chart"))
+        lines = values.get(declared.LINES)
+        return Part(
+            PartKind(directive.name.text),
+            directive.title,
+            blocks,
+            None if lines is None else int(lines),
+            span=directive.span,
+            condition=read_conditions(values),
+        )
+
+    talk_part = _part
+
+    def _unknown(self, directive: Directive, known: Iterable[str], *, outside: bool = False) -> None:
+        name = directive.name.text
+        if outside:
+            self.report(
+                OUTSIDE_TOPIC,
+                directive.span,
+                f"the {name} stands before the first topic",
+                help="start a topic with `# Title` before it",
+            )
+            return
+        help = advise(name, known)
+        self.report(
+            UNKNOWN_DIRECTIVE, directive.span, f"“{name}” is not a kind of directive that may stand here", help=help
+        )
+
+    def not_in_talk(self, directive: Directive) -> None:
+        name = directive.name.text
+        if name in PART_NAMES:
+            help = "put it into an activity, as ::::{exercise} Title"
+            self.report(PART_OUTSIDE_ACTIVITY, directive.span, f"the {name} stands outside of an activity", help=help)
+        else:
+            self._unknown(directive, (*KINDS, *TALK_PARTS, "process", "cycle", "chart", "reuse"))
+
+
+class _TopicBody:
+    """Collects what stands under a topic's heading: reading text first, then talks and activities in turn."""
+
+    def __init__(self, reader: ModuleReader, heading: HeadingLine, topic: Name) -> None:
+        self.reader = reader
+        self.heading = heading
+        self.topic = topic
+        self.intro: list[Block] = []
+        self.segments: list[Segment | Reuse] = []
+        self.slides: list[Slide] = []
+        self.open_slide: Slide | None = None
+        self.waiting: list[Part] = []
+
+    def take(self, element: Element) -> None:
+        if isinstance(element, HeadingLine) and element.level == 2:
+            self._end_slide()
+            self._start(self.reader.slide(element, self.topic))
+        elif isinstance(element, Directive) and not is_drawing(element):
+            self._directive(element)
+        elif (block := self.reader.block(element)) is not None:
+            self._block(block, element)
+
+    def _directive(self, directive: Directive) -> None:
+        name = directive.name.text
+        if name in KINDS:
+            self._end_talk()
+            activity = self.reader.activity(directive)
+            self.segments.append(replace(activity, parts=(*self.waiting, *activity.parts)))
+            self.waiting = []
+        elif name == "reuse":
+            self._end_talk()
+            reuse = self.reader.reuse(directive)
+            self.segments.extend(() if reuse is None else (reuse,))
+        elif name in TALK_PARTS:
+            part = self.reader.talk_part(directive)
+            if self.open_slide is None:
+                self.waiting.append(part)
+            else:
+                self.open_slide = replace(self.open_slide, parts=(*self.open_slide.parts, part))
+        else:
+            self.reader.not_in_talk(directive)
+
+    def _block(self, block: Block, element: Element) -> None:
+        if self.open_slide is None and isinstance(block, Paragraph):
+            self.intro.append(block)
+            return
+        if self.open_slide is None:
+            self._start(self.reader.lead_slide(self.heading, block.span))
+        assert self.open_slide is not None
+        self.open_slide = replace(self.open_slide, blocks=(*self.open_slide.blocks, block))
+
+    def _start(self, slide: Slide) -> None:
+        self.open_slide = replace(slide, parts=tuple(self.waiting))
+        self.waiting = []
+
+    def _end_slide(self) -> None:
+        if self.open_slide is not None:
+            self.slides.append(self.open_slide)
+            self.open_slide = None
+
+    def _end_talk(self) -> None:
+        self._end_slide()
+        if self.slides:
+            self.segments.append(Talk(tuple(self.slides)))
+            self.slides = []
+
+    def end(self) -> tuple[Blocks, tuple[Segment | Reuse, ...]]:
+        if self.waiting:
+            # Spoken words after the last activity: nothing follows that could carry them but a slide of their own.
+            self._start(self.reader.lead_slide(self.heading, self.waiting[0].span))
+        self._end_talk()
+        return tuple(self.intro), tuple(self.segments)
+
+
+def read_priority(values: Values) -> Priority:
+    written = values.get(declared.PRIORITY)
+    return Priority[written.upper()] if written else Priority.MUST
+
+
+def _split_at(elements: Iterable[Element], level: int) -> tuple[list[Element], list[tuple[HeadingLine, list[Element]]]]:
+    """The elements before the first heading of this level, and each such heading with what follows it."""
+    before: list[Element] = []
+    groups: list[tuple[HeadingLine, list[Element]]] = []
+    for element in elements:
+        if isinstance(element, HeadingLine) and element.level == level:
+            groups.append((element, []))
+        else:
+            (groups[-1][1] if groups else before).append(element)
+    return before, groups
+
+
+def module_id_of(path: str) -> str:
+    """`modules/01-incidents.md` -> `01-incidents`; what an id may not hold becomes a hyphen."""
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", stem).strip("-") or "module"

@@ -1,0 +1,115 @@
+"""An outline written into course.yaml: titles, points and minutes, from which everything builds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coursekit.activities import KINDS
+from coursekit.content import Block, Blocks, List, ListItem, Name, Paragraph, Text
+from coursekit.diagnostic import Report
+from coursekit.model.course import Activity, Module, Segment, Slide, Talk, Topic
+from coursekit.read import declarations as declared
+from coursekit.read.conditions import read_conditions
+from coursekit.read.module import read_priority
+from coursekit.source.fields import UNKNOWN_WORD, WRONG_TYPE, Values, read_record
+from coursekit.source.nodes import Mapping, Node, Scalar, Sequence
+from coursekit.spelling import advise
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineReader:
+    """Reads one module; `number` makes the ids of what has none."""
+
+    number: int
+    report: Report
+
+    def read(self, node: Mapping) -> Module:
+        values = read_record(declared.OUTLINE_MODULE, node, self.report)
+        topics = _items(values.get(declared.OUTLINE_TOPICS), "topics", self.report)
+        return Module(
+            self._id(values, "module", 0),
+            (Text(values.get(declared.TITLE) or ""),),
+            (),
+            (),
+            tuple(self._topic(topic, i) for i, topic in enumerate(topics, start=1)),
+            values.get(declared.OUTCOMES) or (),
+            span=values.place(declared.TITLE),
+            condition=read_conditions(values),
+        )
+
+    def _id(self, values: Values, kind: str, count: int) -> Name:
+        automatic = Name(f"{self.number:02d}.{kind}{count}", values.place(declared.TITLE))
+        return values.get(declared.ID) or automatic
+
+    def _topic(self, node: Node, count: int) -> Topic:
+        values = read_record(declared.OUTLINE_TOPIC, node, self.report)
+        identity = self._id(values, "topic", count)
+        title = (Text(values.get(declared.TITLE) or ""),)
+        points = _points(values.get(declared.POINTS), self.report)
+        place = values.place(declared.TITLE)
+        segments: list[Segment] = []
+        if points:
+            segments.append(Talk((Slide(Name(f"{identity}.slide", place), title, points, (), span=place),)))
+        nodes = _items(values.get(declared.OUTLINE_ACTIVITIES), "activities", self.report)
+        for i, activity in enumerate(nodes, start=1):
+            read = self._activity(activity, count * 100 + i)
+            segments.extend(() if read is None else (read,))
+        return Topic(
+            identity,
+            title,
+            values.get(declared.SEGMENT_MINUTES),
+            read_priority(values),
+            (),
+            tuple(segments),
+            values.get(declared.OUTCOMES) or (),
+            values.get(declared.REQUIRES) or (),
+            span=place,
+            condition=read_conditions(values),
+        )
+
+    def _activity(self, node: Node, count: int) -> Activity | None:
+        values = read_record(declared.OUTLINE_ACTIVITY, node, self.report)
+        kind = values.get(declared.KIND)
+        if kind is None:
+            return None
+        if kind.text not in KINDS:
+            help = advise(kind.text, KINDS)
+            self.report(UNKNOWN_WORD, kind.span, f"“{kind}” is not a kind of activity", help=help)
+            return None
+        return Activity(
+            kind.text,
+            self._id(values, "activity", count),
+            (Text(values.get(declared.TITLE) or ""),),
+            values.get(declared.SEGMENT_MINUTES),
+            read_priority(values),
+            _points(values.get(declared.POINTS), self.report),
+            (),
+            outcomes=values.get(declared.OUTCOMES) or (),
+            span=values.place(declared.TITLE),
+            condition=read_conditions(values),
+        )
+
+
+def _items(node: Node | None, what: str, report: Report) -> Iterable[Node]:
+    if node is None or isinstance(node, Sequence):
+        return () if node is None else node.items
+    report(WRONG_TYPE, node.span, f"the {what} must be a list", help="write each as “- title: …”")
+    return ()
+
+
+def _points(node: Node | None, report: Report) -> Blocks:
+    items = [item for item in (_point(n, report) for n in _items(node, "points", report)) if item is not None]
+    return (List(False, tuple(items), span=items[0].span),) if items else ()
+
+
+def _point(node: Node, report: Report) -> ListItem | None:
+    if isinstance(node, Scalar):
+        return ListItem((Paragraph((Text(node.text),), span=node.span),), span=node.span) if node.text else None
+    values = read_record(declared.POINT, node, report)
+    title = values.get(declared.TITLE)
+    if title is None:
+        return None
+    place = values.place(declared.TITLE)
+    blocks: tuple[Block, ...] = (Paragraph((Text(title),), span=place),)
+    return ListItem((*blocks, *_points(values.get(declared.POINTS), report)), span=place)

@@ -1,0 +1,84 @@
+"""Diagnostics for people: place, message, the source line with a caret under the fault, and help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from coursekit.diagnostic import Diagnostic, Severity
+
+LinesOf = Callable[[str], Sequence[str]]
+"""The lines of a source file by the path that spans carry; empty when it was never read."""
+
+MAX_CELLS = 110
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
+
+
+def format_diagnostics(diagnostics: Iterable[Diagnostic], lines_of: LinesOf) -> Text:
+    """All diagnostics, an empty line after each. `str()` of the result is the plain form."""
+    text = Text()
+    for diagnostic in diagnostics:
+        text.append_text(_format(diagnostic, lines_of(diagnostic.span.path)))
+        text.append("\n")
+    return text
+
+
+def _format(diagnostic: Diagnostic, lines: Sequence[str]) -> Text:
+    span = diagnostic.span
+    style = _STYLES[diagnostic.severity]
+    text = Text()
+    text.append(f"{span.path}:{span.line}:{span.column}: ", "bold")
+    text.append(f"{diagnostic.severity}[{diagnostic.code}]", style)
+    text.append(f" {diagnostic.message}\n", "bold")
+    if 1 <= span.line <= len(lines):
+        text.append_text(_excerpt(diagnostic, lines[span.line - 1], style))
+    if diagnostic.help:
+        text.append(f"{' ' * max(len(str(span.line)), 2)} = ", "blue")
+        text.append("help: ", "bold")
+        text.append(f"{diagnostic.help}\n")
+    return text
+
+
+def _excerpt(diagnostic: Diagnostic, line: str, style: str) -> Text:
+    """The line and a caret line; a long line is cut to a window around the fault."""
+    span = diagnostic.span
+    number = str(span.line)
+    margin = " " * max(len(number), 2)
+    end = span.end_column if span.end_line == span.line else len(line) + 1
+    source, start, end = _window(line.replace("\t", " "), span.column - 1, min(end, len(line) + 1) - 1)
+    before, marked = cell_len(source[:start]), max(1, cell_len(source[start:end]))
+    text = Text()
+    text.append(f"{margin} |\n{number:>2} | ", "blue")
+    text.append(f"{source}\n")
+    text.append(f"{margin} | ", "blue")
+    text.append(f"{' ' * before}{'^' * marked}\n", style)
+    return text
+
+
+def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
+    """Cut a line of more than `MAX_CELLS` cells to what stands around characters `start` to `end`."""
+    end = max(end, start)
+    if cell_len(line) <= MAX_CELLS:
+        return line, start, end
+    first = max(0, start - 24)
+    last = first
+    while last < len(line) and cell_len(line[first : last + 1]) <= MAX_CELLS - 4:
+        last += 1
+    head = "… " if first else ""
+    tail = " …" if last < len(line) else ""
+    shift = len(head) - first
+    return f"{head}{line[first:last]}{tail}", start + shift, min(end, last) + shift
+
+
+def summary(diagnostics: Sequence[Diagnostic], courses: int) -> str:
+    """`2 errors, 1 warning in 3 courses`, or `no mistakes in 3 courses`."""
+    errors = sum(d.severity is Severity.ERROR for d in diagnostics)
+    warnings = len(diagnostics) - errors
+    found = [counted(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n]
+    return f"{', '.join(found) or 'no mistakes'} in {counted(courses, 'course')}"
+
+
+def counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -1,0 +1,103 @@
+"""Reading files of a course: only regular files inside its folder, each read once, as bytes."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coursekit.content import Name
+from coursekit.diagnostic import NOWHERE, Report, error_rule
+from coursekit.source.text import FILE_TOO_LARGE, SourceText, decode
+
+FILE_MISSING = error_rule(
+    "file-missing",
+    """A file that the course names is not there. Names are compared exactly, upper and lower case included, so that a
+course that builds on one machine builds on all.""",
+)
+PATH_OUTSIDE = error_rule(
+    "path-outside",
+    """A path leads out of the course's folder, or is no plain relative path. A course may read its own files only:
+no absolute paths, no `..`, no links that lead elsewhere, no addresses. Copy the file into the course.""",
+)
+
+YAML_BYTES = 2_000_000
+MARKDOWN_BYTES = 1_000_000
+IMAGE_BYTES = 30_000_000
+
+
+@dataclass(slots=True)
+class SourceFolder:
+    """A course's folder on disk. `shown` is how its path is printed; `texts` are the files read so far."""
+
+    root: Path
+    shown: str
+    texts: dict[str, SourceText] = field(default_factory=dict)
+
+    def shown_path(self, name: str) -> str:
+        return f"{self.shown}/{name}" if self.shown not in ("", ".") else name
+
+    def read_text(self, name: Name, limit: int, report: Report) -> SourceText | None:
+        """Reports `path-outside`, `file-missing`, `file-too-large`, `encoding`, `illegal-character`."""
+        data = self.read_bytes(name, limit, report)
+        if data is None:
+            return None
+        text = decode(self.shown_path(name.text), data, report)
+        if text is not None:
+            self.texts[text.path] = text
+        return text
+
+    def read_bytes(self, name: Name, limit: int, report: Report) -> bytes | None:
+        """The bytes of a regular file inside the folder. Reports as `read_text` does, but for the text itself."""
+        where = name.span if name.span != NOWHERE else NOWHERE
+        if not _is_plain(name.text):
+            report(PATH_OUTSIDE, where, f"“{name}” is not a path inside the course", help="write it as media/hall.png")
+            return None
+        path = self.root / name.text
+        try:
+            if not path.resolve().is_relative_to(self.root.resolve()):
+                report(PATH_OUTSIDE, where, f"“{name}” leads out of the course's folder", help="copy the file into it")
+                return None
+            data = _read_regular(path, limit)
+        except OSError:
+            report(FILE_MISSING, where, f"there is no file “{name}” in {self.shown or '.'}", help=self._near(name.text))
+            return None
+        if data is None:
+            report(FILE_TOO_LARGE, where, f"“{name}” is larger than {limit // 1_000_000} MB", help="make it smaller")
+        return data
+
+    def _near(self, name: str) -> str:
+        from coursekit.spelling import find_nearest
+
+        folder = (self.root / name).parent
+        try:
+            names = sorted(entry.name for entry in folder.iterdir() if entry.is_file())
+        except OSError:
+            return ""
+        nearest = find_nearest(Path(name).name, names)
+        return f"did you mean “{Path(name).with_name(nearest).as_posix()}”?" if nearest else ""
+
+
+def _is_plain(name: str) -> bool:
+    steps = name.split("/")
+    return bool(
+        name
+        and len(name) <= 400
+        and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", name)
+        and not any(character in name for character in "\\\0%~")
+        and not any(step in ("", ".", "..") or len(step.encode()) > 120 for step in steps)
+    )
+
+
+def _read_regular(path: Path, limit: int) -> bytes | None:
+    """Raises OSError when it is no regular file of exactly this name; None when it is over the limit."""
+    # O_NONBLOCK: opening a FIFO must not hang. The same descriptor is checked and read: no race between the two.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode) or path.name not in os.listdir(path.parent):
+            raise FileNotFoundError(path)
+        data = file.read(limit + 1)
+    return data if len(data) <= limit else None

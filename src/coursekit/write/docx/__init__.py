@@ -1,0 +1,1 @@
+"""Booklets as Word documents: `writer.write_booklet` is the way in."""

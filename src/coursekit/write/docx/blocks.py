@@ -1,0 +1,155 @@
+"""Every block of a booklet as WordprocessingML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from coursekit.content import (
+    Chart,
+    CodeBlock,
+    Drawing,
+    Figure,
+    Heading,
+    List,
+    Paragraph,
+    Quote,
+    Table,
+    Text,
+    plain_text,
+)
+from coursekit.documents.booklet import (
+    AnswerSpace,
+    BookletBlock,
+    Card,
+    Checklist,
+    Fields,
+    Grid,
+    Options,
+    PageBreak,
+    SegmentHead,
+    SlideRef,
+    Together,
+)
+from coursekit.documents.cue import Cue
+from coursekit.write.docx import panels, pictures
+from coursekit.write.docx.draft import Draft, Frame, Keep
+from coursekit.write.docx.heights import ANSWER_LINE_PT, frame_width_pt, height_of
+from coursekit.write.docx.lists import checklist, list_xml, options
+from coursekit.write.docx.tables import content_table, grid, with_last
+from coursekit.write.docx.text import Marks, paragraph, role_runs, role_text, run
+
+# A card higher than this share of a page may break over its end; a lower one stays whole.
+_LONG_CARD = 0.7
+_QUIET_BREAK = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+
+
+def blocks_xml(draft: Draft, frame: Frame, blocks: Sequence[BookletBlock]) -> str:
+    return "".join(block_xml(draft, frame.part(last=last), block) for block, last in with_last(blocks))
+
+
+def block_xml(draft: Draft, frame: Frame, block: BookletBlock) -> str:
+    match block:
+        case Paragraph(content):
+            return paragraph(draft, frame, frame.role, role_runs(draft, frame.role, content), after=_indent(frame))
+        case Heading(_, content):
+            return paragraph(draft, frame, "point", role_runs(draft, "point", content), keep=True)
+        case List():
+            return list_xml(draft, frame, block, block_xml)
+        case Table():
+            return content_table(draft, frame, block)
+        case Figure():
+            return pictures.figure(draft, frame, block)
+        case Drawing():
+            return pictures.drawing(draft, frame, block)
+        case Chart():
+            return pictures.chart(draft, frame, block)
+        case CodeBlock(words):
+            return paragraph(draft, frame, "code", run(draft, words.rstrip("\n")), before="<w:keepLines/>")
+        case Quote():
+            return _quote(draft, frame, block)
+        case Cue():
+            return panels.cue(draft, frame, block, blocks_xml(draft, panels.cue_frame(frame), block.blocks))
+        case Card():
+            return _card(draft, frame, block)
+        case Together(blocks):
+            return _together(draft, frame, blocks)
+        case AnswerSpace(lines):
+            return _answer_space(draft, frame, lines)
+        case Options():
+            return options(draft, frame, block)
+        case Checklist():
+            return checklist(draft, frame, block)
+        case Fields():
+            return panels.fields(draft, frame, block)
+        case SlideRef():
+            return panels.slide_reference(draft, frame, block)
+        case SegmentHead():
+            return panels.segment_head(draft, frame, block)
+        case Grid():
+            return grid(draft, frame, block)
+        case PageBreak():
+            return f"<w:p><w:pPr><w:pageBreakBefore/>{_QUIET_BREAK}</w:pPr></w:p>"
+    assert_never(block)
+
+
+def _indent(frame: Frame) -> str:
+    return f'<w:ind w:left="{frame.indent}"/>' if frame.indent else ""
+
+
+def _quote(draft: Draft, frame: Frame, block: Quote) -> str:
+    inner = replace(frame, role="quote")
+    if not block.attribution:
+        return blocks_xml(draft, inner, block.blocks)
+    content = blocks_xml(draft, replace(inner, keep=Keep.WITH_NEXT), block.blocks)
+    source = role_runs(draft, "attribution", (Text(_dash(draft, block)), *block.attribution))
+    return content + paragraph(draft, frame, "attribution", source)
+
+
+def _dash(draft: Draft, block: Quote) -> str:
+    """The dash before a source, unless its author wrote one."""
+    if plain_text(block.attribution).lstrip().startswith(("—", "–", "-")):
+        return ""
+    return "——" if draft.is_chinese else "— "
+
+
+def _card(draft: Draft, frame: Frame, block: Card) -> str:
+    page = draft.template.page.text_height_pt
+    is_long = height_of(draft.template, block, frame_width_pt(frame)) > _LONG_CARD * page
+    keep = Keep.NONE if is_long else Keep.INSIDE
+    inner = Frame(frame.width - frame.indent - panels.CARD_PADDING, keep=keep)
+    return panels.card(draft, frame, block, blocks_xml(draft, inner, block.blocks), is_long=is_long)
+
+
+def _together(draft: Draft, frame: Frame, blocks: Sequence[BookletBlock]) -> str:
+    keep = Keep.WITH_NEXT if frame.keeps_next else Keep.INSIDE
+    return blocks_xml(draft, replace(frame, keep=keep), blocks)
+
+
+def _answer_space(draft: Draft, frame: Frame, lines: int) -> str:
+    """Ruled lines: empty paragraphs of one height, a line under each."""
+    height = round(ANSWER_LINE_PT * 20)
+    rule = f'w:val="single" w:sz="4" w:space="0" w:color="{draft.palette.muted}"'
+    ruled = f"<w:pBdr><w:bottom {rule}/><w:between {rule}/></w:pBdr>"
+    spacing = f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
+    return "".join(
+        paragraph(draft, frame.part(last=line == lines - 1), "answer-line", "", before=ruled, after=spacing + _indent(frame))
+        for line in range(lines)
+    )
+
+
+def heading_xml(draft: Draft, level: int, number: str, title: str, *, bookmark: str, new_page: bool) -> str:
+    """A heading, numbered by its text, with a bookmark around it for the contents to point at."""
+    role = f"heading-{min(level, 3)}"
+    words = f"{number}\t{title}" if number else title
+    id = draft.parts.next_id()
+    content = (
+        f'<w:bookmarkStart w:id="{id}" w:name="{bookmark}"/>{role_text(draft, role, words, Marks())}'
+        f'<w:bookmarkEnd w:id="{id}"/>'
+    )
+    flush = "" if number else '<w:ind w:left="0" w:firstLine="0"/>'
+    frame = Frame(draft.template.page.text_width)
+    return paragraph(
+        draft, frame, role, content, keep=True, before="<w:pageBreakBefore/>" if new_page else "", after=flush
+    )

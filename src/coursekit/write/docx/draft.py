@@ -1,0 +1,108 @@
+"""The document being written: what stays the same from block to block, and what gathers beside the body."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from coursekit.content import Image
+from coursekit.documents.look import Fonts, Palette
+from coursekit.write.chart import CHART_TYPE, WORKBOOK_ID, ChartParts
+from coursekit.write.docx.numbering import Numbering
+from coursekit.write.docx.template import BookletTemplate
+from coursekit.write.ooxml.package import Package, Relationship
+
+_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
+
+
+@dataclass(slots=True)
+class Parts:
+    """The parts and relationships that the body asks for while it is written, in that order."""
+
+    package: Package
+    relationships: list[Relationship] = field(default_factory=list)
+    _links: dict[str, str] = field(default_factory=dict)
+    _pictures: dict[bytes, str] = field(default_factory=dict)
+    _charts: int = 0
+    _last_id: int = 0
+
+    def next_id(self) -> int:
+        """A number for a drawing or a bookmark, unique in the document."""
+        self._last_id += 1
+        return self._last_id
+
+    def relate(self, kind: str, target: str, *, external: bool = False) -> str:
+        id = f"ck{len(self.relationships) + 1}"
+        self.relationships.append(Relationship(id, kind, target, external))
+        return id
+
+    def link(self, url: str) -> str:
+        if url not in self._links:
+            self._links[url] = self.relate("hyperlink", url, external=True)
+        return self._links[url]
+
+    def picture(self, image: Image) -> str:
+        """The relationship of a picture; the same bytes are kept once."""
+        key = hashlib.sha256(image.data).digest()
+        if key not in self._pictures:
+            name = f"media/picture{len(self._pictures) + 1}.{_EXTENSIONS.get(image.media_type, 'png')}"
+            self.package.add(f"word/{name}", image.data)
+            self._pictures[key] = self.relate("image", name)
+        return self._pictures[key]
+
+    def chart(self, parts: ChartParts) -> str:
+        self._charts += 1
+        chart, workbook = f"word/charts/ck-chart{self._charts}.xml", f"embeddings/ck-chart{self._charts}.xlsx"
+        self.package.add(chart, parts.xml, CHART_TYPE)
+        self.package.add(f"word/{workbook}", parts.workbook)
+        self.package.relate(chart, [Relationship(WORKBOOK_ID, "package", f"../{workbook}")])
+        return self.relate("chart", f"charts/ck-chart{self._charts}.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`fonts` are the language's own where they differ from the template's, else None."""
+
+    template: BookletTemplate
+    palette: Palette
+    fonts: Fonts | None
+    language: str
+    parts: Parts
+    numbering: Numbering
+
+    @property
+    def is_chinese(self) -> bool:
+        return self.language.startswith("zh")
+
+
+class Keep(Enum):
+    """What stays on one page: nothing, the block's own paragraphs, or these and what follows."""
+
+    NONE = 0
+    INSIDE = 1
+    WITH_NEXT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a block stands. `width` and `indent` in twips: the column's width, and how far in its text begins.
+
+    `role` is the style of a plain paragraph here, `level` the depth of lists (from 0).
+    """
+
+    width: int
+    role: str = "body"
+    keep: Keep = Keep.NONE
+    indent: int = 0
+    level: int = 0
+
+    @property
+    def keeps_next(self) -> bool:
+        return self.keep is Keep.WITH_NEXT
+
+    def part(self, *, last: bool) -> Frame:
+        """The frame of one of several paragraphs of a block: all but the last stay with the next one."""
+        if last or self.keep is not Keep.INSIDE:
+            return self
+        return replace(self, keep=Keep.WITH_NEXT)

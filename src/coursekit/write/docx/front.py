@@ -1,0 +1,125 @@
+"""The front of a booklet: its cover and its table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coursekit.documents.booklet import Cover, Fields
+from coursekit.write.docx.draft import Draft, Frame
+from coursekit.write.docx.outline import CONTENTS_LEVELS, Entry
+from coursekit.write.docx.panels import fields
+from coursekit.write.docx.text import paragraph, role_runs, role_text, run
+from coursekit.write.ooxml.xml import text
+
+# From the page's top margin down to the product's name, and from the title to the facts, in twips.
+_ABOVE, _ABOVE_FACTS, _ABOVE_FIELDS = 3000, 1700, 700
+_EMU_PER_TWIP = 635
+_BAND_WIDTH = 340
+
+
+# ---------------------------------------------------------------- the cover
+
+
+def cover_xml(draft: Draft, cover: Cover) -> str:
+    """A page of its own: product, title and subtitle in its upper half, facts and lines to fill in below."""
+    frame = Frame(draft.template.page.text_width)
+    product = _down(draft, frame, "product", cover.kind, _ABOVE, band(draft))
+    title = paragraph(draft, frame, "title", role_text(draft, "title", cover.title))
+    subtitle = paragraph(draft, frame, "subtitle", role_text(draft, "subtitle", cover.subtitle)) if cover.subtitle else ""
+    facts = "".join(
+        _down(draft, frame, "cover-line", line, 0 if index else _ABOVE_FACTS) for index, line in enumerate(cover.lines)
+    )
+    return product + title + subtitle + facts + _to_fill(draft, frame, cover.to_fill)
+
+
+def _down(draft: Draft, frame: Frame, role: str, words: str, above: int, anchored: str = "") -> str:
+    """A paragraph `above` twips further down than its style has it."""
+    spacing = f'<w:spacing w:before="{above}"/>' if above else ""
+    return paragraph(draft, frame, role, anchored + role_text(draft, role, words), after=spacing)
+
+
+def _to_fill(draft: Draft, frame: Frame, labels: Sequence[str]) -> str:
+    if not labels:
+        return ""
+    above = paragraph(draft, frame, "cover-line", "", after=f'<w:spacing w:before="{_ABOVE_FIELDS}"/>')
+    narrow = replace(frame, width=frame.width * 2 // 3)
+    return above + fields(draft, narrow, Fields(tuple((label, "") for label in labels), to_fill=True))
+
+
+def band(draft: Draft) -> str:
+    """A band of the look's colour down the left edge of the page; decoration, hidden from screen readers."""
+    id = draft.parts.next_id()
+    page = draft.template.page
+    width, height = _BAND_WIDTH * _EMU_PER_TWIP, page.height * _EMU_PER_TWIP
+    shape = (
+        '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData'
+        ' uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr/><wps:spPr>'
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        f'</a:prstGeom><a:solidFill><a:srgbClr val="{draft.palette.accent}"/></a:solidFill><a:ln><a:noFill/></a:ln>'
+        "</wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic>"
+    )
+    decorative = (
+        '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
+        ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+    )
+    anchor = (
+        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="1" locked="0"'
+        ' layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionH>'
+        '<wp:positionV relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="{width}" cy="{height}"/><wp:wrapNone/><wp:docPr id="{id}" name="Band {id}">{decorative}'
+        f"</wp:docPr><wp:cNvGraphicFramePr/>{shape}</wp:anchor>"
+    )
+    return (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
+        f"{anchor}</w:drawing></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r>"
+    )
+
+
+# ---------------------------------------------------------------- the contents
+
+_BEGIN, _SEPARATE, _END = (
+    f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+)
+
+
+def field_xml(instruction: str, result: str) -> str:
+    """A field with the runs of its result."""
+    code = f'<w:r><w:instrText xml:space="preserve"> {text(instruction)} </w:instrText></w:r>'
+    return f"{_BEGIN}{code}{_SEPARATE}{result}{_END}"
+
+
+def contents_xml(draft: Draft, title: str, entries: Sequence[Entry]) -> str:
+    """The table of contents on a page of its own: a field that is filled already.
+
+    Its page numbers are estimates until someone updates the field. It is not marked dirty: Word would
+    then ask "This document contains fields that may refer to other files" at every opening (jgm/pandoc#5915,
+    PumasAI/WriteDocx.jl#48).
+    """
+    frame = Frame(draft.template.page.text_width)
+    head = paragraph(
+        draft, frame, "contents-heading", role_text(draft, "contents-heading", title), before="<w:pageBreakBefore/>"
+    )
+    shown = [entry for entry in entries if entry.level <= CONTENTS_LEVELS]
+    code = f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z </w:instrText></w:r>'
+    begin = f"{_BEGIN}{code}{_SEPARATE}"
+    rows = "".join(_contents_row(draft, frame, entry, "" if index else begin) for index, entry in enumerate(shown))
+    end = f"<w:p>{_END}</w:p>" if shown else f"<w:p>{begin}{_END}</w:p>"
+    return (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+        f"</w:sdtPr><w:sdtContent>{head}{rows}{end}</w:sdtContent></w:sdt>"
+    )
+
+
+def _contents_row(draft: Draft, frame: Frame, entry: Entry, before: str) -> str:
+    role = f"contents-{entry.level}"
+    page = field_xml(f"PAGEREF {entry.bookmark} \\h", run(draft, str(entry.page)))
+    words = f"{entry.number}\t{entry.title}\t" if entry.number else f"{entry.title}\t"
+    link = f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{role_text(draft, role, words)}{page}</w:hyperlink>'
+    return paragraph(draft, frame, role, before + link, after="" if entry.number else _FLUSH)
+
+
+# An entry without a number has its title where the others have theirs.
+_FLUSH = '<w:ind w:left="0" w:firstLine="0"/>'

@@ -1,0 +1,118 @@
+"""The sections of a booklet in reading order, with a bookmark and an estimated page each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from coursekit.documents.booklet import Booklet, BookletBlock, Card, PageBreak, Section, Together
+from coursekit.write.docx.heights import height_of, text_height
+from coursekit.write.docx.template import BookletTemplate
+
+# Levels that the table of contents shows.
+CONTENTS_LEVELS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One section with its own blocks, without those of the sections within it. `page` counts the cover as 1."""
+
+    level: int
+    number: str
+    title: str
+    blocks: tuple[BookletBlock, ...]
+    new_page: bool
+    bookmark: str
+    page: int = 0
+
+
+def outline_of(booklet: Booklet, template: BookletTemplate) -> tuple[Entry, ...]:
+    entries = [
+        Entry(section.level, section.number, section.title, section.blocks, section.new_page, f"_Toc{index:09d}")
+        for index, section in enumerate(_in_order(booklet.sections), start=1)
+    ]
+    return _with_pages(template, _without_double_breaks(entries), has_contents=bool(booklet.contents_title))
+
+
+def _in_order(sections: Sequence[Section]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _in_order(section.sections)
+
+
+def _without_double_breaks(entries: Sequence[Entry]) -> list[Entry]:
+    """A page break at a section's end becomes the next section's: two breaks would leave an empty page."""
+    result: list[Entry] = []
+    breaks = False
+    for entry in entries:
+        blocks = entry.blocks
+        new_page, breaks = entry.new_page or breaks, False
+        while blocks and isinstance(blocks[-1], PageBreak):
+            blocks, breaks = blocks[:-1], True
+        result.append(replace(entry, blocks=blocks, new_page=new_page))
+    return result
+
+
+# ---------------------------------------------------------------- pages
+
+
+@dataclass(slots=True)
+class _Flow:
+    """Where the text has come to: the page, and how far down it, in points."""
+
+    page_height: float
+    page: int
+    used: float = 0.0
+
+    def new_page(self) -> None:
+        if self.used:
+            self.page, self.used = self.page + 1, 0.0
+
+    def keep(self, height: float) -> None:
+        """What stays on one page, if a page can hold it."""
+        if self.used + height > self.page_height and height <= self.page_height:
+            self.new_page()
+        self.run(height)
+
+    def run(self, height: float) -> None:
+        """What may break anywhere."""
+        self.used += height
+        while self.used > self.page_height:
+            self.page, self.used = self.page + 1, self.used - self.page_height
+
+
+def _with_pages(template: BookletTemplate, entries: Sequence[Entry], *, has_contents: bool) -> tuple[Entry, ...]:
+    width, height = template.page.text_width / 20, template.page.text_height_pt
+    flow = _Flow(height, 2)
+    if has_contents:
+        flow.run(text_height(template, "contents-heading", "", width))
+        for entry in entries:
+            if entry.level <= CONTENTS_LEVELS:
+                flow.run(text_height(template, f"contents-{entry.level}", entry.title, width))
+        flow.new_page()
+    return tuple(_placed(template, flow, entry, width) for entry in entries)
+
+
+def _placed(template: BookletTemplate, flow: _Flow, entry: Entry, width: float) -> Entry:
+    if entry.new_page:
+        flow.new_page()
+    heading = text_height(template, f"heading-{min(entry.level, 3)}", entry.title, width)
+    first = height_of(template, entry.blocks[0], width) if entry.blocks else 0.0
+    # A heading takes the first lines of what follows with it.
+    if flow.used + heading + min(first, 40.0) > flow.page_height:
+        flow.new_page()
+    flow.run(heading)
+    page = flow.page
+    for block in entry.blocks:
+        _place(template, flow, block, width)
+    return replace(entry, page=page)
+
+
+def _place(template: BookletTemplate, flow: _Flow, block: BookletBlock, width: float) -> None:
+    height = height_of(template, block, width)
+    if isinstance(block, PageBreak):
+        flow.new_page()
+    elif isinstance(block, Card | Together):
+        flow.keep(height)
+    else:
+        flow.run(height)

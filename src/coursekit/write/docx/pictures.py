@@ -1,0 +1,130 @@
+"""Pictures, drawings and charts: all inline, as wide as the text at most, each with its alternative text."""
+
+from __future__ import annotations
+
+from coursekit.content import Chart, Drawing, DrawingKind, Figure, Inlines, text_of
+from coursekit.write.chart import chart_parts
+from coursekit.write.docx.draft import Draft, Frame
+from coursekit.write.docx.shapes import group_xml
+from coursekit.write.docx.text import paragraph, role_runs
+from coursekit.write.drawing import lay_out_drawing
+from coursekit.write.ooxml.xml import attribute, text
+
+EMU_PER_POINT = 12700
+_POINTS_PER_PIXEL = 0.75
+_MOST_HEIGHT_PT = 420.0
+_CHART_HEIGHT_PT = 215.0
+_CENTERED = '<w:jc w:val="center"/>'
+# A picture must not be cut to the height of a line of text.
+_FREE_LINE = '<w:spacing w:before="120" w:after="120" w:line="240" w:lineRule="auto"/>'
+_LEAST_DRAWING_PT = 8.0
+
+_NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006"
+_DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
+
+
+# ---------------------------------------------------------------- sizes, in points
+
+
+def figure_size(block: Figure, width_pt: float) -> tuple[float, float]:
+    """The picture's own size at 96 pixels an inch, made smaller to fit the text's width and half a page."""
+    width, height = block.image.width * _POINTS_PER_PIXEL, block.image.height * _POINTS_PER_PIXEL
+    scale = min(1.0, width_pt / width, _MOST_HEIGHT_PT / height)
+    return width * scale, height * scale
+
+
+def drawing_size(block: Drawing, width_pt: float) -> tuple[float, float]:
+    """The text's width; a height that suits the kind and the number of its parts."""
+    rows = 1 if len(block.items) <= 5 else 2
+    heights = {
+        DrawingKind.PROCESS: 92.0 * rows,
+        DrawingKind.TIMELINE: 150.0,
+        DrawingKind.PYRAMID: 42.0 * len(block.items) + 30,
+        DrawingKind.CYCLE: 270.0,
+        DrawingKind.MATRIX: 250.0,
+        DrawingKind.VENN: 240.0,
+        DrawingKind.CURVE: 230.0,
+    }
+    return width_pt, min(heights[block.kind], _MOST_HEIGHT_PT)
+
+
+def chart_size(block: Chart, width_pt: float) -> tuple[float, float]:
+    return width_pt, _CHART_HEIGHT_PT
+
+
+# ---------------------------------------------------------------- blocks
+
+
+def figure(draft: Draft, frame: Frame, block: Figure) -> str:
+    width, height = figure_size(block, _width_pt(frame))
+    picture = (
+        f'<a:graphic xmlns:a="{_NAMESPACE}/main"><a:graphicData uri="{_NAMESPACE}/picture">'
+        f'<pic:pic xmlns:pic="{_NAMESPACE}/picture"><pic:nvPicPr><pic:cNvPr id="0" name=""/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{draft.parts.picture(block.image)}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{_emu(width)}" cy="{_emu(height)}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+    )
+    inline = _inline(draft, width, height, picture, block.alt, decorative=block.decorative)
+    return _with_caption(draft, frame, f"<w:r>{inline}</w:r>", block.caption)
+
+
+def drawing(draft: Draft, frame: Frame, block: Drawing) -> str:
+    width, height = drawing_size(block, _width_pt(frame))
+    shapes = lay_out_drawing(block, width, height, least_pt=_LEAST_DRAWING_PT)
+    alt = block.alt or alternative_of(block)
+    group = group_xml(draft, shapes, width, height)
+    inline = _inline(draft, width, height, group, alt)
+    # Word 2007 knows no such shapes: it shows the alternative text.
+    run = (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wpg">'
+        f'{inline}</mc:Choice><mc:Fallback><w:t xml:space="preserve">{text(alt)}</w:t></mc:Fallback>'
+        "</mc:AlternateContent></w:r>"
+    )
+    return _with_caption(draft, frame, run, block.title)
+
+
+def chart(draft: Draft, frame: Frame, block: Chart) -> str:
+    width, height = chart_size(block, _width_pt(frame))
+    id = draft.parts.chart(chart_parts(block, draft.palette, draft.language, text_pt=10, with_title=False))
+    graphic = (
+        f'<a:graphic xmlns:a="{_NAMESPACE}/main"><a:graphicData uri="{_NAMESPACE}/chart">'
+        f'<c:chart xmlns:c="{_NAMESPACE}/chart" r:id="{id}"/></a:graphicData></a:graphic>'
+    )
+    inline = _inline(draft, width, height, graphic, block.alt or alternative_of(block))
+    return _with_caption(draft, frame, f"<w:r>{inline}</w:r>", block.title)
+
+
+def alternative_of(block: Drawing | Chart) -> str:
+    return " ".join(text_of(block).split())
+
+
+def _with_caption(draft: Draft, frame: Frame, run: str, caption: Inlines) -> str:
+    keep = frame.keeps_next or bool(caption)
+    shown = paragraph(draft, frame, "", run, keep=keep, after=_FREE_LINE + _CENTERED)
+    if not caption:
+        return shown
+    return shown + paragraph(draft, frame, "caption", role_runs(draft, "caption", caption), after=_CENTERED)
+
+
+def _inline(draft: Draft, width: float, height: float, graphic: str, alt: str, *, decorative: bool = False) -> str:
+    id = draft.parts.next_id()
+    description = "" if decorative else f' descr="{attribute(alt)}"'
+    mark = _DECORATIVE if decorative else ""
+    return (
+        f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{_emu(width)}" cy="{_emu(height)}"/>'
+        f'<wp:docPr id="{id}" name="Picture {id}"{description}>{mark}</wp:docPr><wp:cNvGraphicFramePr/>{graphic}'
+        "</wp:inline></w:drawing>"
+    )
+
+
+def _width_pt(frame: Frame) -> float:
+    return (frame.width - frame.indent) / 20
+
+
+def _emu(points: float) -> int:
+    return round(points * EMU_PER_POINT)

@@ -1,0 +1,294 @@
+"""What a booklet takes from its Word template: styles by role, the page, and the parts it carries over as they are."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from coursekit.documents.look import Look
+from coursekit.write.ooxml.package import Relationship, rels_path
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_DEFAULT_TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}Default"
+_OVERRIDE_TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+
+# What a document keeps of its template. Headers, footers, comments and the sample text stay behind;
+# the notes are kept because the settings name their separators.
+_KEPT_KINDS = frozenset({"styles", "theme", "settings", "webSettings", "fontTable", "footnotes", "endnotes"})
+
+# Where a template has no style of the name that the look gives: which of Word's own comes nearest.
+_NEAREST: Mapping[str, tuple[str, ...]] = {
+    "title": ("title", "heading 1"),
+    "subtitle": ("subtitle", "body text"),
+    "product": ("subtitle", "body text"),
+    "cover-line": ("body text",),
+    "contents-heading": ("toc heading", "title"),
+    "contents-1": ("toc 1",),
+    "contents-2": ("toc 2",),
+    "contents-3": ("toc 3",),
+    "heading-1": ("heading 1",),
+    "heading-2": ("heading 2",),
+    "heading-3": ("heading 3",),
+    "point": ("heading 4", "heading 3"),
+    "body": ("body text",),
+    "list-bullet": ("list bullet", "list paragraph", "body text"),
+    "list-number": ("list number", "list paragraph", "body text"),
+    "checklist": ("list paragraph", "body text"),
+    "option": ("list paragraph", "body text"),
+    "quote": ("quote", "intense quote", "body text"),
+    "attribution": ("quote", "body text"),
+    "code": ("html preformatted", "plain text"),
+    "caption": ("caption",),
+    "table": ("table grid",),
+    "grid": ("table grid",),
+    "cue-text": ("body text",),
+    "card-title": ("heading 4",),
+    "segment": ("heading 4",),
+    "header": ("header",),
+    "footer": ("footer",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """The size of a style's text, the height of its lines and the space around it, in points."""
+
+    size: float
+    line: float
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageFormat:
+    """Lengths in twips. `xml` holds the page's elements of a section's properties, in two stretches: before and
+    after w:titlePg."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+    xml: tuple[str, str]
+
+    @property
+    def text_width(self) -> int:
+        return self.width - self.left - self.right
+
+    @property
+    def text_height_pt(self) -> float:
+        return (self.height - self.top - self.bottom) / 20
+
+
+@dataclass(frozen=True, slots=True)
+class BookletTemplate:
+    """`styles` and `metrics` are by role; the id is "" where the template's default must do.
+
+    `parts` and `types` hold what is carried over, `relationships` those of the document to it, their
+    targets as absolute part names. `fonts` are the template's own Latin and East Asian family for body text.
+    """
+
+    styles: Mapping[str, str]
+    metrics: Mapping[str, Metrics]
+    page: PageFormat
+    fonts: tuple[str, str]
+    parts: Mapping[str, bytes]
+    types: Mapping[str, str]
+    relationships: tuple[Relationship, ...]
+    numbering: bytes
+
+
+def read_template(look: Look) -> BookletTemplate:
+    """Raises KeyError or zipfile.BadZipFile when the look's template is no Word document (the look's reader has checked)."""
+    with zipfile.ZipFile(io.BytesIO(look.booklet_template)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+    main = next(r.target for r in _relationships(files, "") if _kind(r) == "officeDocument")
+    related = tuple(_relationships(files, main))
+    kept = tuple(r for r in related if _kind(r) in _KEPT_KINDS and not r.external and r.target in files)
+    styles = _parse(next(files[r.target] for r in kept if _kind(r) == "styles"))
+    numbering = next((files[r.target] for r in related if _kind(r) == "numbering" and r.target in files), b"")
+    parts = _with_what_they_need(files, kept)
+    ids = _style_ids(styles, look.styles)
+    return BookletTemplate(
+        styles=ids,
+        metrics=_metrics(styles, ids),
+        page=_page(_parse(files[main])),
+        fonts=_default_fonts(styles),
+        parts=parts,
+        types=_content_types(files, parts),
+        relationships=kept,
+        numbering=numbering,
+    )
+
+
+def _parse(data: bytes) -> etree._Element:
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+
+
+# ---------------------------------------------------------------- the package
+
+
+def _kind(relationship: Relationship) -> str:
+    return relationship.kind.rpartition("/")[2]
+
+
+def _relationships(files: Mapping[str, bytes], part: str) -> Iterator[Relationship]:
+    """Relationships of a part ("" is the package), internal targets as part names without a leading slash."""
+    data = files.get(rels_path(part))
+    for node in _parse(data).iter(_RELATIONSHIP) if data else ():
+        target, external = node.get("Target", ""), node.get("TargetMode") == "External"
+        if not external:
+            target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
+        yield Relationship(node.get("Id", ""), node.get("Type", ""), target, external)
+
+
+def _with_what_they_need(files: Mapping[str, bytes], roots: tuple[Relationship, ...]) -> dict[str, bytes]:
+    """The parts at the end of `roots`, and all that these lead to, with their relationship parts."""
+    found: dict[str, bytes] = {}
+    waiting = [r.target for r in roots]
+    while waiting:
+        part = waiting.pop()
+        if part in found or part not in files:
+            continue
+        found[part] = files[part]
+        if rels_path(part) in files:
+            found[rels_path(part)] = files[rels_path(part)]
+            waiting += [r.target for r in _relationships(files, part) if not r.external]
+    return found
+
+
+def _content_types(files: Mapping[str, bytes], parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The content type of each part that is no relationship part."""
+    types = _parse(files["[Content_Types].xml"])
+    defaults = {node.get("Extension", "").lower(): node.get("ContentType", "") for node in types.iter(_DEFAULT_TYPE)}
+    overrides = {node.get("PartName", "").lstrip("/"): node.get("ContentType", "") for node in types.iter(_OVERRIDE_TYPE)}
+    return {
+        part: overrides.get(part) or defaults.get(part.rpartition(".")[2].lower(), "application/octet-stream")
+        for part in parts
+        if not part.endswith(".rels")
+    }
+
+
+# ---------------------------------------------------------------- styles
+
+
+def _style_ids(styles: etree._Element, names: Mapping[str, str]) -> dict[str, str]:
+    """For each role the id of its style, or of the nearest the template has, or ""."""
+    by_name = {
+        (_value(style.find(f"{W}name")).lower(), style.get(f"{W}type") == "table"): style.get(f"{W}styleId", "")
+        for style in styles.iter(f"{W}style")
+    }
+    return {role: _style_id(role, names, by_name) for role in {**_NEAREST, **names}}
+
+
+def _style_id(role: str, names: Mapping[str, str], by_name: Mapping[tuple[str, bool], str]) -> str:
+    is_table = role in ("table", "grid")
+    wanted = (names.get(role, "").lower(), *_NEAREST.get(role, ()))
+    return next((by_name[name, is_table] for name in wanted if (name, is_table) in by_name), "")
+
+
+def _value(node: etree._Element | None) -> str:
+    return "" if node is None else node.get(f"{W}val", "")
+
+
+def _metrics(styles: etree._Element, ids: Mapping[str, str]) -> dict[str, Metrics]:
+    nodes = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")}
+    default = styles.find(f"{W}docDefaults")
+    normal = next((n for n in nodes.values() if n.get(f"{W}default") == "1" and n.get(f"{W}type") == "paragraph"), None)
+    return {role: _metric(_inherited(nodes, id, normal), default) for role, id in ids.items()}
+
+
+def _inherited(
+    nodes: Mapping[str, etree._Element], id: str, normal: etree._Element | None
+) -> list[etree._Element]:
+    """A style and those it is based on, nearest first; at most as many as there are."""
+    chain: list[etree._Element] = []
+    node = nodes.get(id)
+    while node is not None and len(chain) < len(nodes):
+        chain.append(node)
+        node = nodes.get(_value(node.find(f"{W}basedOn")))
+    return chain if chain or normal is None else [normal]
+
+
+def _metric(chain: list[etree._Element], default: etree._Element | None) -> Metrics:
+    sources = chain if default is None else [*chain, default]
+    size = _number(sources, f".//{W}rPr/{W}sz", "val", 20) / 2
+    line = _number(sources, f".//{W}pPr/{W}spacing", "line", 240)
+    rule = _attribute(sources, f".//{W}pPr/{W}spacing", "lineRule", "auto")
+    natural = size * 1.35
+    height = natural * line / 240 if rule == "auto" else max(line / 20, natural) if rule == "atLeast" else line / 20
+    before = _number(sources, f".//{W}pPr/{W}spacing", "before", 0) / 20
+    after = _number(sources, f".//{W}pPr/{W}spacing", "after", 0) / 20
+    return Metrics(size, height, before, after)
+
+
+def _attribute(sources: list[etree._Element], path: str, name: str, otherwise: str) -> str:
+    for source in sources:
+        node = source.find(path)
+        value = None if node is None else node.get(f"{W}{name}")
+        if value is not None:
+            return value
+    return otherwise
+
+
+def _number(sources: list[etree._Element], path: str, name: str, otherwise: float) -> float:
+    try:
+        return float(_attribute(sources, path, name, ""))
+    except ValueError:
+        return otherwise
+
+
+def _default_fonts(styles: etree._Element) -> tuple[str, str]:
+    fonts = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
+    if fonts is None:
+        return "", ""
+    return fonts.get(f"{W}ascii", ""), fonts.get(f"{W}eastAsia", "")
+
+
+# ---------------------------------------------------------------- the page
+
+_A4 = {"w": "11906", "h": "16838"}
+_MARGINS = {"top": "1440", "right": "1440", "bottom": "1440", "left": "1440", "header": "720", "footer": "720"}
+
+
+def _page(document: etree._Element) -> PageFormat:
+    """The page of the template's last section; A4 where it says nothing."""
+    section = document.find(f"{W}body/{W}sectPr")
+    size = _A4 | _attributes(section, "pgSz")
+    margins = _MARGINS | {"gutter": "0"} | _attributes(section, "pgMar")
+    before = _element("pgSz", size) + _element("pgMar", margins)
+    grid = _attributes(section, "docGrid")
+    lengths = {name: _twips(value) for name, value in (size | margins).items()}
+    return PageFormat(
+        width=lengths["w"],
+        height=lengths["h"],
+        left=lengths["left"] + lengths["gutter"],
+        right=lengths["right"],
+        top=abs(lengths["top"]),
+        bottom=abs(lengths["bottom"]),
+        xml=(before, _element("docGrid", grid) if grid else ""),
+    )
+
+
+def _attributes(section: etree._Element | None, name: str) -> dict[str, str]:
+    node = None if section is None else section.find(f"{W}{name}")
+    if node is None:
+        return {}
+    return {str(key)[len(W) :]: str(value) for key, value in node.items() if str(key).startswith(W)}
+
+
+def _element(name: str, attributes: Mapping[str, str]) -> str:
+    # These are measures and words of a closed list: nothing in them needs escaping once it is checked.
+    plain = {key: value for key, value in attributes.items() if value.lstrip("-").isalnum()}
+    return f"<w:{name}{''.join(f' w:{key}={chr(34)}{value}{chr(34)}' for key, value in plain.items())}/>"
+
+
+def _twips(value: str) -> int:
+    return int(value) if value.lstrip("-").isdigit() else 0

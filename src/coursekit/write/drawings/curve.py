@@ -1,0 +1,132 @@
+"""A curve: points at equal distances on a smooth line, each with its name where the line leaves room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from coursekit.content import Drawing, DrawingItem, Text
+from coursekit.write.drawings.extent import fit_pairs, fit_size
+from coursekit.write.drawings.shape import Outline, Shape, path_shape
+
+_NAME = 24.0  # the height of an axis name
+_DOT = 12.0
+_CLEAR = 5.0
+_MIDDLE = 50.0  # where a point without a value stands
+
+
+class _Place(Enum):
+    """Where the words of a point stand: dx as a share of their width from the point, above or below it."""
+
+    ABOVE = (-0.5, True, "ctr")
+    BELOW = (-0.5, False, "ctr")
+    ABOVE_LEFT = (-1.0, True, "r")
+    ABOVE_RIGHT = (0.0, True, "l")
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def lay_out_curve(drawing: Drawing, width: float, height: float, least_pt: float) -> tuple[Shape, ...]:
+    top = _NAME if drawing.y_axis else 4
+    bottom = _NAME + 6 if drawing.x_axis else 6
+    plot = _Plot(4, top, width - 8, height - top - bottom)
+    words_height = min(plot.height * 0.3, 76)
+    points = _points(drawing.items, plot, words_height)
+    return (
+        *_axes(drawing, plot, width, least_pt),
+        *((path_shape(points, stroke="accent", stroke_pt=3),) if len(points) > 1 else ()),
+        *(
+            Shape(Outline.ELLIPSE, x - _DOT / 2, y - _DOT / 2, _DOT, _DOT, fill="accent", stroke="paper", stroke_pt=2)
+            for x, y in points
+        ),
+        *_words(drawing.items, points, plot, words_height, least_pt),
+    )
+
+
+def _points(items: tuple[DrawingItem, ...], plot: _Plot, words_height: float) -> tuple[tuple[float, float], ...]:
+    pitch = plot.width / max(len(items), 1)
+    floor = plot.top + plot.height - words_height - _DOT
+    span = floor - plot.top - words_height - _DOT
+    return tuple(
+        (plot.left + (index + 0.5) * pitch, floor - span * _value(item) / 100) for index, item in enumerate(items)
+    )
+
+
+def _value(item: DrawingItem) -> float:
+    return _MIDDLE if item.value is None else min(max(item.value, 0), 100)
+
+
+def _words(
+    items: tuple[DrawingItem, ...],
+    points: tuple[tuple[float, float], ...],
+    plot: _Plot,
+    words_height: float,
+    least_pt: float,
+) -> tuple[Shape, ...]:
+    width = min(plot.width / max(len(items), 1) * 1.04, plot.width)
+    pairs = [(item.label, item.detail) for item in items]
+    label_pt, detail_pt = fit_pairs(pairs, width, words_height, most_pt=20, least_pt=least_pt, detail_most_pt=16)
+    shapes = []
+    for index, (item, (x, y)) in enumerate(zip(items, points, strict=True)):
+        share, above, align = _place(items, index).value
+        left = min(max(x + share * width, plot.left), plot.left + plot.width - width)
+        shapes.append(
+            Shape(
+                Outline.RECTANGLE,
+                left,
+                y - _DOT / 2 - _CLEAR - words_height if above else y + _DOT / 2 + _CLEAR,
+                width,
+                words_height,
+                text=item.label,
+                detail=item.detail,
+                text_pt=label_pt,
+                detail_pt=detail_pt,
+                bold=True,
+                align=align,
+                anchor="b" if above else "t",
+            )
+        )
+    return tuple(shapes)
+
+
+def _place(items: tuple[DrawingItem, ...], index: int) -> _Place:
+    """Above a peak, below a valley, and on the outer side of a slope."""
+    here = _value(items[index])
+    before = _value(items[index - 1]) if index else None
+    after = _value(items[index + 1]) if index + 1 < len(items) else None
+    if (before is None or before <= here) and (after is None or after <= here):
+        return _Place.ABOVE
+    if (before is None or before >= here) and (after is None or after >= here):
+        return _Place.BELOW
+    return _Place.ABOVE_LEFT if after is not None and after > here else _Place.ABOVE_RIGHT
+
+
+def _axes(drawing: Drawing, plot: _Plot, width: float, least_pt: float) -> tuple[Shape, ...]:
+    bottom = plot.top + plot.height
+    names = [(Text(name),) for name in (drawing.x_axis, drawing.y_axis) if name]
+    size = fit_size(names, width / 2, _NAME, most_pt=16, least_pt=least_pt)
+    shapes = [
+        _arrow(plot.left, bottom, 0, -plot.height),
+        _arrow(plot.left, bottom, plot.width, 0),
+    ]
+    if drawing.y_axis:
+        shapes.append(_name(drawing.y_axis, 0, 0, width / 2, size, "l"))
+    if drawing.x_axis:
+        shapes.append(_name(drawing.x_axis, width / 2, bottom + 4, width / 2, size, "r"))
+    return tuple(shapes)
+
+
+def _arrow(x: float, y: float, dx: float, dy: float) -> Shape:
+    return Shape(Outline.LINE, x, y, dx, dy, stroke="muted", stroke_pt=1.75, arrow_end=True)
+
+
+def _name(name: str, x: float, y: float, width: float, size: float, align: str) -> Shape:
+    return Shape(
+        Outline.RECTANGLE, x, y, width, _NAME, text=(Text(name),), text_pt=size, ink="muted", bold=True, align=align
+    )

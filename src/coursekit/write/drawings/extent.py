@@ -1,0 +1,100 @@
+"""How large text will be, by estimate: enough to choose a size for the few words of a drawing.
+
+Writers know no font files. A CJK character is one em wide; a Latin one is taken as 0.55 em, which is
+Arial's mean over English prose and a little on the safe side. A line is 1.35 em high (Microsoft YaHei 1.32).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from coursekit.content import Inlines, plain_text
+from coursekit.write.drawings.shape import INSET_X, INSET_Y
+
+LINE_EM = 1.35
+_LATIN_EM = 0.55
+_WORDS = re.compile(r"\n| +|[^\s\u2e80-\uffef]+|.", re.DOTALL)
+_STEP_PT = 1.0
+
+
+def em_width(text: str) -> float:
+    """The width of one line of text in em. Ambiguous characters (quotes, dashes) count as full width."""
+    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else _LATIN_EM for char in text)
+
+
+def count_lines(text: str, width_em: float) -> int:
+    """Lines of text broken between words, and between any two CJK characters, at `width_em`."""
+    lines, used = 1, 0.0
+    for word in _WORDS.findall(text):
+        width = em_width(word)
+        if word == "\n":
+            lines, used = lines + 1, 0.0
+        elif used and used + width > width_em and not word.isspace():
+            lines, used = lines + 1, width
+        else:
+            used += width
+    return lines
+
+
+def longest_word_em(text: str) -> float:
+    """The width of what cannot be broken; never less than one character."""
+    return max((em_width(word) for word in _WORDS.findall(text) if not word.isspace()), default=0.0)
+
+
+def height_of(content: Inlines, size_pt: float, width_pt: float) -> float:
+    """The height of a paragraph in points when set `width_pt` wide (insets taken off already)."""
+    words = plain_text(content)
+    return count_lines(words, max(width_pt, 1) / size_pt) * size_pt * LINE_EM if words else 0.0
+
+
+def fit_size(
+    contents: Iterable[Inlines], width_pt: float, height_pt: float, *, most_pt: float, least_pt: float
+) -> float:
+    """The largest size, down to `least_pt`, at which every paragraph fits a shape of that size, insets included."""
+    width, height = width_pt - 2 * INSET_X, height_pt - 2 * INSET_Y
+    paragraphs = tuple(content for content in contents if content)
+    size = max(most_pt, least_pt)
+    while size > least_pt and not all(_fits(content, size, width, height) for content in paragraphs):
+        size = max(size - _STEP_PT, least_pt)
+    return size
+
+
+def _fits(content: Inlines, size_pt: float, width_pt: float, height_pt: float) -> bool:
+    if longest_word_em(plain_text(content)) * size_pt > width_pt:
+        return False
+    return height_of(content, size_pt, width_pt) <= height_pt
+
+
+def fit_pairs(
+    pairs: Iterable[tuple[Inlines, Inlines]],
+    width_pt: float,
+    height_pt: float,
+    *,
+    most_pt: float,
+    least_pt: float,
+    detail_most_pt: float,
+) -> tuple[float, float]:
+    """Sizes of label and detail at which every pair fits one shape, the detail under its label."""
+    both = tuple(pairs)
+    width, height = width_pt - 2 * INSET_X, height_pt - 2 * INSET_Y
+    label = fit_size((label for label, _ in both), width_pt, height_pt, most_pt=most_pt, least_pt=least_pt)
+    detail = max(min(detail_most_pt, label), least_pt)
+    while not all(_pair_fits(pair, label, detail, width, height) for pair in both):
+        if detail > least_pt:
+            detail = max(detail - _STEP_PT, least_pt)
+        elif label > least_pt:
+            label = max(label - _STEP_PT, least_pt)
+        else:
+            break
+    return label, detail
+
+
+def _pair_fits(
+    pair: tuple[Inlines, Inlines], label_pt: float, detail_pt: float, width_pt: float, height_pt: float
+) -> bool:
+    label, detail = pair
+    if longest_word_em(plain_text(detail)) * detail_pt > width_pt:
+        return False
+    return height_of(label, label_pt, width_pt) + height_of(detail, detail_pt, width_pt) <= height_pt

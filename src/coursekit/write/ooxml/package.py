@@ -1,0 +1,95 @@
+"""An Office Open XML package: parts, content types and relationships, written the same every time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from coursekit.write.ooxml.xml import attribute
+
+# The first moment a ZIP archive can name; the same on every machine.
+_FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """`kind` is the last step of the relationship's type, as `slideLayout`; `target` as written in the file."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool = False
+
+
+def relationships_xml(relationships: Iterable[Relationship]) -> str:
+    rows = "".join(
+        f'<Relationship Id="{r.id}" Type="{r.kind if ":" in r.kind else _OFFICE + "/" + r.kind}"'
+        f' Target="{attribute(r.target)}"{" TargetMode=" + chr(34) + "External" + chr(34) if r.external else ""}/>'
+        for r in relationships
+    )
+    return f'{XML_DECLARATION}<Relationships xmlns="{_RELATIONSHIPS}">{rows}</Relationships>'
+
+
+def rels_path(part: str) -> str:
+    """Where the relationships of a part stand: `ppt/slides/slide1.xml` -> `ppt/slides/_rels/slide1.xml.rels`."""
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+
+
+@dataclass(slots=True)
+class Package:
+    """Parts by name (no leading slash), with a content type for each that its extension does not give."""
+
+    parts: dict[str, bytes] = field(default_factory=dict)
+    overrides: dict[str, str] = field(default_factory=dict)
+    defaults: dict[str, str] = field(
+        default_factory=lambda: {
+            "xml": "application/xml",
+            "rels": "application/vnd.openxmlformats-package.relationships+xml",
+            "png": "image/png",
+            "jpg": "image/jpeg",
+            "jpeg": "image/jpeg",
+            "gif": "image/gif",
+            "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    )
+
+    def add(self, name: str, data: str | bytes, content_type: str = "") -> None:
+        self.parts[name] = data.encode("utf-8") if isinstance(data, str) else data
+        if content_type:
+            self.overrides[name] = content_type
+
+    def relate(self, part: str, relationships: Iterable[Relationship]) -> None:
+        """Write the relationships of `part`; the package's own when `part` is empty."""
+        self.add(rels_path(part), relationships_xml(relationships))
+
+    def to_bytes(self) -> bytes:
+        """The ZIP file: content types first, then parts by name; fixed dates, so equal parts give equal bytes."""
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+            for name, data in [("[Content_Types].xml", self._types()), *sorted(self.parts.items())]:
+                entry = zipfile.ZipInfo(name, _FIXED_DATE)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.create_system = 0
+                archive.writestr(entry, data)
+        return buffer.getvalue()
+
+    def _types(self) -> bytes:
+        used = {name.rpartition(".")[2].lower() for name in self.parts}
+        defaults = "".join(
+            f'<Default Extension="{extension}" ContentType="{kind}"/>'
+            for extension, kind in sorted(self.defaults.items())
+            if extension in used
+        )
+        overrides = "".join(
+            f'<Override PartName="/{attribute(name)}" ContentType="{kind}"/>'
+            for name, kind in sorted(self.overrides.items())
+        )
+        return f'{XML_DECLARATION}<Types xmlns="{_TYPES}">{defaults}{overrides}</Types>'.encode()
