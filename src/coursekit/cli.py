@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,8 @@ import typer
 
 from coursekit import __version__
 from coursekit.commands.check import CheckFormat
+from coursekit.commands.plan import PlanFormat
+from coursekit.usage import UsageError
 
 CLEAN, MISTAKES, USAGE, OUR_FAULT = 0, 1, 2, 3
 
@@ -81,13 +84,117 @@ def explain(
     raise typer.Exit(CLEAN if command.explain(code) else USAGE)
 
 
+Course = Annotated[Path, typer.Argument(help="The course's folder.", show_default=False)]
+Edition = Annotated[
+    str | None, typer.Option("--edition", "-e", help="The id of an edition, as full.", show_default=False)
+]
+
+
+class Language(StrEnum):
+    ZH_CN = "zh-CN"
+    ZH_TW = "zh-TW"
+    EN = "en"
+
+
+@app.command()
+def new(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet.", show_default=False)
+    ],
+    language: Annotated[Language, typer.Option("--language", "-l", help="The course's language.")] = Language.ZH_CN,
+) -> None:
+    """Start a course: a small one that builds at once, to be grown."""
+    from coursekit.commands.new import new as run
+
+    run(folder, language.value)
+
+
+@app.command()
+def outline(
+    course: Course,
+    edition: Edition = None,
+    form: Annotated[PlanFormat, typer.Option("--format", help="How it is printed.")] = PlanFormat.TEXT,
+) -> None:
+    """Show a course as a tree: modules, topics, talks and activities, with their minutes."""
+    from coursekit.commands.plan import outline as run
+
+    raise typer.Exit(CLEAN if run(course, edition, form) else MISTAKES)
+
+
+@app.command()
+def plan(
+    course: Course,
+    edition: Edition = None,
+    form: Annotated[PlanFormat, typer.Option("--format", help="How it is printed.")] = PlanFormat.TEXT,
+) -> None:
+    """Show an edition on the clock: every segment of every day, and what was left out."""
+    from coursekit.commands.plan import plan as run
+
+    raise typer.Exit(CLEAN if run(course, edition, form) else MISTAKES)
+
+
+@app.command()
+def build(
+    paths: Paths = None,
+    editions: Annotated[
+        list[str] | None,
+        typer.Option("--edition", "-e", help="Only this edition; may be repeated.", show_default=False),
+    ] = None,
+    products: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--product", "-p", help="Only deck, guide, handout, key or agenda; may be repeated.", show_default=False
+        ),
+    ] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", "-f", help="Only pptx, docx, xlsx; or txt; may be repeated.", show_default=False),
+    ] = None,
+    look: Annotated[
+        Path | None, typer.Option("--look", help="A folder with a look of your own.", show_default=False)
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Where the files go.")] = Path("build"),
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Worker processes; 0 is one a processor.", show_default=True)
+    ] = 0,
+) -> None:
+    """Build decks, guides, handouts, keys and agendas.
+
+    Files go to OUT/COURSE/EDITION/, and OUT/manifest.json lists them. A course with mistakes is not built, and keeps
+    the files of its last good build; the others are.
+    """
+    from coursekit.commands.build import build as run
+
+    clean = run(
+        paths or [Path("content")],
+        tuple(editions or ()),
+        tuple(products or ()),
+        tuple(formats or ()),
+        look,
+        out,
+        jobs or os.cpu_count() or 1,
+    )
+    raise typer.Exit(CLEAN if clean else MISTAKES)
+
+
+@app.command()
+def schema(
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="Write it there, with pages on fields and diagnostics.", show_default=False),
+    ] = None,
+) -> None:
+    """Print the JSON Schema of course.yaml, for completion and hover in an editor."""
+    from coursekit.commands.schema import schema as run
+
+    run(out)
+
+
 def main() -> None:
     """Run the command line; exceptions that are not the author's fault end here."""
-    from coursekit.pipeline.compiler import NoCourseError
-
     try:
         app()
-    except NoCourseError as error:
+    except UsageError as error:
         _fail(str(error), USAGE)
     except BrokenPipeError:
         # The reader of our output is gone; keep the interpreter from complaining about it at exit.

@@ -7,8 +7,8 @@ document has `Gap` in its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from coursekit.diagnostic import NOWHERE, Span
@@ -371,3 +371,59 @@ def inlines_in(blocks: Iterable[Block]) -> Iterator[Inline]:
     for block in each_block(blocks):
         for content in texts_of(block):
             yield from each_inline(content)
+
+
+# ---------------------------------------------------------------- rewriting values
+
+Rewrite = Callable[[Inline], Inlines]
+"""What stands in the place of one inline; containers are given with their content already rewritten."""
+
+
+def rewrite_inlines(content: Inlines, rewrite: Rewrite) -> Inlines:
+    return tuple(new for inline in content for new in rewrite(_with_inner_rewritten(inline, rewrite)))
+
+
+def _with_inner_rewritten(inline: Inline, rewrite: Rewrite) -> Inline:
+    match inline:
+        case Strong(content) | Emphasis(content) | Blank(content) | Link(content, _) | Conditional(content, _):
+            return replace(inline, content=rewrite_inlines(content, rewrite))
+        case Reference():
+            return replace(inline, content=rewrite_inlines(inline.content, rewrite))
+        case Text() | Code() | Gap() | LineBreak():
+            return inline
+
+
+def rewrite_blocks(blocks: Iterable[Block], rewrite: Rewrite) -> Blocks:
+    return tuple(rewrite_block(block, rewrite) for block in blocks)
+
+
+def rewrite_block(block: Block, rewrite: Rewrite) -> Block:
+    """The block with every inline in it rewritten, in reading order."""
+    match block:
+        case Paragraph(content) | Heading(_, content):
+            return replace(block, content=rewrite_inlines(content, rewrite))
+        case List(_, items):
+            return replace(block, items=tuple(replace(i, blocks=rewrite_blocks(i.blocks, rewrite)) for i in items))
+        case Table(header, rows):
+            new_header = _rewrite_row(header, rewrite)
+            new_rows = tuple(_rewrite_row(row, rewrite) for row in rows)
+            return replace(block, header=new_header, rows=new_rows, caption=rewrite_inlines(block.caption, rewrite))
+        case Figure() | Chart():
+            return block
+        case Quote(inner, attribution):
+            inner = rewrite_blocks(inner, rewrite)
+            return replace(block, blocks=inner, attribution=rewrite_inlines(attribution, rewrite))
+        case Drawing(_, items, title):
+            title = rewrite_inlines(title, rewrite)
+            return replace(block, title=title, items=tuple(_rewrite_item(item, rewrite) for item in items))
+        case CodeBlock():
+            return block
+
+
+def _rewrite_row(row: Row, rewrite: Rewrite) -> Row:
+    return replace(row, cells=tuple(rewrite_inlines(cell, rewrite) for cell in row.cells))
+
+
+def _rewrite_item(item: DrawingItem, rewrite: Rewrite) -> DrawingItem:
+    label = rewrite_inlines(item.label, rewrite)
+    return replace(item, label=label, detail=rewrite_inlines(item.detail, rewrite))

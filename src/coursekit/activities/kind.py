@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
+from coursekit.documents.deck import Layout
 from coursekit.model.course import PartKind
+
+
+class Sheet(StrEnum):
+    """How an activity stands in the handout."""
+
+    PLAIN = "plain"
+    QUIZ = "quiz"
+    TOOL = "tool"
+    NONE = "none"
+
 
 COMMON_PARTS = (
     PartKind.SAY,
@@ -29,7 +41,8 @@ class Kind:
 
     `names` gives its word in the languages it knows; a file of labels may give it for others.
     `parts` are those it has beside the common ones, `needs` those it cannot do without.
-    `practice` tells whether an outcome is practised in it.
+    `practice` tells whether an outcome is practised in it. `layout` is that of its first slide, `sheet` its form
+    in the handout.
     """
 
     name: str
@@ -39,3 +52,5 @@ class Kind:
     needs: tuple[PartKind, ...] = ()
     practice: bool = True
     needs_debrief: bool = True
+    layout: Layout = Layout.ACTIVITY
+    sheet: Sheet = Sheet.PLAIN

@@ -1,6 +1,6 @@
 """A tool card to keep and use at work."""
 
-from coursekit.activities.kind import Kind
+from coursekit.activities.kind import Kind, Sheet
 
 TOOL = Kind(
     name="tool",
@@ -8,4 +8,5 @@ TOOL = Kind(
     names={"zh-CN": "工具", "zh-TW": "工具", "en": "Tool"},
     practice=False,
     needs_debrief=False,
+    sheet=Sheet.TOOL,
 )

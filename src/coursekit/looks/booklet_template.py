@@ -100,6 +100,8 @@ def _hanging(left: int, hanging: int) -> str:
     return f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
 
 
+# The number of an entry ends at its hanging indent. No tab stop is set there: one would catch the tab before the
+# page number of a title that is shorter, once Word has made the contents anew.
 _CONTENTS_TAB = f'<w:tab w:val="right" w:leader="dot" w:pos="{_TEXT_WIDTH}"/>'
 _LIST_NUMBER = '<w:numPr><w:numId w:val="{number}"/></w:numPr>'
 
@@ -107,33 +109,62 @@ _PARAGRAPHS: Mapping[str, _Paragraph] = {
     "title": _Paragraph(32, 44, after=10, bold=True, heading=True, keep=True, follow="subtitle"),
     "subtitle": _Paragraph(15, 24, after=30, colour="muted", follow="cover-line"),
     "product": _Paragraph(
-        14, 22, after=16, colour="accent", bold=True, heading=True, keep=True, run='<w:spacing w:val="40"/>',
+        14,
+        22,
+        after=16,
+        colour="accent",
+        bold=True,
+        heading=True,
+        keep=True,
+        run='<w:spacing w:val="40"/>',
         follow="title",
     ),
     "cover-line": _Paragraph(11, 20, after=3, colour="muted"),
     "contents-heading": _Paragraph(20, 30, after=14, colour="accent", bold=True, heading=True, keep=True),
     "contents-1": _Paragraph(
-        11, 18, before=9, after=2, bold=True, indent=_hanging(567, 567),
-        extra=f'<w:tabs><w:tab w:val="left" w:pos="567"/>{_CONTENTS_TAB}</w:tabs>',
+        11, 18, before=9, after=2, bold=True, indent=_hanging(420, 420), extra=f"<w:tabs>{_CONTENTS_TAB}</w:tabs>"
     ),
-    "contents-2": _Paragraph(
-        10.5, 17, after=1, indent=_hanging(1247, 680),
-        extra=f'<w:tabs><w:tab w:val="left" w:pos="1247"/>{_CONTENTS_TAB}</w:tabs>',
-    ),
+    "contents-2": _Paragraph(10.5, 17, after=1, indent=_hanging(1040, 620), extra=f"<w:tabs>{_CONTENTS_TAB}</w:tabs>"),
     "contents-3": _Paragraph(
-        10, 16, after=1, colour="muted", indent=_hanging(2041, 794),
-        extra=f'<w:tabs><w:tab w:val="left" w:pos="2041"/>{_CONTENTS_TAB}</w:tabs>',
+        10, 16, after=1, colour="muted", indent=_hanging(1834, 794), extra=f"<w:tabs>{_CONTENTS_TAB}</w:tabs>"
     ),
     "heading-1": _Paragraph(
-        20, 30, before=24, after=14, colour="accent", bold=True, heading=True, keep=True, outline=0, follow="body",
-        extra=_borders(_border("bottom", "accent", eighths=12, space=5)), indent=_hanging(680, 680),
+        20,
+        30,
+        before=24,
+        after=14,
+        colour="accent",
+        bold=True,
+        heading=True,
+        keep=True,
+        outline=0,
+        follow="body",
+        extra=_borders(_border("bottom", "accent", eighths=12, space=5)),
+        indent=_hanging(680, 680),
     ),
     "heading-2": _Paragraph(
-        15, 23, before=20, after=8, bold=True, heading=True, keep=True, outline=1, follow="body",
+        15,
+        23,
+        before=20,
+        after=8,
+        bold=True,
+        heading=True,
+        keep=True,
+        outline=1,
+        follow="body",
         indent=_hanging(680, 680),
     ),
     "heading-3": _Paragraph(
-        12.5, 20, before=14, after=6, colour="accent", bold=True, heading=True, keep=True, outline=2, follow="body",
+        12.5,
+        20,
+        before=14,
+        after=6,
+        colour="accent",
+        bold=True,
+        heading=True,
+        keep=True,
+        outline=2,
+        follow="body",
         indent=_hanging(850, 850),
     ),
     "point": _Paragraph(11, 18, before=10, after=4, bold=True, heading=True, keep=True, follow="body"),
@@ -143,15 +174,27 @@ _PARAGRAPHS: Mapping[str, _Paragraph] = {
     "checklist": _Paragraph(10.5, 17.5, after=4, extra=_LIST_NUMBER.format(number=3)),
     "option": _Paragraph(10.5, 17.5, after=4, extra=_LIST_NUMBER.format(number=4)),
     "quote": _Paragraph(
-        11, 18.5, before=4, after=6, colour="muted", indent='<w:ind w:left="340" w:right="340"/>',
+        11,
+        18.5,
+        before=4,
+        after=6,
+        colour="muted",
+        indent='<w:ind w:left="340" w:right="340"/>',
         extra=_borders(_border("left", "accent", eighths=18, space=10)),
     ),
     "attribution": _Paragraph(
         10, 16, after=10, colour="muted", indent='<w:ind w:left="340" w:right="340"/>', align="right"
     ),
     "code": _Paragraph(
-        9.5, 15, before=4, after=8, indent='<w:ind w:left="113" w:right="113"/>',
-        extra='<w:shd w:val="clear" w:color="auto" w:fill="{accent_soft}"/>',
+        9.5,
+        15,
+        before=4,
+        after=8,
+        indent='<w:ind w:left="113" w:right="113"/>',
+        extra=_borders(
+            *(_border(side, "accent_soft", eighths=4, space=4) for side in ("top", "left", "bottom", "right"))
+        )
+        + '<w:shd w:val="clear" w:color="auto" w:fill="{accent_soft}"/>',
         run=f'<w:rFonts w:ascii="{_CODE_FONT}" w:hAnsi="{_CODE_FONT}" w:cs="{_CODE_FONT}"/>',
     ),
     "caption": _Paragraph(9.5, 15, before=5, after=8, colour="muted", bold=True, follow="body"),
@@ -167,10 +210,9 @@ _PARAGRAPHS: Mapping[str, _Paragraph] = {
     "slide-reference": _Paragraph(9.5, 16, after=2, colour="muted"),
     "field": _Paragraph(10, 17, before=1, after=1, colour="muted", bold=True),
     "answer-line": _Paragraph(
-        10.5, 27,
-        extra=_borders(
-            _border("bottom", "muted", eighths=4, space=0), _border("between", "muted", eighths=4, space=0)
-        ),
+        10.5,
+        27,
+        extra=_borders(_border("bottom", "muted", eighths=4, space=0), _border("between", "muted", eighths=4, space=0)),
     ),
     "header": _Paragraph(
         9, 14, colour="muted", extra=_borders(_border("bottom", "line", eighths=4, space=4)), align="right"
@@ -264,8 +306,8 @@ def _paragraph_style(role: str, styles: Mapping[str, str], palette: Palette, fon
 
 
 def _paragraph_properties(look: _Paragraph, palette: Palette) -> str:
-    # ECMA-376 part 1, 17.3.1.26: the children of w:pPr stand in this order. numPr, pBdr, shd and tabs
-    # never meet in one style here, so `extra` holds whichever there is.
+    # ECMA-376 part 1, 17.3.1.26: the children of w:pPr stand in this order. `extra` holds what a style has of
+    # numPr, pBdr, shd and tabs, in this order too.
     return "".join(
         [
             "<w:keepNext/>" if look.keep else "",
@@ -328,10 +370,10 @@ _TABLE_BORDERS = {
 }  # fmt: skip
 _HEADER_CELLS = {
     "table": (
-        f'<w:tcBorders>{_border("bottom", "accent", eighths=8, space=0)}</w:tcBorders>'
+        f"<w:tcBorders>{_border('bottom', 'accent', eighths=8, space=0)}</w:tcBorders>"
         '<w:shd w:val="clear" w:color="auto" w:fill="{accent_soft}"/>'
     ),
-    "grid": f'<w:tcBorders>{_border("bottom", "accent", eighths=12, space=0)}</w:tcBorders>',
+    "grid": f"<w:tcBorders>{_border('bottom', 'accent', eighths=12, space=0)}</w:tcBorders>",
 }
 
 
@@ -427,7 +469,7 @@ def _theme(name: str, palette: Palette, fonts: Fonts) -> str:
         f'{XML_DECLARATION}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
         f' name="{attribute(name)}"><a:themeElements><a:clrScheme name="{attribute(name)}">{colours}</a:clrScheme>'
         f'<a:fontScheme name="{attribute(name)}">{_theme_fonts("major", fonts.heading_latin, fonts.heading_east_asian)}'
-        f'{_theme_fonts("minor", fonts.body_latin, fonts.body_east_asian)}</a:fontScheme>{_FORMAT_SCHEME}'
+        f"{_theme_fonts('minor', fonts.body_latin, fonts.body_east_asian)}</a:fontScheme>{_FORMAT_SCHEME}"
         "</a:themeElements></a:theme>"
     )
 

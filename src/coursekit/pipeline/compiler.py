@@ -12,9 +12,10 @@ from coursekit.model.course import Course
 from coursekit.model.plan import Plan
 from coursekit.plan import make_plan
 from coursekit.read.course import COURSE_FILE, Library
+from coursekit.usage import UsageError
 
 
-class NoCourseError(Exception):
+class NoCourseError(UsageError):
     """A path that was asked for holds no course: the message says what was looked for."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coursekit.content import Reference, inlines_in
 from coursekit.diagnostic import Report, error_rule, warning_rule
 from coursekit.model.course import Course, Edition, title_text
-from coursekit.model.plan import Cut, PauseSlot, Plan
+from coursekit.model.plan import ActivitySlot, Cut, Day, PauseSlot, Plan
 from coursekit.model.walk import activities_of, all_blocks, owners_of
 from coursekit.plan.agenda import lay_agenda
 from coursekit.plan.cuts import course_minutes, drop_to_fit
@@ -13,6 +13,7 @@ from coursekit.plan.number import number_course
 from coursekit.plan.schedule import schedule
 from coursekit.plan.select import Selection
 from coursekit.plan.sessions import BREAK_LEEWAY, available_minutes, sessions_of
+from coursekit.plan.steps import fit_steps
 from coursekit.plan.units import units_of
 
 EDITION_OVERRUNS = error_rule(
@@ -48,13 +49,21 @@ def make_plan(course: Course, edition: Edition, report: Report) -> Plan:
     _report_too_long(kept, edition, report)
     targets = number_course(kept)
     _report_cut_references(kept, edition, frozenset(targets), report)
-    units = units_of(kept)
     # When the whole does not fit, or is too little, that is the one thing to say; each session would only repeat it.
     fits = course_minutes(kept).least <= available <= course_minutes(kept).most
-    days = lay_agenda(units, schedule(units, sessions_of(edition)), edition, report if fits else Report())
+    layout = schedule(units_of(kept), sessions_of(edition))
+    first = lay_agenda(units_of(kept), layout, edition, report if fits else Report())
+    # Laid again with what the steps say in the minutes that the first laying gave.
+    kept = fit_steps(kept, _activity_minutes(first))
+    days = lay_agenda(units_of(kept), layout, edition, Report())
     taught = sum(slot.minutes for day in days for slot in day.slots if not isinstance(slot, PauseSlot))
     cuts.sort(key=lambda cut: cut.span)
     return Plan(kept, edition, days, tuple(cuts), targets, taught, available)
+
+
+def _activity_minutes(days: tuple[Day, ...]) -> dict[str, int]:
+    slots = (slot for day in days for slot in day.slots)
+    return {slot.activity.id.text: slot.minutes for slot in slots if isinstance(slot, ActivitySlot)}
 
 
 def _report_total(course: Course, edition: Edition, available: int, report: Report) -> None:

@@ -93,7 +93,8 @@ class _CourseReader:
             return None
         if not isinstance(node, Mapping):
             if not self.report.has_errors:
-                self.report(COURSE_EMPTY, start, "the course file holds no keys", help="start with `coursekit new`")
+                what = "is empty" if node is None else "holds no “key: value” lines"
+                self.report(COURSE_EMPTY, start, f"the course file {what}", help="start with `coursekit new`")
             return None
         values = read_record(declared.COURSE, node, self.report)
         course = self._course(values)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from coursekit.content import ALWAYS, Condition, Name
 from coursekit.diagnostic import Report, Span, error_rule
-from coursekit.source.nodes import DUPLICATE_KEY, FULLWIDTH_PUNCTUATION, Entry, Mapping, Scalar
+from coursekit.source.nodes import DUPLICATE_KEY, Entry, Mapping, Scalar
+from coursekit.source.yaml_errors import FULLWIDTH_PUNCTUATION
 from coursekit.spelling import advise
 
 ATTRIBUTE_SYNTAX = error_rule(

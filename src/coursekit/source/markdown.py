@@ -10,17 +10,9 @@ from coursekit.content import ALWAYS, Block, Condition, Inlines, Name
 from coursekit.diagnostic import NOWHERE, Report, Span, error_rule
 from coursekit.source.attributes import NO_ATTRIBUTES, Attributes, parse_attributes, read_condition
 from coursekit.source.inlines import MarkdownReader
-from coursekit.source.nodes import (
-    DUPLICATE_KEY,
-    FULLWIDTH_PUNCTUATION,
-    YAML_SYNTAX,
-    Entry,
-    Mapping,
-    Node,
-    Scalar,
-    parse_yaml,
-)
+from coursekit.source.nodes import DUPLICATE_KEY, Entry, Mapping, Node, Scalar, parse_yaml
 from coursekit.source.text import SourceText
+from coursekit.source.yaml_errors import FULLWIDTH_PUNCTUATION, YAML_SYNTAX
 
 DIRECTIVE_UNCLOSED = error_rule(
     "directive-unclosed",
@@ -85,7 +77,10 @@ Element = HeadingLine | Picture | Directive | Block
 
 @dataclass(frozen=True, slots=True)
 class MarkdownFile:
+    """`front` is None when there is no front matter, or none that can be read: `has_front` tells which."""
+
     front: Node | None
+    has_front: bool
     elements: tuple[Element, ...]
     path: str
 
@@ -107,19 +102,20 @@ _CODE = re.compile(r"^ {0,3}(?P<fence>```+|~~~+)")
 
 def read_markdown(source: SourceText, report: Report) -> MarkdownFile:
     """Read a module's file. Reports what is wrong with its form; what it means is for `read`."""
-    front, first_line = _front_matter(source, report)
-    return MarkdownFile(front, _Scanner(source, report).scan(first_line), source.path)
+    has_front = source.lines[0].rstrip() == "---"
+    front, first_line = _front_matter(source, report) if has_front else (None, 1)
+    return MarkdownFile(front, has_front, _Scanner(source, report).scan(first_line), source.path)
 
 
 def _front_matter(source: SourceText, report: Report) -> tuple[Node | None, int]:
     """The YAML between two lines `---` at the very start, and the first line after it."""
-    if source.lines[0].strip() != "---":
-        return None, 1
     for number, line in enumerate(source.lines[1:], start=2):
-        if line.strip() == "---":
+        if line.rstrip() == "---":
             return parse_yaml(source, report, first_line=2, last_line=number - 1), number + 1
     report(YAML_SYNTAX, source.span(1), "the front matter is never closed", help="end it with a line `---`")
-    return None, len(source.lines) + 1
+    # What follows an empty line, or is a heading, was not meant to be front matter.
+    end = next((n for n, line in enumerate(source.lines[1:], start=2) if not line.strip() or line.startswith("#")), 2)
+    return parse_yaml(source, report, first_line=2, last_line=end - 1), end
 
 
 @dataclass(slots=True)

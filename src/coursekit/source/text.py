@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from coursekit.diagnostic import Report, Span, error_rule
+from coursekit.source.encodings import find_encoding
 
 ENCODING = error_rule(
     "encoding",
@@ -16,16 +17,30 @@ Nothing is guessed: a wrong guess would put wrong characters into a printed hand
 ILLEGAL_CHARACTER = error_rule(
     "illegal-character",
     """The text holds a control character that no Office document can hold, or an invisible mark that reverses the
-reading order. Such characters come along when text is pasted from a PDF or a terminal. Delete it.""",
+reading order, ends a line for some programs only, or makes two equal words differ. Such characters come along when text is
+pasted from a PDF, a web page or a terminal. Delete it.""",
 )
 FILE_TOO_LARGE = error_rule(
     "file-too-large",
     """A source file is larger than coursekit reads: 1 MB of Markdown, 2 MB of YAML, 30 MB for a picture. Split the
 file, or make the picture smaller.""",
 )
+LINE_TOO_LONG = error_rule(
+    "line-too-long",
+    """A line has more than 100,000 characters: no text of a course is that long, the file is something else. A paragraph may
+stand on one line or on several.""",
+)
 
-# Illegal in XML 1.0, and bidirectional overrides and isolates (Unicode TR 36, 3.2).
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+MAX_LINE = 100_000
+MAX_LINES_REPORTED = 20
+REPLACEMENT = "\ufffd"
+
+# Illegal in XML 1.0; C1 controls and line ends that programs do not agree on; bidirectional overrides and isolates
+# (Unicode TR 36, 3.2); spaces without width. The joiners U+200C and U+200D stay: emoji are made with them.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+    "\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +63,64 @@ def source_text(path: str, text: str) -> SourceText:
 
 
 def decode(path: str, data: bytes, report: Report) -> SourceText | None:
-    """Strict UTF-8 with or without a byte order mark. Reports `encoding`, `illegal-character`."""
+    """Strict UTF-8 with or without a byte order mark; unwanted characters become U+FFFD, so that places stay.
+
+    Reports `encoding`, `illegal-character`, `line-too-long`.
+    """
+    encoding = find_encoding(data)
     try:
-        source = source_text(path, data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        looks_like = _find_encoding(data)
-        seems = f"; it looks like {looks_like}" if looks_like else ""
-        report(ENCODING, Span(path, line, 1, line, 2), f"the file is not UTF-8{seems}", help="save it as UTF-8")
+        seems = f"; it looks like {encoding}" if encoding else f": the byte 0x{data[error.start]:02X} cannot stand here"
+        report(ENCODING, _place(path, data, error.start), f"the file is not UTF-8{seems}", help="save it as UTF-8")
         return None
-    for number, line_text in enumerate(source.lines, start=1):
-        for match in _UNWANTED.finditer(line_text):
-            name = unicodedata.name(match[0], "control character")
-            report(
-                ILLEGAL_CHARACTER,
-                source.span(number, match.start() + 1, match.start() + 2),
-                f"the character U+{ord(match[0]):04X} ({name}) cannot stand in a document",
-                help="delete it",
-            )
-    return source
+    if encoding is not None:
+        message = f"the file is not UTF-8; it looks like {encoding}"
+        report(ENCODING, Span(path, 1, 1, 1, 2), message, help="save it as UTF-8")
+        return None
+    source = source_text(path, text)
+    for number, line in enumerate(source.lines, start=1):
+        if len(line) > MAX_LINE:
+            message = f"the line has {len(line)} characters, at most {MAX_LINE} are read"
+            report(LINE_TOO_LONG, source.span(number, 1, 2), message, help="break it into lines")
+            return None
+    return _without_unwanted(source, report)
 
 
-def _find_encoding(data: bytes) -> str | None:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "UTF-16"
-    for codec, name in (("gb18030", "GB18030 (GBK)"), ("big5", "Big5"), ("shift_jis", "Shift-JIS")):
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        if re.search("[\u4e00-\u9fff]", text):
-            return name
-    return None
+def _place(path: str, data: bytes, at: int) -> Span:
+    """The line and column of a byte, all before which are UTF-8."""
+    start = data.rfind(b"\n", 0, at) + 1
+    line, column = data.count(b"\n", 0, at) + 1, len(data[start:at].decode("utf-8-sig")) + 1
+    return Span(path, line, column, line, column + 1)
+
+
+def _without_unwanted(source: SourceText, report: Report) -> SourceText:
+    bad = [number for number, line in enumerate(source.lines, start=1) if _UNWANTED.search(line)]
+    for number in bad[:MAX_LINES_REPORTED]:
+        first = _UNWANTED.search(source.lines[number - 1])
+        assert first is not None
+        report_unwanted(
+            source.lines[number - 1], source.span(number, first.start() + 1, first.end() + 1), report, help="delete it"
+        )
+    return source_text(source.path, _UNWANTED.sub(REPLACEMENT, source.text)) if bad else source
+
+
+def replace_unwanted(text: str, span: Span, report: Report) -> str:
+    """For text that was written as escapes or entities: what it stands for may be no better. Reports at `span`."""
+    if _UNWANTED.search(text) is None:
+        return text
+    report_unwanted(text, span, report, help="remove the escape")
+    return _UNWANTED.sub(REPLACEMENT, text)
+
+
+def report_unwanted(text: str, span: Span, report: Report, *, help: str) -> None:
+    """Say once which unwanted character stands first in the text, and how many more. Reports `illegal-character`."""
+    found = _UNWANTED.findall(text)
+    name = unicodedata.name(found[0], "")
+    what = (
+        f"the invisible character U+{ord(found[0]):04X} ({name})"
+        if name
+        else f"the control character U+{ord(found[0]):04X}"
+    )
+    more = f", and {len(found) - 1} more like it" if len(found) > 1 else ""
+    report(ILLEGAL_CHARACTER, span, f"{what} stands here{more}", help=help)

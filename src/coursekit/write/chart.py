@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import assert_never
 
 from coursekit.content import Chart, ChartKind, Series, plain_text
@@ -22,7 +21,6 @@ _NAMESPACES = (
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-_CREATED = datetime(2000, 1, 1)
 # More values than this crowd a chart with numbers; then it has an axis to read them from.
 _MOST_LABELLED_VALUES = 16
 _CATEGORY_AXIS, _VALUE_AXIS = 1001, 1002
@@ -49,17 +47,16 @@ def chart_parts(
 def _workbook(chart: Chart) -> bytes:
     """Categories down column A, one series a column from B on, names in the first row."""
     # XlsxWriter takes 60 ms to import; most documents have no chart.
-    from coursekit.write.xlsx import cell_text, open_workbook
+    from coursekit.write.xlsx import UNDATED, cell_text, finished, open_workbook
 
     buffer = io.BytesIO()
-    workbook = open_workbook(buffer, _CREATED)
+    workbook = open_workbook(buffer, UNDATED)
     sheet = workbook.add_worksheet("Sheet1")
     sheet.write_column(1, 0, [cell_text(category) for category in chart.categories])
     for column, series in enumerate(chart.series, start=1):
         sheet.write_string(0, column, cell_text(series.name))
         sheet.write_column(1, column, series.values)
-    workbook.close()
-    return buffer.getvalue()
+    return finished(workbook, buffer)
 
 
 # ---------------------------------------------------------------- the chart part
@@ -175,6 +172,9 @@ def _labels(chart: Chart, position: str) -> str:
 
 
 def _is_labelled(chart: Chart) -> bool:
+    if chart.kind is ChartKind.LINE and len(chart.series) > 1:
+        # The numbers of lines that cross would stand on one another.
+        return False
     return len(chart.categories) * len(chart.series) <= _MOST_LABELLED_VALUES
 
 
@@ -233,9 +233,7 @@ def _axes(chart: Chart, palette: Palette, category_side: str, value_side: str) -
 
 def _marker(symbol: str, colour: str, paper: str) -> str:
     outline = _stroke(paper, 1)
-    return (
-        f'<c:marker><c:symbol val="{symbol}"/><c:size val="8"/><c:spPr>{_solid(colour)}{outline}</c:spPr></c:marker>'
-    )
+    return f'<c:marker><c:symbol val="{symbol}"/><c:size val="8"/><c:spPr>{_solid(colour)}{outline}</c:spPr></c:marker>'
 
 
 # ---------------------------------------------------------------- colours

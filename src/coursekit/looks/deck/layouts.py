@@ -41,7 +41,7 @@ def _tag(
 
 
 def _title(*, width: float = _FULL) -> Placeholder:
-    return Placeholder("title", 0, "Title", Place(_MARGIN, 64, width, 50), anchor="ctr")
+    return Placeholder("title", 0, "Title", Place(_MARGIN, 62, width, 58), anchor="ctr")
 
 
 def _content(index: int, name: str, place: Place, *, kind: str = "") -> Placeholder:
@@ -125,8 +125,8 @@ def _figure_text() -> tuple[Element, ...]:
 
 def _quote() -> tuple[Element, ...]:
     mark = (
-        Decoration("teardrop", Place(_MARGIN, 140, 40, 40), fill="accent"),
-        Decoration("teardrop", Place(_MARGIN + 50, 140, 40, 40), fill="accent"),
+        Decoration("teardrop", Place(_MARGIN, 156, 40, 40), fill="accent"),
+        Decoration("teardrop", Place(_MARGIN + 50, 156, 40, 40), fill="accent"),
     )
     words = tuple(Level(30 - 2 * n, before=8) for n in range(5))
     return (
@@ -134,12 +134,12 @@ def _quote() -> tuple[Element, ...]:
         *mark,
         _tag(),
         _title(),
-        Placeholder("body", 1, "Quotation", Place(_MARGIN + 110, 140, _FULL - 170, 250), words, anchor="ctr"),
+        Placeholder("body", 1, "Quotation", Place(_MARGIN + 116, 150, _FULL - 176, 250), words),
         Placeholder(
             "body",
             ATTRIBUTION,
             "Attribution",
-            Place(_MARGIN + 110, 404, _FULL - 170, 60),
+            Place(_MARGIN + 116, 414, _FULL - 176, 60),
             (Level(18, ink="muted"),),
             size="quarter",
         ),
@@ -191,9 +191,9 @@ def _day() -> tuple[Element, ...]:
         *draw_icon("clock", Place(36, 60, 72, 72), disc="paper", ink="accent"),
         _tag(x=36, y=160, width=panel - 60, ink="paper"),
         Placeholder(
-            "title", 0, "Title", Place(36, 186, panel - 60, 130), (Level(30, ink="paper", bold=True, font="mj"),)
+            "title", 0, "Title", Place(36, 186, panel - 60, 84), (Level(30, ink="paper", bold=True, font="mj"),)
         ),
-        Placeholder("subTitle", 2, "Subtitle", Place(36, 330, panel - 60, 130), (Level(16, ink="paper"),)),
+        Placeholder("subTitle", 2, "Subtitle", Place(36, 282, panel - 60, 180), (Level(16, ink="paper"),)),
         _content(1, "Agenda", Place(panel + 40, 44, WIDTH_PT - panel - 100, 444), kind="tbl"),
         *_footer(x=panel + 40, width=460),
     )
@@ -228,10 +228,10 @@ def _break() -> tuple[Element, ...]:
         Decoration("rect", Place(0, 0, WIDTH_PT, HEIGHT_PT), fill="warning_soft"),
         Decoration("rect", Place(0, 0, 24, HEIGHT_PT), fill="warning"),
         *draw_icon("cup", Place(120, 150, 220, 220), disc="warning"),
-        _tag(x=400, y=150, width=500, ink="warning", size=18),
-        Placeholder("title", 0, "Title", Place(400, 184, 500, 80), (Level(48, bold=True, font="mj"),), anchor="ctr"),
-        Placeholder("subTitle", 2, "Subtitle", Place(400, 276, 500, 40), (Level(24, ink="ink"),), anchor="ctr"),
-        Placeholder("body", 1, "Text", Place(400, 326, 500, 150), tuple(Level(20 - 2 * n, before=6) for n in range(3))),
+        _tag(x=400, y=120, width=500, ink="warning", size=18),
+        Placeholder("title", 0, "Title", Place(400, 150, 500, 124), (Level(44, bold=True, font="mj"),), anchor="b"),
+        Placeholder("subTitle", 2, "Subtitle", Place(400, 288, 500, 40), (Level(24, ink="ink"),), anchor="ctr"),
+        Placeholder("body", 1, "Text", Place(400, 338, 500, 150), tuple(Level(20 - 2 * n, before=6) for n in range(3))),
         *_footer(ink="ink"),
     )
 

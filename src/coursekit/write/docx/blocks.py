@@ -38,15 +38,27 @@ from coursekit.write.docx.draft import Draft, Frame, Keep
 from coursekit.write.docx.heights import ANSWER_LINE_PT, frame_width_pt, height_of
 from coursekit.write.docx.lists import checklist, list_xml, options
 from coursekit.write.docx.tables import content_table, grid, with_last
-from coursekit.write.docx.text import Marks, paragraph, role_runs, role_text, run
+from coursekit.write.docx.text import paragraph, role_runs, role_text, run, spacer
 
 # A card higher than this share of a page may break over its end; a lower one stays whole.
 _LONG_CARD = 0.7
+# Under the last line to write on, in twips.
+_BELOW_LINES = 200
+# Items of a list stand close; a table, which has no space above it, would touch the last one.
+_BELOW_LIST_PT = 4
+_TABLE_LIKE = Table | Grid | Card | Fields | Cue | SegmentHead | SlideRef
 _QUIET_BREAK = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
 
 
 def blocks_xml(draft: Draft, frame: Frame, blocks: Sequence[BookletBlock]) -> str:
-    return "".join(block_xml(draft, frame.part(last=last), block) for block, last in with_last(blocks))
+    result, after_list = [], False
+    for block, last in with_last(blocks):
+        inner = frame.part(last=last)
+        if after_list and isinstance(block, _TABLE_LIKE):
+            result.append(spacer(_BELOW_LIST_PT, keep=inner.keep is not Keep.NONE))
+        result.append(block_xml(draft, inner, block))
+        after_list = isinstance(block, List)
+    return "".join(result)
 
 
 def block_xml(draft: Draft, frame: Frame, block: BookletBlock) -> str:
@@ -123,6 +135,10 @@ def _card(draft: Draft, frame: Frame, block: Card) -> str:
 
 
 def _together(draft: Draft, frame: Frame, blocks: Sequence[BookletBlock]) -> str:
+    """What is higher than a page cannot stay on one."""
+    width, page = frame_width_pt(frame), draft.template.page.text_height_pt
+    if sum(height_of(draft.template, block, width) for block in blocks) > page:
+        return blocks_xml(draft, frame, blocks)
     keep = Keep.WITH_NEXT if frame.keeps_next else Keep.INSIDE
     return blocks_xml(draft, replace(frame, keep=keep), blocks)
 
@@ -132,11 +148,14 @@ def _answer_space(draft: Draft, frame: Frame, lines: int) -> str:
     height = round(ANSWER_LINE_PT * 20)
     rule = f'w:val="single" w:sz="4" w:space="0" w:color="{draft.palette.muted}"'
     ruled = f"<w:pBdr><w:bottom {rule}/><w:between {rule}/></w:pBdr>"
-    spacing = f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
     return "".join(
-        paragraph(draft, frame.part(last=line == lines - 1), "answer-line", "", before=ruled, after=spacing + _indent(frame))
-        for line in range(lines)
-    )
+        paragraph(
+            draft, frame.part(last=last), "answer-line", "", before=ruled,
+            after=f'<w:spacing w:before="0" w:after="{_BELOW_LINES if last else 0}" w:line="{height}"'
+            f' w:lineRule="exact"/>{_indent(frame)}',
+        )
+        for _, last in with_last(range(lines))
+    )  # fmt: skip
 
 
 def heading_xml(draft: Draft, level: int, number: str, title: str, *, bookmark: str, new_page: bool) -> str:
@@ -145,11 +164,12 @@ def heading_xml(draft: Draft, level: int, number: str, title: str, *, bookmark: 
     words = f"{number}\t{title}" if number else title
     id = draft.parts.next_id()
     content = (
-        f'<w:bookmarkStart w:id="{id}" w:name="{bookmark}"/>{role_text(draft, role, words, Marks())}'
-        f'<w:bookmarkEnd w:id="{id}"/>'
+        f'<w:bookmarkStart w:id="{id}" w:name="{bookmark}"/>{role_text(draft, role, words)}<w:bookmarkEnd w:id="{id}"/>'
     )
+    # A title on a fresh page begins at its top.
+    above = '<w:spacing w:before="0"/>' if new_page else ""
     flush = "" if number else '<w:ind w:left="0" w:firstLine="0"/>'
     frame = Frame(draft.template.page.text_width)
     return paragraph(
-        draft, frame, role, content, keep=True, before="<w:pageBreakBefore/>" if new_page else "", after=flush
+        draft, frame, role, content, keep=True, before="<w:pageBreakBefore/>" if new_page else "", after=above + flush
     )

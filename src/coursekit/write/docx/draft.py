@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from urllib.parse import quote
 
 from coursekit.content import Image
 from coursekit.documents.look import Fonts, Palette
@@ -39,7 +40,9 @@ class Parts:
 
     def link(self, url: str) -> str:
         if url not in self._links:
-            self._links[url] = self.relate("hyperlink", url, external=True)
+            # Word takes a file with a target that is no URI for a damaged one.
+            target = quote(url, safe="%/:=&?~#+!$,;'@()*[]", errors="replace")
+            self._links[url] = self.relate("hyperlink", target, external=True)
         return self._links[url]
 
     def picture(self, image: Image) -> str:

@@ -7,13 +7,21 @@ from dataclasses import replace
 
 from coursekit.documents.booklet import Cover, Fields
 from coursekit.write.docx.draft import Draft, Frame
+from coursekit.write.docx.extent import count_lines
+from coursekit.write.docx.heights import height_of, text_height
 from coursekit.write.docx.outline import CONTENTS_LEVELS, Entry
 from coursekit.write.docx.panels import fields
-from coursekit.write.docx.text import paragraph, role_runs, role_text, run
+from coursekit.write.docx.text import Marks, paragraph, role_text, run
 from coursekit.write.ooxml.xml import text
 
-# From the page's top margin down to the product's name, and from the title to the facts, in twips.
-_ABOVE, _ABOVE_FACTS, _ABOVE_FIELDS = 3000, 1700, 700
+# From the page's top margin down to the product's name, and from the facts to the lines to fill in, in twips.
+_ABOVE, _ABOVE_FIELDS = 2800, 500
+# From the title to the facts: what is left of this share of the page, at most and at least so many twips.
+_FILLED, _MOST_ABOVE_FACTS, _LEAST_ABOVE_FACTS = 0.93, 5200, 600
+# A title is made smaller, down to this size, where that saves it a line.
+_LEAST_TITLE_PT = 24.0
+# Bold letters are wider than those the estimate is made for.
+_BOLD = 1.05
 _EMU_PER_TWIP = 635
 _BAND_WIDTH = 340
 
@@ -25,12 +33,43 @@ def cover_xml(draft: Draft, cover: Cover) -> str:
     """A page of its own: product, title and subtitle in its upper half, facts and lines to fill in below."""
     frame = Frame(draft.template.page.text_width)
     product = _down(draft, frame, "product", cover.kind, _ABOVE, band(draft))
-    title = paragraph(draft, frame, "title", role_text(draft, "title", cover.title))
-    subtitle = paragraph(draft, frame, "subtitle", role_text(draft, "subtitle", cover.subtitle)) if cover.subtitle else ""
-    facts = "".join(
-        _down(draft, frame, "cover-line", line, 0 if index else _ABOVE_FACTS) for index, line in enumerate(cover.lines)
+    size = _title_size(draft, cover.title)
+    title = paragraph(draft, frame, "title", role_text(draft, "title", cover.title, Marks(size_pt=size)))
+    subtitle = (
+        paragraph(draft, frame, "subtitle", role_text(draft, "subtitle", cover.subtitle)) if cover.subtitle else ""
     )
-    return product + title + subtitle + facts + _to_fill(draft, frame, cover.to_fill)
+    above = _above_facts(draft, cover)
+    facts = "".join(
+        _down(draft, frame, "cover-line", line, 0 if index else above) for index, line in enumerate(cover.lines)
+    )
+    fields_above = _ABOVE_FIELDS if cover.lines else above
+    return product + title + subtitle + facts + _to_fill(draft, frame, cover.to_fill, fields_above)
+
+
+def _title_size(draft: Draft, title: str) -> float:
+    """The largest size at which the title takes the fewest lines; 0 leaves it to the style."""
+    width, most = draft.template.page.text_width / 20, draft.template.metrics["title"].size
+    sizes = [most - step / 2 for step in range(int(max(most - _LEAST_TITLE_PT, 0) * 2) + 1)]
+    best = min(sizes, key=lambda size: (count_lines(title, width, size * _BOLD), -size))
+    return 0 if best == most else best
+
+
+def _above_facts(draft: Draft, cover: Cover) -> int:
+    """What moves facts and lines to fill in to the foot of the page, in twips."""
+    template = draft.template
+    width = template.page.text_width / 20
+    used = _ABOVE / 20 + sum(
+        text_height(template, role, words, width)
+        for role, words in (("product", cover.kind), ("title", cover.title), ("subtitle", cover.subtitle))
+    )
+    used += sum(text_height(template, "cover-line", line, width) for line in cover.lines)
+    used += height_of(template, _fields_to_fill(cover.to_fill), width) + _ABOVE_FIELDS / 20 if cover.to_fill else 0
+    left = round((template.page.text_height_pt * _FILLED - used) * 20)
+    return max(_LEAST_ABOVE_FACTS, min(left, _MOST_ABOVE_FACTS))
+
+
+def _fields_to_fill(labels: Sequence[str]) -> Fields:
+    return Fields(tuple((label, "") for label in labels), to_fill=True)
 
 
 def _down(draft: Draft, frame: Frame, role: str, words: str, above: int, anchored: str = "") -> str:
@@ -39,12 +78,12 @@ def _down(draft: Draft, frame: Frame, role: str, words: str, above: int, anchore
     return paragraph(draft, frame, role, anchored + role_text(draft, role, words), after=spacing)
 
 
-def _to_fill(draft: Draft, frame: Frame, labels: Sequence[str]) -> str:
+def _to_fill(draft: Draft, frame: Frame, labels: Sequence[str], space: int) -> str:
     if not labels:
         return ""
-    above = paragraph(draft, frame, "cover-line", "", after=f'<w:spacing w:before="{_ABOVE_FIELDS}"/>')
+    above = paragraph(draft, frame, "cover-line", "", after=f'<w:spacing w:before="{space}"/>')
     narrow = replace(frame, width=frame.width * 2 // 3)
-    return above + fields(draft, narrow, Fields(tuple((label, "") for label in labels), to_fill=True))
+    return above + fields(draft, narrow, _fields_to_fill(labels))
 
 
 def band(draft: Draft) -> str:
@@ -80,9 +119,7 @@ def band(draft: Draft) -> str:
 
 # ---------------------------------------------------------------- the contents
 
-_BEGIN, _SEPARATE, _END = (
-    f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
-)
+_BEGIN, _SEPARATE, _END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
 
 
 def field_xml(instruction: str, result: str) -> str:
@@ -118,7 +155,12 @@ def _contents_row(draft: Draft, frame: Frame, entry: Entry, before: str) -> str:
     page = field_xml(f"PAGEREF {entry.bookmark} \\h", run(draft, str(entry.page)))
     words = f"{entry.number}\t{entry.title}\t" if entry.number else f"{entry.title}\t"
     link = f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{role_text(draft, role, words)}{page}</w:hyperlink>'
-    return paragraph(draft, frame, role, before + link, after="" if entry.number else _FLUSH)
+    return paragraph(draft, frame, role, before + link, before=_page_tab(frame), after="" if entry.number else _FLUSH)
+
+
+def _page_tab(frame: Frame) -> str:
+    """The page numbers stand at the right margin; Word, too, sets this tab on each entry and not in the style."""
+    return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{frame.width}"/></w:tabs>'
 
 
 # An entry without a number has its title where the others have theirs.

@@ -49,7 +49,9 @@ _CARD_SPACE_PT = 18.0
 _FALLBACK = Metrics(10.5, 17, 0, 6)
 
 
-def height_of_all(template: BookletTemplate, blocks: Sequence[BookletBlock], width_pt: float, role: str = "body") -> float:
+def height_of_all(
+    template: BookletTemplate, blocks: Sequence[BookletBlock], width_pt: float, role: str = "body"
+) -> float:
     return sum(height_of(template, block, width_pt, role) for block in blocks)
 
 
@@ -87,14 +89,17 @@ def height_of(template: BookletTemplate, block: BookletBlock, width_pt: float, r
         case Together(blocks):
             return height_of_all(template, blocks, width_pt, role)
         case AnswerSpace(lines):
-            return lines * ANSWER_LINE_PT + 6
+            return lines * ANSWER_LINE_PT + 10
         case Options(items):
             return _lines_height(template, "option", items, width_pt)
         case Checklist(items):
             return _lines_height(template, "checklist", items, width_pt)
         case Fields(rows, to_fill):
             least = 33.0 if to_fill else 0.0
-            return sum(max(least, text_height(template, "table-text", words, width_pt * 0.7)) for _, words in rows) + SPACE_AFTER
+            return (
+                sum(max(least, text_height(template, "table-text", words, width_pt * 0.7)) for _, words in rows)
+                + SPACE_AFTER
+            )
         case SlideRef(titles=titles):
             return text_height(template, "slide-reference", " · ".join(titles), width_pt * 0.8) + SPACE_AFTER
         case SegmentHead(title=title):

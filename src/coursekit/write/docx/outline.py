@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from coursekit.content import Chart, Drawing, Figure
 from coursekit.documents.booklet import Booklet, BookletBlock, Card, PageBreak, Section, Together
 from coursekit.write.docx.heights import height_of, text_height
 from coursekit.write.docx.template import BookletTemplate
@@ -96,7 +97,10 @@ def _with_pages(template: BookletTemplate, entries: Sequence[Entry], *, has_cont
 def _placed(template: BookletTemplate, flow: _Flow, entry: Entry, width: float) -> Entry:
     if entry.new_page:
         flow.new_page()
-    heading = text_height(template, f"heading-{min(entry.level, 3)}", entry.title, width)
+    role = f"heading-{min(entry.level, 3)}"
+    heading = text_height(template, role, entry.title, width)
+    if entry.new_page:
+        heading -= template.metrics[role].before
     first = height_of(template, entry.blocks[0], width) if entry.blocks else 0.0
     # A heading takes the first lines of what follows with it.
     if flow.used + heading + min(first, 40.0) > flow.page_height:
@@ -112,7 +116,7 @@ def _place(template: BookletTemplate, flow: _Flow, block: BookletBlock, width: f
     height = height_of(template, block, width)
     if isinstance(block, PageBreak):
         flow.new_page()
-    elif isinstance(block, Card | Together):
+    elif isinstance(block, Card | Together | Figure | Drawing | Chart):
         flow.keep(height)
     else:
         flow.run(height)

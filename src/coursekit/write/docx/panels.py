@@ -93,9 +93,9 @@ def cue(draft: Draft, frame: Frame, block: Cue, content: str) -> str:
 def _beside(frame: Frame, margin: str, content: str, properties: str = "", top: str = "", *, split: bool = True) -> str:
     """Two cells without lines: the margin's column and the text. `top` is a border over both."""
     width = frame.width - frame.indent - MARGIN_COLUMN
-    inner = properties + margins("tcMar", 0, CUE_PADDING - 57, 0, 57)
+    inner = properties + margins("tcMar", 60 if top else 0, CUE_PADDING - 57, 0, 57)
     cells = cell(MARGIN_COLUMN, margin) + cell(width, content, inner)
-    room = margins("tblCellMar", 0, 0, 0, 113)
+    room = margins("tblCellMar", 60 if top else 0, 0, 0, 113)
     return table(frame, (MARGIN_COLUMN, width), row(cells, may_split=split), extra=top, look=room)
 
 
@@ -113,7 +113,9 @@ def segment_head(draft: Draft, frame: Frame, block: SegmentHead) -> str:
 
 def slide_reference(draft: Draft, frame: Frame, block: SlideRef) -> str:
     numbers = str(block.first) if block.first == block.last else f"{block.first}–{block.last}"
-    label = paragraph(draft, frame, "cue-label", role_text(draft, "cue-label", block.label, Marks(colour=draft.palette.muted)))
+    label = paragraph(
+        draft, frame, "cue-label", role_text(draft, "cue-label", block.label, Marks(colour=draft.palette.muted))
+    )
     titles = role_text(draft, "slide-reference", numbers + "\u2003", Marks(bold=True, colour=draft.palette.ink))
     titles += role_text(draft, "slide-reference", " · ".join(block.titles))
     return _beside(frame, label, paragraph(draft, frame, "slide-reference", titles), split=False)

@@ -7,7 +7,6 @@ from coursekit.write.chart import chart_parts
 from coursekit.write.docx.draft import Draft, Frame
 from coursekit.write.docx.shapes import group_xml
 from coursekit.write.docx.text import paragraph, role_runs
-from coursekit.write.drawing import lay_out_drawing
 from coursekit.write.ooxml.xml import attribute, text
 
 EMU_PER_POINT = 12700
@@ -17,7 +16,6 @@ _CHART_HEIGHT_PT = 215.0
 _CENTERED = '<w:jc w:val="center"/>'
 # A picture must not be cut to the height of a line of text.
 _FREE_LINE = '<w:spacing w:before="120" w:after="120" w:line="240" w:lineRule="auto"/>'
-_LEAST_DRAWING_PT = 8.0
 
 _NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006"
 _DECORATIVE = (
@@ -75,10 +73,8 @@ def figure(draft: Draft, frame: Frame, block: Figure) -> str:
 
 def drawing(draft: Draft, frame: Frame, block: Drawing) -> str:
     width, height = drawing_size(block, _width_pt(frame))
-    shapes = lay_out_drawing(block, width, height, least_pt=_LEAST_DRAWING_PT)
     alt = block.alt or alternative_of(block)
-    group = group_xml(draft, shapes, width, height)
-    inline = _inline(draft, width, height, group, alt)
+    inline = _inline(draft, width, height, group_xml(draft, block, width, height), alt)
     # Word 2007 knows no such shapes: it shows the alternative text.
     run = (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wpg">'

@@ -129,7 +129,9 @@ def _content_row(
 
 def _cell_paragraph(draft: Draft, frame: Frame, content: Inlines, align: Align, *, bold: bool) -> str:
     marks = _BOLD if bold else Marks()
-    return paragraph(draft, frame, "table-text", role_runs(draft, "table-text", content, marks), after=_ALIGNMENTS[align])
+    return paragraph(
+        draft, frame, "table-text", role_runs(draft, "table-text", content, marks), after=_ALIGNMENTS[align]
+    )
 
 
 def writing_height(cells: Sequence[Inlines]) -> int:
@@ -146,6 +148,7 @@ def writing_height(cells: Sequence[Inlines]) -> int:
 
 # In em of the text of tables, which is taken as 10 points high; the cell's own margins are over a point wide each side.
 _TWIPS_AN_EM, _MARGINS_EM = 200, 1.2
+_WORD_SLACK, _LINE_SLACK = 1.25, 1.1
 _MOST_EM, _LEAST_EM, _LONGEST_WORD_EM, _WRITING_EM = 26.0, 2.0, 12.0, 14.0
 
 
@@ -159,7 +162,7 @@ def column_widths(rows: Sequence[Row], total: int) -> list[int]:
 
 def _wanted_em(column: Sequence[str]) -> float:
     """The length of its longest line, within bounds; a column to write in is as wide as a short line of writing."""
-    longest = max(width_em(line) for words in column for line in words.split("\n"))
+    longest = max(width_em(line) for words in column for line in words.split("\n")) * _LINE_SLACK
     to_write = _WRITING_EM if any(not words.strip() for words in column[1:]) else 0.0
     return max(min(longest, _MOST_EM), to_write, _LEAST_EM) + _MARGINS_EM
 
@@ -168,16 +171,26 @@ def _least_em(column: Sequence[str]) -> float:
     """Room for the longest Latin word, or for four Chinese characters."""
     words = (word for text in column for word in text.split())
     longest = max((width_em(word) for word in words if word.isascii()), default=0.0)
-    return max(min(longest, _LONGEST_WORD_EM), min(4.0, max(width_em(text) for text in column)), _LEAST_EM) + _MARGINS_EM
+    # An estimate too small would break a word; the font that stands in for Arial may be wider.
+    longest *= _WORD_SLACK
+    return (
+        max(min(longest, _LONGEST_WORD_EM), min(4.0, max(width_em(text) for text in column)), _LEAST_EM) + _MARGINS_EM
+    )
 
 
 def _shared_out(wanted: Sequence[float], least: Sequence[float], room: float, total: int) -> list[int]:
-    """Each column its least, what is left by what each wants beyond it; rounding goes to the last."""
-    spare, beyond = room - sum(least), [most - few for most, few in zip(wanted, least, strict=True)]
-    if spare <= 0 or not any(beyond):
+    """By what each column wants where there is room for all of it, else each its least and a part of the rest.
+
+    Rounding goes to the last.
+    """
+    beyond = [most - few for most, few in zip(wanted, least, strict=True)]
+    if sum(wanted) <= room:
+        shares = [most / sum(wanted) for most in wanted]
+    elif sum(least) >= room:
         shares = [few / sum(least) for few in least]
     else:
-        shares = [(few + spare * more / sum(beyond)) / room for few, more in zip(least, beyond, strict=True)]
+        spare = (room - sum(least)) / sum(beyond)
+        shares = [(few + spare * more) / room for few, more in zip(least, beyond, strict=True)]
     widths = [int(total * share) for share in shares]
     return [*widths[:-1], total - sum(widths[:-1])]
 
@@ -197,7 +210,9 @@ def grid(draft: Draft, frame: Frame, block: Grid) -> str:
         rows.append(row(_plain_cells(draft, heads, block.header, widths, marks), header=True))
     for index, (cells, last) in enumerate(with_last(block.rows)):
         divider = index in block.emphasis
-        marks, fill = (Marks(colour=draft.palette.muted), shade(draft.palette.accent_soft)) if divider else (Marks(), "")
+        marks, fill = (
+            (Marks(colour=draft.palette.muted), shade(draft.palette.accent_soft)) if divider else (Marks(), "")
+        )
         rows.append(row(_plain_cells(draft, frame.part(last=last), cells, widths, marks, fill)))
     style = draft.template.styles["grid"]
     return table(frame, widths, "".join(rows), style=style, look=header_look(has_header=has_header))

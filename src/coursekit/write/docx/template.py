@@ -12,6 +12,7 @@ from lxml import etree
 
 from coursekit.documents.look import Look
 from coursekit.write.ooxml.package import Relationship, rels_path
+from coursekit.write.ooxml.xml import attribute
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -20,7 +21,9 @@ _OVERRIDE_TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}
 
 # What a document keeps of its template. Headers, footers, comments and the sample text stay behind;
 # the notes are kept because the settings name their separators.
-_KEPT_KINDS = frozenset({"styles", "theme", "settings", "webSettings", "fontTable", "footnotes", "endnotes"})
+_KEPT_KINDS = frozenset(
+    {"styles", "numbering", "theme", "settings", "webSettings", "fontTable", "footnotes", "endnotes"}
+)
 
 # Where a template has no style of the name that the look gives: which of Word's own comes nearest.
 _NEAREST: Mapping[str, tuple[str, ...]] = {
@@ -89,10 +92,11 @@ class PageFormat:
 
 @dataclass(frozen=True, slots=True)
 class BookletTemplate:
-    """`styles` and `metrics` are by role; the id is "" where the template's default must do.
+    """`styles` and `metrics` are by role; a style's id, escaped for an attribute, is "" where the template's default must do.
 
     `parts` and `types` hold what is carried over, `relationships` those of the document to it, their
     targets as absolute part names. `fonts` are the template's own Latin and East Asian family for body text.
+    `numbering` names its numbering part, which is among `parts` when there is one.
     """
 
     styles: Mapping[str, str]
@@ -102,7 +106,7 @@ class BookletTemplate:
     parts: Mapping[str, bytes]
     types: Mapping[str, str]
     relationships: tuple[Relationship, ...]
-    numbering: bytes
+    numbering: str
 
 
 def read_template(look: Look) -> BookletTemplate:
@@ -113,18 +117,17 @@ def read_template(look: Look) -> BookletTemplate:
     related = tuple(_relationships(files, main))
     kept = tuple(r for r in related if _kind(r) in _KEPT_KINDS and not r.external and r.target in files)
     styles = _parse(next(files[r.target] for r in kept if _kind(r) == "styles"))
-    numbering = next((files[r.target] for r in related if _kind(r) == "numbering" and r.target in files), b"")
     parts = _with_what_they_need(files, kept)
     ids = _style_ids(styles, look.styles)
     return BookletTemplate(
-        styles=ids,
+        styles={role: attribute(id) for role, id in ids.items()},
         metrics=_metrics(styles, ids),
         page=_page(_parse(files[main])),
         fonts=_default_fonts(styles),
         parts=parts,
         types=_content_types(files, parts),
         relationships=kept,
-        numbering=numbering,
+        numbering=next((r.target for r in kept if _kind(r) == "numbering"), ""),
     )
 
 
@@ -168,7 +171,9 @@ def _content_types(files: Mapping[str, bytes], parts: Mapping[str, bytes]) -> di
     """The content type of each part that is no relationship part."""
     types = _parse(files["[Content_Types].xml"])
     defaults = {node.get("Extension", "").lower(): node.get("ContentType", "") for node in types.iter(_DEFAULT_TYPE)}
-    overrides = {node.get("PartName", "").lstrip("/"): node.get("ContentType", "") for node in types.iter(_OVERRIDE_TYPE)}
+    overrides = {
+        node.get("PartName", "").lstrip("/"): node.get("ContentType", "") for node in types.iter(_OVERRIDE_TYPE)
+    }
     return {
         part: overrides.get(part) or defaults.get(part.rpartition(".")[2].lower(), "application/octet-stream")
         for part in parts
@@ -205,9 +210,7 @@ def _metrics(styles: etree._Element, ids: Mapping[str, str]) -> dict[str, Metric
     return {role: _metric(_inherited(nodes, id, normal), default) for role, id in ids.items()}
 
 
-def _inherited(
-    nodes: Mapping[str, etree._Element], id: str, normal: etree._Element | None
-) -> list[etree._Element]:
+def _inherited(nodes: Mapping[str, etree._Element], id: str, normal: etree._Element | None) -> list[etree._Element]:
     """A style and those it is based on, nearest first; at most as many as there are."""
     chain: list[etree._Element] = []
     node = nodes.get(id)

@@ -24,10 +24,12 @@ from coursekit.content import (
 from coursekit.write.docx.draft import Draft, Frame
 from coursekit.write.ooxml.xml import attribute, text
 
-# The characters of a gap. They are stretched, so that short, medium and long are about 25, 43 and 74 mm.
+# A gap is a row of underscores, stretched: short, medium and long are about 26, 46 and 79 mm. Underlined no-break
+# spaces would do in Word, but LibreOffice lets them hang over the end of a line, where nothing is seen of them.
+# Arial, for Chinese too: its underscores touch.
 _GAP_CHARACTERS = {GapWidth.SHORT: 8, GapWidth.MEDIUM: 14, GapWidth.LONG: 24}
-_GAP_STRETCH = '<w:w w:val="300"/>'
-_NO_BREAK_SPACE = "\u00a0"
+_GAP_FONTS = ' w:ascii="Arial" w:eastAsia="Arial" w:hAnsi="Arial" w:cs="Arial"'
+_GAP_STRETCH = '<w:w w:val="160"/>'
 
 # Quotes, dashes, dots and signs that Latin and Chinese fonts both have: in Chinese text the Chinese font draws them.
 _SHARED_SIGNS = re.compile("[\u00a7\u00b0\u00b1\u00b7\u00d7\u00f7\u2010-\u27bf]")
@@ -130,7 +132,7 @@ def _link(draft: Draft, content: Inlines, url: str, marks: Marks) -> str:
 
 
 def _gap(draft: Draft, width: GapWidth, number: int, marks: Marks) -> str:
-    line = run(draft, _NO_BREAK_SPACE * _GAP_CHARACTERS[width], replace(marks, underline=True, gap=True))
+    line = run(draft, "_" * _GAP_CHARACTERS[width], replace(marks, gap=True))
     if not number:
         return line
     return line + run(draft, str(number), replace(marks, raised=True, colour=draft.palette.muted))
@@ -153,14 +155,17 @@ def _piece(piece: str) -> str:
 
 
 def _properties(draft: Draft, marks: Marks, words: str) -> str:
+    # Slanted Chinese is a blur; it is dotted instead, and coloured, since not every program draws the dots.
+    dotted = marks.emphasis and _CHINESE.search(words) is not None
+    colour = marks.colour or (draft.palette.accent if dotted else "")
     # ECMA-376 part 1, 17.3.2.28: the children of w:rPr stand in this order.
     return "".join(
         [
             _fonts(draft, marks, words),
             "<w:b/><w:bCs/>" if marks.bold else "",
-            # Slanted Chinese is a blur; it is dotted instead.
-            "<w:i/><w:iCs/>" if marks.emphasis and not _CHINESE.search(words) else "",
-            f'<w:color w:val="{marks.colour}"/>' if marks.colour else "",
+            "<w:i/><w:iCs/>" if marks.emphasis and not dotted else "",
+            "<w:noProof/>" if marks.code or marks.gap else "",
+            f'<w:color w:val="{colour}"/>' if colour else "",
             _GAP_STRETCH if marks.gap else "",
             f'<w:sz w:val="{round(marks.size_pt * 2)}"/><w:szCs w:val="{round(marks.size_pt * 2)}"/>'
             if marks.size_pt
@@ -168,7 +173,7 @@ def _properties(draft: Draft, marks: Marks, words: str) -> str:
             '<w:u w:val="single"/>' if marks.underline else "",
             f'<w:shd w:val="clear" w:color="auto" w:fill="{draft.palette.accent_soft}"/>' if marks.code else "",
             '<w:vertAlign w:val="superscript"/>' if marks.raised else "",
-            '<w:em w:val="dot"/>' if marks.emphasis and _CHINESE.search(words) else "",
+            '<w:em w:val="dot"/>' if dotted else "",
             language_tag(draft.language),
         ]
     )
@@ -182,8 +187,8 @@ def _fonts(draft: Draft, marks: Marks, words: str) -> str:
         latin = fonts.heading_latin if marks.heading else fonts.body_latin
         east_asian = fonts.heading_east_asian if marks.heading else fonts.body_east_asian
         names = f' w:ascii="{attribute(latin)}" w:eastAsia="{attribute(east_asian)}" w:hAnsi="{attribute(latin)}"'
-    if marks.code:
-        names = _CODE_FONTS
+    if marks.code or marks.gap:
+        names = _CODE_FONTS if marks.code else _GAP_FONTS
     return f"<w:rFonts{hint}{names}/>" if hint or names else ""
 
 

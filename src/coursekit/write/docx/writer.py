@@ -14,8 +14,8 @@ from coursekit.write.docx.front import contents_xml, cover_xml, field_xml
 from coursekit.write.docx.numbering import Numbering
 from coursekit.write.docx.outline import Entry, outline_of
 from coursekit.write.docx.template import BookletTemplate, read_template
-from coursekit.write.docx.text import paragraph, role_text, run
-from coursekit.write.ooxml.package import XML_DECLARATION, Package, Relationship, rels_path
+from coursekit.write.docx.text import language_tag, paragraph, role_text, run
+from coursekit.write.ooxml.package import XML_DECLARATION, Package, Relationship
 from coursekit.write.ooxml.xml import text
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -43,14 +43,14 @@ def write_booklet(booklet: Booklet, look: Look, *, pages: Sequence[int] = ()) ->
     layout has told them; without it the contents show estimates.
     """
     template = read_template(look)
-    package = _carried_over(template)
+    package = _carried_over(template, booklet.language)
     fonts = _own_fonts(look.fonts.get(booklet.language), template)
-    numbering = Numbering(booklet.language, template.numbering)
+    numbering = Numbering(booklet.language, template.parts.get(template.numbering, b""))
     draft = Draft(template, look.palette, fonts, booklet.language, Parts(package), numbering)
     entries = _numbered(outline_of(booklet, template), pages)
 
     package.add(_DOCUMENT, _document(draft, booklet, entries), f"{_WORD}.document.main+xml")
-    package.add(_NUMBERING, numbering.to_xml(), f"{_WORD}.numbering+xml")
+    package.add(template.numbering or _NUMBERING, numbering.to_xml(), f"{_WORD}.numbering+xml")
     package.add(_HEADER, _header(draft, booklet.header), f"{_WORD}.header+xml")
     package.add(_FOOTER, _footer(draft, booklet.page_of), f"{_WORD}.footer+xml")
     package.add("docProps/core.xml", _core(booklet), _CORE_TYPE)
@@ -77,19 +77,30 @@ _PACKAGE_RELATIONSHIPS = (
 _HEADER_ID, _FOOTER_ID = "ckHeader", "ckFooter"
 
 
-def _carried_over(template: BookletTemplate) -> Package:
+def _carried_over(template: BookletTemplate, language: str) -> Package:
+    """The template's parts byte for byte, but for the default language, which is the document's."""
     package = Package()
+    styles = {r.target for r in template.relationships if r.kind.endswith("/styles")}
     for part, data in template.parts.items():
-        package.add(part, data, template.types.get(part, ""))
+        kept = _in_language(data, language) if part in styles else data
+        package.add(part, kept, template.types.get(part, ""))
     return package
+
+
+def _in_language(styles: bytes, language: str) -> bytes:
+    """A PDF made of the document says it is in the language of the default run properties."""
+    tag = language_tag(language).encode()
+    found = re.search(rb"<w:docDefaults>.*?(<w:lang [^>]*/>)", styles, re.DOTALL)
+    return styles if found is None else styles[: found.start(1)] + tag + styles[found.end(1) :]
 
 
 def _document_relationships(draft: Draft) -> list[Relationship]:
     """The template's under their own ids, their targets absolute: the document itself may have moved."""
     kept = [replace(r, target=f"/{r.target}") for r in draft.template.relationships]
+    if not draft.template.numbering:
+        kept.append(Relationship("ckNumbering", "numbering", "numbering.xml"))
     return [
         *kept,
-        Relationship("ckNumbering", "numbering", "numbering.xml"),
         Relationship(_HEADER_ID, "header", "ck-header.xml"),
         Relationship(_FOOTER_ID, "footer", "ck-footer.xml"),
         *draft.parts.relationships,
@@ -111,17 +122,16 @@ def _document(draft: Draft, booklet: Booklet, entries: Sequence[Entry]) -> str:
     if booklet.contents_title:
         body += contents_xml(draft, booklet.contents_title, entries)
     # The first page after cover and contents begins anew in any case.
-    body += "".join(_section(draft, entry, new_page=entry.new_page or index == 0) for index, entry in enumerate(entries))
+    body += "".join(
+        _section(draft, entry, new_page=entry.new_page or index == 0) for index, entry in enumerate(entries)
+    )
     return (
-        f'{XML_DECLARATION}<w:document {_NAMESPACES}><w:body>{body}{_section_properties(draft)}</w:body>'
-        "</w:document>"
+        f"{XML_DECLARATION}<w:document {_NAMESPACES}><w:body>{body}{_section_properties(draft)}</w:body></w:document>"
     )
 
 
 def _section(draft: Draft, entry: Entry, *, new_page: bool) -> str:
-    heading = heading_xml(
-        draft, entry.level, entry.number, entry.title, bookmark=entry.bookmark, new_page=new_page
-    )
+    heading = heading_xml(draft, entry.level, entry.number, entry.title, bookmark=entry.bookmark, new_page=new_page)
     return heading + blocks_xml(draft, Frame(draft.template.page.text_width), entry.blocks)
 
 

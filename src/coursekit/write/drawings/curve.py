@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from coursekit.content import Drawing, DrawingItem, Text
-from coursekit.write.drawings.extent import fit_pairs, fit_size
-from coursekit.write.drawings.shape import Outline, Shape, path_shape
+from coursekit.write.drawings.extent import fit_pairs, fit_size, height_of
+from coursekit.write.drawings.shape import INSET_X, INSET_Y, Outline, Shape, path_shape
 
 _NAME = 24.0  # the height of an axis name
 _DOT = 12.0
@@ -32,21 +32,43 @@ class _Plot:
     height: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The sizes of the points' words, and the room each has, in points."""
+
+    width: float
+    height: float
+    label_pt: float
+    detail_pt: float
+
+
 def lay_out_curve(drawing: Drawing, width: float, height: float, least_pt: float) -> tuple[Shape, ...]:
     top = _NAME if drawing.y_axis else 4
     bottom = _NAME + 6 if drawing.x_axis else 6
     plot = _Plot(4, top, width - 8, height - top - bottom)
-    words_height = min(plot.height * 0.3, 76)
-    points = _points(drawing.items, plot, words_height)
+    words = _measure_words(drawing.items, plot, least_pt)
+    points = _points(drawing.items, plot, words.height)
+    dots = (
+        Shape(Outline.ELLIPSE, x - _DOT / 2, y - _DOT / 2, _DOT, _DOT, fill="accent", stroke="paper", stroke_pt=2)
+        for x, y in points
+    )
     return (
         *_axes(drawing, plot, width, least_pt),
         *((path_shape(points, stroke="accent", stroke_pt=3),) if len(points) > 1 else ()),
-        *(
-            Shape(Outline.ELLIPSE, x - _DOT / 2, y - _DOT / 2, _DOT, _DOT, fill="accent", stroke="paper", stroke_pt=2)
-            for x, y in points
-        ),
-        *_words(drawing.items, points, plot, words_height, least_pt),
+        *dots,
+        *_words(drawing.items, points, plot, words),
     )
+
+
+def _measure_words(items: tuple[DrawingItem, ...], plot: _Plot, least_pt: float) -> _Words:
+    """No more height than the words need: the curve gets the rest."""
+    width = min(plot.width / max(len(items), 1) * 1.04, plot.width)
+    pairs = [(item.label, item.detail) for item in items]
+    most = plot.height * 0.3
+    label_pt, detail_pt = fit_pairs(pairs, width, most, most_pt=22, least_pt=least_pt, detail_most_pt=18)
+    room = width - 2 * INSET_X
+    needed = [height_of(label, label_pt, room) + height_of(detail, detail_pt, room) for label, detail in pairs]
+    return _Words(width, min(max(needed, default=0) + 2 * INSET_Y, most), label_pt, detail_pt)
 
 
 def _points(items: tuple[DrawingItem, ...], plot: _Plot, words_height: float) -> tuple[tuple[float, float], ...]:
@@ -63,30 +85,23 @@ def _value(item: DrawingItem) -> float:
 
 
 def _words(
-    items: tuple[DrawingItem, ...],
-    points: tuple[tuple[float, float], ...],
-    plot: _Plot,
-    words_height: float,
-    least_pt: float,
+    items: tuple[DrawingItem, ...], points: tuple[tuple[float, float], ...], plot: _Plot, words: _Words
 ) -> tuple[Shape, ...]:
-    width = min(plot.width / max(len(items), 1) * 1.04, plot.width)
-    pairs = [(item.label, item.detail) for item in items]
-    label_pt, detail_pt = fit_pairs(pairs, width, words_height, most_pt=20, least_pt=least_pt, detail_most_pt=16)
     shapes = []
     for index, (item, (x, y)) in enumerate(zip(items, points, strict=True)):
         share, above, align = _place(items, index).value
-        left = min(max(x + share * width, plot.left), plot.left + plot.width - width)
+        left = min(max(x + share * words.width, plot.left), plot.left + plot.width - words.width)
         shapes.append(
             Shape(
                 Outline.RECTANGLE,
                 left,
-                y - _DOT / 2 - _CLEAR - words_height if above else y + _DOT / 2 + _CLEAR,
-                width,
-                words_height,
+                y - _DOT / 2 - _CLEAR - words.height if above else y + _DOT / 2 + _CLEAR,
+                words.width,
+                words.height,
                 text=item.label,
                 detail=item.detail,
-                text_pt=label_pt,
-                detail_pt=detail_pt,
+                text_pt=words.label_pt,
+                detail_pt=words.detail_pt,
                 bold=True,
                 align=align,
                 anchor="b" if above else "t",

@@ -9,7 +9,7 @@ from coursekit.content import Drawing
 from coursekit.write.drawings.extent import fit_pairs
 from coursekit.write.drawings.shape import Outline, Shape, path_shape
 
-_GAP = 22.0
+_GAP = 36.0
 _CLEAR = 7.0  # between a station and the arrow that leaves or meets it
 _STEPS = 360
 _Point = tuple[float, float]
@@ -20,7 +20,7 @@ def lay_out_cycle(drawing: Drawing, width: float, height: float, least_pt: float
     box_width, box_height = _station_size(count, width, height)
     centres = _centres(count, width, height, box_width, box_height)
     pairs = [(item.label, item.detail) for item in drawing.items]
-    label_pt, detail_pt = fit_pairs(pairs, box_width, box_height, most_pt=22, least_pt=least_pt, detail_most_pt=18)
+    label_pt, detail_pt = fit_pairs(pairs, box_width, box_height, most_pt=24, least_pt=least_pt, detail_most_pt=18)
     stations = [
         Shape(
             Outline.ROUNDED,

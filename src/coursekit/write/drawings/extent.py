@@ -7,28 +7,45 @@ Arial's mean over English prose and a little on the safe side. A line is 1.35 em
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from coursekit.content import Inlines, plain_text
 from coursekit.write.drawings.shape import INSET_X, INSET_Y
 
 LINE_EM = 1.35
 _LATIN_EM = 0.55
-_WORDS = re.compile(r"\n| +|[^\s\u2e80-\uffef]+|.", re.DOTALL)
+# Wide and ambiguous characters of UAX 11 that turn up in a course: CJK, kana, full-width forms, shared punctuation, signs.
+_FULL_WIDTH = re.compile(
+    "[‘’“”–—…×°\u2160-\u217f\u2190-\u21ff\u2460-\u27bf\u2e80-\ua4cf\uac00-\ud7a3"
+    "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U0001f300-\U0002ffff]"
+)
+# What a line is broken between: line ends, spaces, Latin words, and CJK characters with the marks that may not
+# part from them (no closing mark starts a line, no opening one ends it).
+_OPENING, _CLOSING = "“‘（《「『【〈", "，。、；：！？”’）》」』】〉…—"
+_WORDS = re.compile(
+    rf"\n| +|[^\s\u2e80-\uffef{_OPENING}{_CLOSING}]+|[{_OPENING}]*[^\n {_OPENING}{_CLOSING}]?[{_CLOSING}]*",
+    re.DOTALL,
+)
 _STEP_PT = 1.0
 
 
 def em_width(text: str) -> float:
-    """The width of one line of text in em. Ambiguous characters (quotes, dashes) count as full width."""
-    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else _LATIN_EM for char in text)
+    """The width of one line of text in em."""
+    narrow = len(_FULL_WIDTH.sub("", text))
+    return len(text) - narrow + narrow * _LATIN_EM
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[tuple[str, float], ...]:
+    """The words of a text and their widths; kept, since one text is tried at many sizes."""
+    return tuple((word, em_width(word)) for word in _WORDS.findall(text) if word)
 
 
 def count_lines(text: str, width_em: float) -> int:
     """Lines of text broken between words, and between any two CJK characters, at `width_em`."""
     lines, used = 1, 0.0
-    for word in _WORDS.findall(text):
-        width = em_width(word)
+    for word, width in _words(text):
         if word == "\n":
             lines, used = lines + 1, 0.0
         elif used and used + width > width_em and not word.isspace():
@@ -40,7 +57,7 @@ def count_lines(text: str, width_em: float) -> int:
 
 def longest_word_em(text: str) -> float:
     """The width of what cannot be broken; never less than one character."""
-    return max((em_width(word) for word in _WORDS.findall(text) if not word.isspace()), default=0.0)
+    return max((width for word, width in _words(text) if not word.isspace()), default=0.0)
 
 
 def height_of(content: Inlines, size_pt: float, width_pt: float) -> float:

@@ -1,24 +1,32 @@
-"""A timeline: stations on an arrow, names above it, details below; a crowded one takes both sides in turn."""
+"""A timeline: stations on an arrow, names above it, details on cards below; a crowded one takes both sides in turn."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coursekit.content import Drawing, DrawingItem
-from coursekit.write.drawings.extent import fit_size
-from coursekit.write.drawings.shape import Outline, Shape
+from coursekit.content import Drawing, DrawingItem, Inlines
+from coursekit.write.drawings.extent import fit_pairs, fit_size, height_of
+from coursekit.write.drawings.shape import INSET_X, INSET_Y, Outline, Shape
 
-_DOT = 18.0
-_STEM = 12.0
+_DOT = 20.0
+_STEM = 14.0
+_GAP = 10.0
 _MOST_IN_ONE_LINE = 6
+_ARROW = 26.0  # what the axis runs on after its last station
+_MOST_SIDE = 170.0
+_OVERHANG = 1.9  # a text's width by the distance of stations, when neighbours stand on the other side
 
 
 @dataclass(frozen=True, slots=True)
 class _Measures:
+    """Lengths in points; `card` is the height of a card, `side` that of the texts above the axis."""
+
     axis_y: float
+    first_x: float
     pitch: float
     text_width: float
-    side_height: float
+    side: float
+    card: float
     label_pt: float
     detail_pt: float
 
@@ -26,73 +34,89 @@ class _Measures:
 def lay_out_timeline(drawing: Drawing, width: float, height: float, least_pt: float) -> tuple[Shape, ...]:
     items = drawing.items
     alternating = len(items) > _MOST_IN_ONE_LINE
-    pitch = (width - _DOT) / max(len(items), 1)
-    text_width = pitch * (1.9 if alternating else 0.94)
-    side = min(height / 2 - _DOT / 2 - _STEM, 150)
-    label_room, detail_room = (side * 0.42, side * 0.58) if alternating else (side, side)
-    label_pt = fit_size((i.label for i in items), text_width, label_room, most_pt=22, least_pt=least_pt)
-    detail_pt = fit_size(
-        (i.detail for i in items), text_width, detail_room, most_pt=min(18, label_pt), least_pt=least_pt
-    )
-    measures = _Measures(height / 2, pitch, text_width, side, label_pt, detail_pt)
-    axis = Shape(Outline.LINE, 0, height / 2, width, 0, stroke="muted", stroke_pt=3, arrow_end=True)
-    return (
-        axis,
-        *(
-            shape
-            for index, item in enumerate(items)
-            for shape in (_both_on_one_side if alternating else _above_and_below)(item, index, width, measures)
-        ),
-    )
+    measures = (_measure_both_sides if alternating else _measure_one_line)(items, width, height, least_pt)
+    axis = Shape(Outline.LINE, 0, measures.axis_y, width, 0, stroke="muted", stroke_pt=3, arrow_end=True)
+    station = _on_either_side if alternating else _above_and_below
+    return (axis, *(shape for index, item in enumerate(items) for shape in station(item, index, measures)))
+
+
+def _measure_one_line(items: tuple[DrawingItem, ...], width: float, height: float, least_pt: float) -> _Measures:
+    pitch = (width - _ARROW) / max(len(items), 1)
+    text_width = pitch - _GAP
+    side = min(height / 2 - _DOT / 2 - _STEM, _MOST_SIDE)
+    labels, details = tuple(i.label for i in items), tuple(i.detail for i in items)
+    label_pt = fit_size(labels, text_width, side, most_pt=26, least_pt=least_pt)
+    detail_pt = fit_size(details, text_width, side, most_pt=min(20, label_pt), least_pt=least_pt)
+    card = min(max(_tallest(details, detail_pt, text_width) + 16, side * 0.42), side) if any(details) else 0.0
+    # The whole stands in the middle, not its axis.
+    above = _tallest(labels, label_pt, text_width)
+    axis_y = min(max((height + above - card) / 2, side + _DOT / 2 + _STEM), height - side - _DOT / 2 - _STEM)
+    return _Measures(axis_y, pitch / 2, pitch, text_width, side, card, label_pt, detail_pt)
+
+
+def _measure_both_sides(items: tuple[DrawingItem, ...], width: float, height: float, least_pt: float) -> _Measures:
+    pitch = (width - _ARROW) / (len(items) - 1 + _OVERHANG)
+    text_width = pitch * _OVERHANG - _GAP
+    side = min(height / 2 - _DOT / 2 - _STEM, _MOST_SIDE)
+    pairs = [(item.label, item.detail) for item in items]
+    label_pt, detail_pt = fit_pairs(pairs, text_width, side, most_pt=22, least_pt=least_pt, detail_most_pt=18)
+    return _Measures(height / 2, pitch * _OVERHANG / 2, pitch, text_width, side, 0, label_pt, detail_pt)
+
+
+def _tallest(contents: tuple[Inlines, ...], size_pt: float, width: float) -> float:
+    return max((height_of(content, size_pt, width - 2 * INSET_X) for content in contents), default=0) + 2 * INSET_Y
 
 
 def _dot(x: float, axis_y: float) -> Shape:
     return Shape(
-        Outline.ELLIPSE, x - _DOT / 2, axis_y - _DOT / 2, _DOT, _DOT, fill="accent", stroke="paper", stroke_pt=2.25
+        Outline.ELLIPSE, x - _DOT / 2, axis_y - _DOT / 2, _DOT, _DOT, fill="accent", stroke="paper", stroke_pt=2.5
     )
 
 
-def _above_and_below(item: DrawingItem, index: int, width: float, measures: _Measures) -> tuple[Shape, ...]:
-    x = (index + 0.5) * measures.pitch
-    left = x - measures.text_width / 2
+def _stem(x: float, y: float) -> Shape:
+    return Shape(Outline.LINE, x, y, 0, _STEM, stroke="line", stroke_pt=1.5)
+
+
+def _above_and_below(item: DrawingItem, index: int, measures: _Measures) -> tuple[Shape, ...]:
+    x = measures.first_x + index * measures.pitch
+    left, below = x - measures.text_width / 2, measures.axis_y + _DOT / 2
     label = Shape(
         Outline.RECTANGLE,
         left,
-        measures.axis_y - _DOT / 2 - _STEM - measures.side_height,
+        measures.axis_y - _DOT / 2 - _STEM / 2 - measures.side,
         measures.text_width,
-        measures.side_height,
+        measures.side,
         text=item.label,
         text_pt=measures.label_pt,
         bold=True,
         ink="accent",
         anchor="b",
     )
-    detail = Shape(
+    if not item.detail:
+        return (_dot(x, measures.axis_y), label)
+    card = Shape(
         Outline.RECTANGLE,
         left,
-        measures.axis_y + _DOT / 2 + _STEM,
+        below + _STEM,
         measures.text_width,
-        measures.side_height,
+        measures.card,
         text=item.detail,
         text_pt=measures.detail_pt,
-        anchor="t",
+        fill="accent_soft",
     )
-    return (_dot(x, measures.axis_y), label, *((detail,) if item.detail else ()))
+    return (_stem(x, below), _dot(x, measures.axis_y), label, card)
 
 
-def _both_on_one_side(item: DrawingItem, index: int, width: float, measures: _Measures) -> tuple[Shape, ...]:
-    x = (index + 0.5) * measures.pitch
-    left = min(max(x - measures.text_width / 2, 0), width - measures.text_width)
+def _on_either_side(item: DrawingItem, index: int, measures: _Measures) -> tuple[Shape, ...]:
+    x = measures.first_x + index * measures.pitch
     above = index % 2 == 0
-    edge = measures.axis_y - _DOT / 2 - _STEM - measures.side_height if above else measures.axis_y + _DOT / 2 + _STEM
-    stem_y = measures.axis_y - _DOT / 2 - _STEM if above else measures.axis_y + _DOT / 2
-    stem = Shape(Outline.LINE, x, stem_y, 0, _STEM, stroke="line", stroke_pt=1.5)
+    edge = measures.axis_y - _DOT / 2 - _STEM if above else measures.axis_y + _DOT / 2
     text = Shape(
         Outline.RECTANGLE,
-        left,
-        edge,
+        x - measures.text_width / 2,
+        edge - measures.side if above else edge + _STEM,
         measures.text_width,
-        measures.side_height,
+        measures.side,
         text=item.label,
         detail=item.detail,
         text_pt=measures.label_pt,
@@ -100,4 +124,4 @@ def _both_on_one_side(item: DrawingItem, index: int, width: float, measures: _Me
         bold=True,
         anchor="b" if above else "t",
     )
-    return (stem, _dot(x, measures.axis_y), text)
+    return (_stem(x, edge), _dot(x, measures.axis_y), text)

@@ -87,7 +87,7 @@ def _three(drawing: Drawing, width: float, height: float, least_pt: float) -> tu
             )
         )
     details = _details_beside(drawing.items, circles, width, height, min(label_pt, 18), least_pt)
-    return (*shapes, *details, *_overlap(drawing, width / 2, centre_y, radius * 0.62, radius * 0.5, least_pt))
+    return (*shapes, *details, *_overlap(drawing, width / 2, centre_y, radius * 0.8, radius * 0.5, least_pt))
 
 
 def _details_beside(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from coursekit.documents.look import Box, DeckMetrics, Look, SlideBoxes
-from coursekit.write.pptx.template import Placeholder, Places, read_template
+from coursekit.write.pptx.places import Placeholder, Places
+from coursekit.write.pptx.template import read_template
 
 
 def read_deck_metrics(look: Look) -> DeckMetrics:

@@ -15,6 +15,7 @@ _NUMBER = (NOTES_WIDTH_PT - _MARGIN - 80, 800.0, 80.0, 20.0)
 _TEXT_PT = 12
 _LEVELS = 5
 _INDENT_PT = 14
+_NUMBER_FIELD = "{B5E1F2A0-0C4D-4E8B-9A57-2D6C8F1E3B47}"
 
 
 def notes_master_xml() -> str:
@@ -63,7 +64,7 @@ def _number() -> str:
         '<p:nvPr><p:ph type="sldNum" sz="quarter" idx="5"/></p:nvPr></p:nvSpPr>'
         f'<p:spPr>{_frame(_NUMBER)}</p:spPr><p:txBody><a:bodyPr vert="horz" lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"/>'
         '<a:lstStyle><a:lvl1pPr algn="r"><a:defRPr sz="1000"/></a:lvl1pPr></a:lstStyle>'
-        '<a:p><a:fld id="{B5E1F2A0-0C4D-4E8B-9A57-2D6C8F1E3B47}" type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld></a:p>'
+        f'<a:p><a:fld id="{_NUMBER_FIELD}" type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld></a:p>'
         "</p:txBody></p:sp>"
     )
 

@@ -1,0 +1,62 @@
+"""`coursekit build`: courses in, files out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coursekit.commands.console import errors, output, progress
+from coursekit.pipeline.build import Built
+from coursekit.pipeline.build import build as run
+from coursekit.pipeline.compiler import find_courses
+from coursekit.pipeline.products import PRODUCTS, choose
+from coursekit.report.text import counted, format_diagnostics, summary
+from coursekit.spelling import advise
+from coursekit.usage import UsageError
+
+
+class UnknownChoiceError(UsageError):
+    """A product or format that does not exist was asked for."""
+
+
+def build(
+    paths: list[Path],
+    editions: tuple[str, ...],
+    products: tuple[str, ...],
+    formats: tuple[str, ...],
+    look: Path | None,
+    out: Path,
+    jobs: int,
+) -> bool:
+    """Build and say what was written. False when a course has errors; the others are built all the same."""
+    wanted = _choose(products, formats)
+    folders = find_courses(paths)
+    with progress("building", 0) as step:
+        built = run(folders, editions, wanted, look, out, jobs=jobs, step=step)
+    _show(built, out, len(folders))
+    return not any(d.severity == "error" for d in built.diagnostics)
+
+
+def _choose(products: tuple[str, ...], formats: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    known = {form for possible in PRODUCTS.values() for form in possible}
+    for given, possible, what in ((products, set(PRODUCTS), "product"), (formats, known, "format")):
+        for name in given:
+            if name not in possible:
+                raise UnknownChoiceError(f"there is no {what} “{name}”: {advise(name, possible)}")
+    wanted = choose(products, formats)
+    if not wanted:
+        raise UnknownChoiceError(f"no {', '.join(products)} can be written as {', '.join(formats)}")
+    return wanted
+
+
+def _show(built: Built, out: Path, courses: int) -> None:
+    if built.diagnostics:
+        console = errors()
+        console.print(format_diagnostics(built.diagnostics, built.library.text_of), end="", soft_wrap=True)
+        console.print(summary(built.diagnostics, courses), style="bold")
+    console = output()
+    for entry in built.entries:
+        console.print(f"{out / entry.path}", soft_wrap=True)
+    for name in built.failed:
+        errors().print(f"{name} was not built; files of an earlier build stay as they are", style="red")
+    if built.entries:
+        console.print(f"{counted(len(built.entries), 'file')} written", style="bold green")

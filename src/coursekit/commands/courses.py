@@ -1,0 +1,44 @@
+"""What several commands need: one course, read and checked, its mistakes shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coursekit.commands.console import errors
+from coursekit.diagnostic import Report
+from coursekit.model.course import Course
+from coursekit.pipeline.build import UnknownEditionError
+from coursekit.pipeline.compiler import CheckedCourse, check_folder, find_courses
+from coursekit.read.course import Library
+from coursekit.report.text import format_diagnostics, summary
+from coursekit.spelling import advise
+
+
+
+def load_checked(path: Path, editions: tuple[str, ...]) -> CheckedCourse | None:
+    """The course at `path`; its mistakes go to the error stream. None when there are errors.
+
+    Raises NoCourseError, UnknownEditionError.
+    """
+    folder = find_courses([path])[0]
+    library = Library(Report())
+    checked = check_folder(folder, library, editions)
+    show_mistakes(library)
+    if checked is not None:
+        _check_editions(checked.course, editions)
+    return None if library.report.has_errors else checked
+
+
+def show_mistakes(library: Library) -> None:
+    found = library.report.sorted()
+    if found:
+        console = errors()
+        console.print(format_diagnostics(found, library.text_of), end="", soft_wrap=True)
+        console.print(summary(found, 1), style="bold")
+
+
+def _check_editions(course: Course, wanted: tuple[str, ...]) -> None:
+    known = [edition.id.text for edition in course.editions]
+    for edition in wanted:
+        if edition not in known:
+            raise UnknownEditionError(f"the course has no edition “{edition}”: {advise(edition, known)}")

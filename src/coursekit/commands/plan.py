@@ -1,0 +1,58 @@
+"""`coursekit plan` and `coursekit outline`: what a course is, and when each part of it happens."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+
+from coursekit.commands.console import output
+from coursekit.commands.courses import load_checked
+from coursekit.diagnostic import Report
+from coursekit.model.plan import Plan
+from coursekit.pipeline.build import load_look
+from coursekit.pipeline.products import slide_spans
+from coursekit.plan.select import Selection
+from coursekit.report.outline import format_outline, outline_json
+from coursekit.report.plan import Spans, format_plan, plan_data
+
+
+class PlanFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+def plan(path: Path, edition: str | None, form: PlanFormat) -> bool:
+    """Print the agenda of an edition, the first when none is named. False when the course has errors."""
+    checked = load_checked(path, (edition,) if edition else ())
+    if checked is None or not checked.plans:
+        return False
+    chosen = checked.plans[0]
+    spans = _spans(chosen)
+    if form is PlanFormat.JSON:
+        print(json.dumps(plan_data(chosen, spans), ensure_ascii=False, indent=2))
+    else:
+        output().print(format_plan(chosen, spans), end="", soft_wrap=True)
+    return True
+
+
+def _spans(chosen: Plan) -> Spans:
+    look = load_look(None, Report())
+    assert look is not None, "the look that comes with coursekit cannot be read"
+    return slide_spans(chosen, look)
+
+
+def outline(path: Path, edition: str | None, form: PlanFormat) -> bool:
+    """Print the course's tree; with an edition, what it has of it. False when the course has errors."""
+    checked = load_checked(path, (edition,) if edition else ())
+    if checked is None:
+        return False
+    course = checked.course
+    if edition is not None:
+        wanted = next(e for e in course.editions if e.id.text == edition)
+        course = Selection(wanted, []).course(course)
+    if form is PlanFormat.JSON:
+        print(outline_json(course))
+    else:
+        output().print(format_outline(course), end="", soft_wrap=True)
+    return True

@@ -1,0 +1,41 @@
+"""`coursekit schema`: the JSON Schema of course.yaml, and the reference pages made from the same declarations."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from coursekit.activities import KINDS
+from coursekit.pipeline.catalogue import all_rules
+from coursekit.pipeline.output import write_atomically
+from coursekit.read import declarations as declared
+from coursekit.report.reference import diagnostics_page, fields_page
+from coursekit.source.fields import record_schema
+
+SCHEMA_FILE = "course.schema.json"
+
+
+def course_schema() -> str:
+    """JSON Schema, draft 2020-12, of course.yaml."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "coursekit course",
+        **record_schema(declared.COURSE),
+        "$defs": {"point": record_schema(declared.POINT)},
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def schema(out: Path | None) -> None:
+    """Print the schema; with a folder, write it there with fields.md and diagnostics.md."""
+    if out is None:
+        print(course_schema(), end="")
+        return
+    pages = {
+        SCHEMA_FILE: course_schema(),
+        "fields.md": fields_page(declared.RECORDS, list(KINDS.values())),
+        "diagnostics.md": diagnostics_page(all_rules().values()),
+    }
+    for name, text in pages.items():
+        write_atomically(out / name, text.encode())
+        print(out / name)

@@ -1,0 +1,153 @@
+"""What several products say in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coursekit.compose.text import kind_word
+from coursekit.content import Align, Block, Inlines, List, ListItem, Paragraph, Row, Table, Text
+from coursekit.labels import Words
+from coursekit.model.course import Activity, Course, Edition, Grouping, Material, Module, Per, Term, title_text
+from coursekit.model.plan import ActivitySlot, Day, PauseKind, PauseSlot, Plan, Slot, TalkSlot, end_of
+from coursekit.units import format_clock
+
+
+def text_list(items: Iterable[str], *, ordered: bool = False) -> List:
+    return List(ordered, tuple(ListItem((Paragraph((Text(item),)),)) for item in items))
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph((Text(text),))
+
+
+def edition_line(edition: Edition, words: Words) -> str:
+    """`实战版 · 4 天`."""
+    return words("edition-line", title=edition.title, days=days_text(edition.days, words))
+
+
+def days_text(days: float, words: Words) -> str:
+    key = "days-one" if days == 1 else "days"
+    return words(key, n=int(days) if days == int(days) else days)
+
+
+def slot_title(slot: TalkSlot | ActivitySlot, plan: Plan, words: Words) -> str:
+    """The title of a row of the agenda, as every product prints it: `1.2 标题`, `案例 1-2 标题`."""
+    match slot:
+        case TalkSlot(topic=topic):
+            title = f"{plan.targets[topic.id.text].number} {title_text(topic)}"
+            return words("part-of", title=title, part=slot.part, parts=slot.parts) if slot.parts > 1 else title
+        case ActivitySlot(activity=activity):
+            return activity_title(activity, plan, words)
+
+
+def activity_title(activity: Activity, plan: Plan, words: Words) -> str:
+    number = plan.targets[activity.id.text].number
+    return f"{kind_word(activity.kind, words)} {number} {title_text(activity)}"
+
+
+def method_of(slot: Slot, words: Words) -> str:
+    match slot:
+        case TalkSlot():
+            return words("agenda.talk")
+        case ActivitySlot(activity=activity):
+            return kind_word(activity.kind, words)
+        case PauseSlot(kind=kind):
+            return pause_word(kind, words)
+
+
+def pause_word(kind: PauseKind, words: Words) -> str:
+    return words("lunch" if kind is PauseKind.LUNCH else "break")
+
+
+def grouping_word(grouping: Grouping, words: Words) -> str:
+    return words(f"grouping.{grouping}")
+
+
+def clock_range(start: int, end: int, words: Words) -> str:
+    return words("dash", start=format_clock(start), end=format_clock(end))
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRow:
+    """A stretch of a day in one module, or a pause."""
+
+    start: int
+    end: int
+    title: str
+    pause: bool
+
+
+def programme_of(day: Day, words: Words) -> list[ProgrammeRow]:
+    """The day by modules: what participants are shown of the agenda."""
+    rows: list[ProgrammeRow] = []
+    for slot in day.slots:
+        pause = isinstance(slot, PauseSlot)
+        title = pause_word(slot.kind, words) if isinstance(slot, PauseSlot) else title_text(slot.module)
+        if rows and rows[-1].title == title and not pause:
+            rows[-1] = ProgrammeRow(rows[-1].start, end_of(slot), title, pause)
+        else:
+            rows.append(ProgrammeRow(slot.start, end_of(slot), title, pause))
+    return rows
+
+
+def programme_table(day: Day, words: Words) -> Table:
+    rows = [
+        Row(((Text(clock_range(row.start, row.end, words)),), (Text(row.title),))) for row in programme_of(day, words)
+    ]
+    header = Row(((Text(words("guide.time")),), (Text(words("guide.segment")),)))
+    return Table(header, tuple(rows), (Align.START, Align.START))
+
+
+def total_of(material: Material, course: Course) -> int:
+    """How many are needed for the largest class."""
+    group = course.group
+    match material.per:
+        case Per.COURSE:
+            return material.count
+        case Per.PERSON:
+            return material.count * group.most
+        case Per.TABLE | Per.GROUP:
+            return material.count * group.tables
+        case Per.PAIR:
+            return material.count * ((group.most + 1) // 2)
+
+
+def materials_text(activity: Activity, course: Course, words: Words) -> str:
+    return words("joiner").join(f"{m.name} ×{total_of(m, course)}" for m in activity.materials)
+
+
+def outcomes_of(module: Module, course: Course) -> tuple[str, ...]:
+    named = {name.text for name in module.outcomes}
+    for topic in module.own_topics:
+        named.update(name.text for name in topic.outcomes)
+        named.update(name.text for activity in topic.activities for name in activity.outcomes)
+    return tuple(outcome.text for outcome in course.outcomes if outcome.id.text in named)
+
+
+def outcome_texts(activity: Activity, course: Course, words: Words) -> str:
+    texts = {outcome.id.text: outcome.text for outcome in course.outcomes}
+    return words("joiner").join(texts[name.text] for name in activity.outcomes if name.text in texts)
+
+
+def used_terms(course: Course, text: str) -> tuple[Term, ...]:
+    return tuple(term for term in course.glossary if term.term.text in text)
+
+
+def numbered_items(blocks: Iterable[Block]) -> list[ListItem]:
+    return [item for block in blocks if isinstance(block, List) and block.ordered for item in block.items]
+
+
+def item_text(item: ListItem) -> Inlines:
+    """The inlines of an item's first paragraph."""
+    first = item.blocks[0] if item.blocks else None
+    return first.content if isinstance(first, Paragraph) else ()
+
+
+def options_of(item: ListItem) -> list[ListItem]:
+    """The options of a quiz question: the items of its task list."""
+    return [o for block in item.blocks if isinstance(block, List) for o in block.items if o.checked is not None]
+
+
+def letter(index: int) -> str:
+    return chr(ord("A") + index)

@@ -1,0 +1,324 @@
+"""The deck: every slide of an edition in the order of its agenda, with the script in the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from coursekit.activities import KINDS
+from coursekit.activities.kind import Sheet
+from coursekit.compose.common import (
+    clock_range,
+    edition_line,
+    grouping_word,
+    item_text,
+    letter,
+    numbered_items,
+    options_of,
+    outcomes_of,
+    pause_word,
+    programme_table,
+    slot_title,
+    text_list,
+)
+from coursekit.compose.cues import part_cue, text_cue
+from coursekit.compose.key import quiz_answer
+from coursekit.compose.slides import Face, faces_of, fit_together, visible
+from coursekit.compose.text import FacilitatorText, facilitator_text, kind_word
+from coursekit.content import Block, Blocks, List, ListItem, Paragraph, Text
+from coursekit.documents.cue import Cue, CueKind
+from coursekit.documents.deck import Deck, Fact, Layout, Slide
+from coursekit.documents.look import DeckMetrics
+from coursekit.labels import Words
+from coursekit.model.course import Activity, Module, Part, PartKind, title_text
+from coursekit.model.course import Slide as CourseSlide
+from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, Slot, TalkSlot, end_of
+from coursekit.units import format_clock
+
+CUE_PARTS = (
+    PartKind.SAY,
+    PartKind.DO,
+    PartKind.ASK,
+    PartKind.SHOW,
+    PartKind.ANSWER,
+    PartKind.DEBRIEF,
+    PartKind.DIFFICULTIES,
+    PartKind.TRANSITION,
+)
+RECAP_FROM = 3
+"""A module of at least so many topics is recapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideSpan:
+    """The first and last slide number of a slot."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeckDraft:
+    """`spans` has one entry for each slot of the plan, in order; `numbers` the slides of each slide of the course."""
+
+    deck: Deck
+    spans: tuple[SlideSpan, ...]
+    numbers: dict[str, SlideSpan]
+
+
+def compose_deck(plan: Plan, words: Words, metrics: DeckMetrics) -> DeckDraft:
+    return _DeckComposer(plan, words, metrics).compose()
+
+
+@dataclass(slots=True)
+class _DeckComposer:
+    plan: Plan
+    words: Words
+    metrics: DeckMetrics
+    slides: list[Slide] = field(default_factory=list)
+    titles: dict[str, int] = field(default_factory=dict)
+    numbers: dict[str, SlideSpan] = field(default_factory=dict)
+
+    def compose(self) -> DeckDraft:
+        course = self.plan.course
+        self._title()
+        spans = []
+        module: Module | None = None
+        for day in self.plan.days:
+            self._day(day.number)
+            for slot in day.slots:
+                if not isinstance(slot, PauseSlot) and slot.module is not module:
+                    self._recap(module)
+                    module = slot.module
+                    self._module(module)
+                first = len(self.slides) + 1
+                self._slot(slot, day.number)
+                spans.append(SlideSpan(first, len(self.slides)))
+        self._recap(module)
+        self._closing()
+        deck = Deck(course.title, course.subtitle, course.language, course.title, course.date, tuple(self.slides))
+        return DeckDraft(deck, tuple(spans), self.numbers)
+
+    @property
+    def text(self) -> FacilitatorText:
+        return facilitator_text(self.plan, self.words)
+
+    def _add(self, slide: Slide) -> None:
+        """Titles are unique: who hears only them must be able to tell slides apart."""
+        seen = self.titles[slide.title] = self.titles.get(slide.title, 0) + 1
+        title = slide.title if seen == 1 else self.words("numbered-title", title=slide.title, n=seen)
+        self.slides.append(replace(slide, title=title, number=len(self.slides) + 1))
+
+    def _add_faces(self, slide: Slide, faces: Sequence[Face]) -> None:
+        """One slide a face; the notes and facts stand on the first, those after it are continued."""
+        for i, face in enumerate(faces):
+            shown = replace(
+                slide,
+                id=f"{slide.id}-{i + 1}" if i else slide.id,
+                layout=face.layout,
+                main=face.main,
+                side=face.side,
+                heads=face.heads,
+                body_pt=face.body_pt,
+            )
+            if i:
+                key = "continued" if len(faces) == 2 else "continued-n"
+                title = self.words(key, title=slide.title, n=i)
+                shown = replace(shown, title=title, notes=(), facts=slide.facts if face.layout is slide.layout else ())
+            self._add(shown)
+
+    # ------------------------------------------------------------ frame
+
+    def _title(self) -> None:
+        course = self.plan.course
+        facts = [edition_line(self.plan.edition, self.words)]
+        if course.audience:
+            facts.append(self.words("joiner").join(name.text for name in course.audience))
+        lines = tuple(Fact("", fact) for fact in facts)
+        self._add(Slide("title", Layout.TITLE, course.title, subtitle=course.subtitle, facts=lines))
+
+    def _day(self, number: int) -> None:
+        table = programme_table(self.plan.days[number - 1], self.words)
+        face = faces_of((table,), self.metrics)[0]
+        title = self.words("days-title", n=number)
+        self._add(Slide(f"day-{number}", Layout.DAY, title, main=(table,), body_pt=face.body_pt))
+
+    def _module(self, module: Module) -> None:
+        number = self.plan.targets[module.id.text].number
+        outcomes = outcomes_of(module, self.plan.course)
+        main = (text_list(outcomes),) if outcomes else ()
+        pages = faces_of(main, self.metrics, layout=Layout.MODULE)
+        slide = Slide(
+            module.id.text,
+            Layout.MODULE,
+            title_text(module),
+            tag=self.words("module", number=number),
+            subtitle=module.methods,
+            main=main,
+            notes=self._cues(module.parts),
+            body_pt=pages[0].body_pt if pages else None,
+            span=module.span,
+        )
+        self._add(slide)
+
+    def _recap(self, module: Module | None) -> None:
+        if module is None or len(module.own_topics) < RECAP_FROM:
+            return
+        titles = text_list(f"{self.plan.targets[t.id.text].number} {title_text(t)}" for t in module.own_topics)
+        title = self.words("recap", title=title_text(module))
+        tag = self.words("module", number=self.plan.targets[module.id.text].number)
+        slide = Slide(f"{module.id}-recap", Layout.RECAP, title, tag=tag)
+        self._add_faces(slide, faces_of((titles,), self.metrics, layout=Layout.RECAP))
+
+    def _closing(self) -> None:
+        outcomes = self.plan.course.outcomes
+        main = (text_list(outcome.text for outcome in outcomes),)
+        slide = Slide("closing", Layout.CLOSING, self.words("questions"), subtitle=self.words("closing-lead"))
+        self._add_faces(
+            slide, faces_of(main, self.metrics, layout=Layout.CLOSING) if outcomes else [Face(Layout.CLOSING)]
+        )
+
+    # ------------------------------------------------------------ slots
+
+    def _slot(self, slot: Slot, day: int) -> None:
+        match slot:
+            case PauseSlot():
+                self._pause(slot, day)
+            case TalkSlot():
+                self._talk(slot)
+            case ActivitySlot():
+                self._activity(slot)
+
+    def _pause(self, slot: PauseSlot, day: int) -> None:
+        title = f"{pause_word(slot.kind, self.words)} {clock_range(slot.start, end_of(slot), self.words)}"
+        if len(self.plan.days) > 1:
+            title = f"{self.words('day', n=day)} · {title}"
+        back = self.words("back-at", time=format_clock(end_of(slot)))
+        self._add(Slide(f"pause-{day}-{slot.start}", Layout.BREAK, title, subtitle=back))
+
+    def _clock(self, slot: TalkSlot | ActivitySlot) -> Cue:
+        line = " · ".join(
+            (
+                clock_range(slot.start, end_of(slot), self.words),
+                self.words("minutes", n=slot.minutes),
+                slot_title(slot, self.plan, self.words),
+            )
+        )
+        return text_cue(CueKind.CLOCK, line, self.words)
+
+    def _cues(self, parts: Sequence[Part]) -> tuple[Cue, ...]:
+        return tuple(part_cue(part, self.text, self.words) for part in parts if part.kind in CUE_PARTS)
+
+    def _talk(self, slot: TalkSlot) -> None:
+        topic = slot.topic
+        for i, slide in enumerate(slot.slides):
+            first = len(self.slides) + 1
+            clock = (self._clock(slot),) if i == 0 else ()
+            title = title_text(slide)
+            tag = f"{self.plan.targets[topic.id.text].number} {title_text(topic)}"
+            if title == title_text(topic):
+                tag = self.words("module", number=self.plan.targets[slot.module.id.text].number)
+            face = Slide(
+                slide.id.text, Layout.BULLETS, title, tag=tag, notes=(*clock, *self._cues(slide.parts)), span=slide.span
+            )
+            self._add_faces(face, self._talk_faces(slide))
+            self.numbers[slide.id.text] = SlideSpan(first, len(self.slides))
+
+    def _talk_faces(self, slide: CourseSlide) -> list[Face]:
+        blocks = self.text.blocks(visible(slide.blocks))
+        # A slide without anything to show is reported; an outline's may be such all the same.
+        return faces_of(blocks, self.metrics, columns=slide.columns) or [Face(Layout.BULLETS)]
+
+    # ------------------------------------------------------------ activities
+
+    def _activity(self, slot: ActivitySlot) -> None:
+        activity = slot.activity
+        kind = KINDS[activity.kind]
+        slide = Slide(
+            activity.id.text,
+            kind.layout,
+            title_text(activity),
+            tag=self._activity_tag(activity),
+            facts=self._facts(slot),
+            span=activity.span,
+        )
+        if kind.sheet is Sheet.QUIZ:
+            self._quiz(slot, slide)
+        else:
+            self._brief(slot, slide)
+
+    def _activity_tag(self, activity: Activity) -> str:
+        return f"{kind_word(activity.kind, self.words)} {self.plan.targets[activity.id.text].number}"
+
+    def _facts(self, slot: ActivitySlot) -> tuple[Fact, ...]:
+        facts = [Fact(self.words("fact.minutes"), self.words("minutes", n=slot.minutes))]
+        if slot.activity.grouping is not None:
+            facts.append(Fact(self.words("grouping.label"), grouping_word(slot.activity.grouping, self.words)))
+        if slot.activity.output:
+            facts.append(Fact(self.words("fact.output"), slot.activity.output))
+        return tuple(facts)
+
+    def _brief(self, slot: ActivitySlot, slide: Slide) -> None:
+        """What the room must do; then its steps and its questions, together where they fit."""
+        activity = slot.activity
+        body = self.text.blocks(activity.body)
+        steps = self._blocks_of(activity, PartKind.STEPS)
+        questions = self._blocks_of(activity, PartKind.ASK)
+        asked = next((i for i, part in enumerate(activity.parts) if part.kind is PartKind.ASK), len(activity.parts))
+        before, after = activity.parts[:asked], activity.parts[asked:]
+        late = (text_cue(CueKind.LATE, activity.late, self.words),) if activity.late else ()
+        notes = (self._clock(slot), *self._cues(before))
+        later = (*self._cues(after), *late)
+        together = (*body, *steps)
+        stacked = [(slide.title, slide.layout, together)]
+        if body and steps and not fit_together(together, self.metrics, slide.layout):
+            stacked = [(slide.title, slide.layout, body), (self._steps_title(slide), Layout.ACTIVITY, steps)]
+        for i, (title, layout, blocks) in enumerate(stacked):
+            faces = faces_of(blocks, self.metrics, layout=layout) or [Face(layout)]
+            last = i + 1 == len(stacked) and not questions
+            cues = (*(notes if i == 0 else ()), *(later if last else ()))
+            self._add_faces(replace(slide, id=f"{slide.id}{'-steps' if i else ''}", title=title, notes=cues), faces)
+        if questions:
+            title = self.words("questions-of", title=slide.title)
+            faces = faces_of(questions, self.metrics, layout=Layout.QUESTION)
+            shown = replace(slide, id=f"{slide.id}-questions", title=title, layout=Layout.QUESTION, notes=later)
+            self._add_faces(shown, faces)
+
+    def _steps_title(self, slide: Slide) -> str:
+        return self.words("steps-of", title=slide.title)
+
+    def _blocks_of(self, activity: Activity, kind: PartKind) -> Blocks:
+        return self.text.blocks(block for part in activity.parts_of(kind) for block in part.blocks)
+
+    def _quiz(self, slot: ActivitySlot, slide: Slide) -> None:
+        activity = slot.activity
+        questions = numbered_items(activity.body)
+        explanations = [item for part in activity.parts_of(PartKind.ANSWER) for item in numbered_items(part.blocks)]
+        intro = self.text.blocks(b for b in activity.body if not (isinstance(b, List) and b.ordered))
+        others = tuple(part for part in activity.parts if part.kind is not PartKind.ANSWER)
+        notes = (self._clock(slot), *self._cues(others))
+        self._add_faces(
+            replace(slide, layout=Layout.ACTIVITY, notes=notes),
+            faces_of(intro, self.metrics, layout=Layout.ACTIVITY) or [Face(Layout.ACTIVITY)],
+        )
+        for n, question in enumerate(questions, start=1):
+            explanation = explanations[n - 1] if n <= len(explanations) else None
+            title = self.words("question-n", title=slide.title, n=n)
+            shown = replace(
+                slide, id=f"{slide.id}-{n}", title=title, facts=(), notes=self._quiz_notes(n, question, explanation)
+            )
+            self._add_faces(shown, faces_of(self._quiz_blocks(question), self.metrics, layout=Layout.QUIZ))
+
+    def _quiz_blocks(self, question: ListItem) -> Blocks:
+        stem = Paragraph(self.text.inlines(item_text(question)))
+        options = [
+            Paragraph((Text(f"{letter(i)}. "), *self.text.inlines(item_text(option))))
+            for i, option in enumerate(options_of(question))
+        ]
+        return (stem, *options)
+
+    def _quiz_notes(self, number: int, question: ListItem, explanation: ListItem | None) -> tuple[Cue, ...]:
+        blocks: list[Block] = list(quiz_answer(number, question, self.text, self.words))
+        if explanation is not None:
+            blocks.extend(self.text.blocks(explanation.blocks))
+        return (Cue(CueKind.ANSWER, self.words("cue.answer"), tuple(blocks)),) if blocks else ()

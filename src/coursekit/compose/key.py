@@ -1,0 +1,80 @@
+"""The key: every gap, quiz item and exercise with its answer, numbered as in the handout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from coursekit.activities import KINDS
+from coursekit.activities.kind import Sheet
+from coursekit.compose.common import (
+    activity_title,
+    edition_line,
+    item_text,
+    letter,
+    numbered_items,
+    options_of,
+)
+from coursekit.compose.text import Answer, FacilitatorText, facilitator_text
+from coursekit.content import Heading, Inlines, ListItem, Paragraph, Strong, Text, plain_text
+from coursekit.documents.booklet import Audience, Booklet, BookletBlock, Cover, Fields, Section
+from coursekit.labels import Words
+from coursekit.model.course import Activity, Module, PartKind, title_text
+from coursekit.model.plan import Plan
+
+
+def compose_key(plan: Plan, answers: Sequence[Answer], words: Words) -> Booklet:
+    course = plan.course
+    return Booklet(
+        Audience.FACILITATOR,
+        course.language,
+        course.date,
+        Cover(words("product.key"), course.title, course.subtitle, (edition_line(plan.edition, words),)),
+        key_sections(plan, answers, words, level=1),
+        course.title,
+        words("page-of", page="{page}", pages="{pages}"),
+    )
+
+
+def key_sections(plan: Plan, answers: Sequence[Answer], words: Words, *, level: int) -> tuple[Section, ...]:
+    """One section a module that has anything to answer."""
+    text = facilitator_text(plan, words)
+    sections = []
+    for number, module in enumerate(plan.course.own_modules, start=1):
+        own = [answer for answer in answers if answer.module == number]
+        blocks = tuple(_module(module, own, plan, text, words))
+        if blocks:
+            printed = plan.targets[module.id.text].number
+            sections.append(Section(level, printed, title_text(module), blocks))
+    return tuple(sections)
+
+
+def _module(
+    module: Module, answers: Sequence[Answer], plan: Plan, text: FacilitatorText, words: Words
+) -> Iterator[BookletBlock]:
+    if answers:
+        yield Heading(3, (Text(words("key.gaps")),))
+        yield Fields(tuple((str(answer.number), plain_text(answer.answer)) for answer in answers))
+    for topic in module.own_topics:
+        for activity in topic.activities:
+            blocks = tuple(_activity(activity, text, words))
+            if blocks:
+                yield Heading(3, (Text(activity_title(activity, plan, words)),))
+                yield from blocks
+
+
+def _activity(activity: Activity, text: FacilitatorText, words: Words) -> Iterator[BookletBlock]:
+    if KINDS[activity.kind].sheet is Sheet.QUIZ:
+        for number, item in enumerate(numbered_items(activity.body), start=1):
+            yield from quiz_answer(number, item, text, words)
+    for part in activity.parts_of(PartKind.ANSWER):
+        yield from text.blocks(part.blocks)
+
+
+def quiz_answer(number: int, item: ListItem, text: FacilitatorText, words: Words) -> Iterator[Paragraph]:
+    """`2. B 值班长宣布启用手工登记`; several right ones with all their letters."""
+    right = [(i, option) for i, option in enumerate(options_of(item)) if option.checked]
+    if right:
+        letters = "".join(letter(i) for i, _ in right)
+        chosen: list[Inlines] = [text.inlines(item_text(option)) for _, option in right]
+        content = tuple(inline for i, part in enumerate(chosen) for inline in ((Text("；"), *part) if i else part))
+        yield Paragraph((Strong((Text(words("key.quiz-answer", n=number, letters=letters)),)), Text("  "), *content))

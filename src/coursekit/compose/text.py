@@ -1,0 +1,129 @@
+"""Text on its way into a product: references get their numbers; for trainees, answers become gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from coursekit.activities import KINDS
+from coursekit.content import (
+    Blank,
+    Block,
+    Blocks,
+    Gap,
+    GapWidth,
+    Inline,
+    Inlines,
+    List,
+    Quote,
+    Reference,
+    Text,
+    plain_text,
+    rewrite_blocks,
+    rewrite_inlines,
+)
+from coursekit.labels import Words
+from coursekit.model.plan import Plan, Target
+
+
+def kind_word(kind: str, words: Words) -> str:
+    """The word printed for a kind of activity; a file of labels may give its own."""
+    names = KINDS[kind].names
+    return words.find(f"kind.{kind}") or names.get(words.language) or names["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class FacilitatorText:
+    """Text as facilitators see it: references numbered, blanks left as they are."""
+
+    words: Words
+    targets: Mapping[str, Target]
+
+    def blocks(self, blocks: Iterable[Block]) -> Blocks:
+        return rewrite_blocks(blocks, self._rewrite)
+
+    def inlines(self, content: Inlines) -> Inlines:
+        return rewrite_inlines(content, self._rewrite)
+
+    def _rewrite(self, inline: Inline) -> Inlines:
+        return reference_text(inline, self.words, self.targets) if isinstance(inline, Reference) else (inline,)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What belongs into a gap. `number` is the gap's; `module` counts from 1."""
+
+    number: int
+    answer: Inlines
+    module: int
+
+
+@dataclass(slots=True)
+class TraineeText:
+    """Text as trainees see it: references numbered, blanks as gaps, no option marked as right.
+
+    Gaps are numbered through the whole handout; `answers` collects what belongs into them, for the key.
+    """
+
+    words: Words
+    targets: Mapping[str, Target]
+    module: int = 0
+    answers: list[Answer] = field(default_factory=list)
+
+    def blocks(self, blocks: Iterable[Block]) -> Blocks:
+        return tuple(_unmarked(block) for block in rewrite_blocks(blocks, self._rewrite))
+
+    def inlines(self, content: Inlines) -> Inlines:
+        return rewrite_inlines(content, self._rewrite)
+
+    def _rewrite(self, inline: Inline) -> Inlines:
+        match inline:
+            case Reference():
+                return reference_text(inline, self.words, self.targets)
+            case Blank(content):
+                number = len(self.answers) + 1
+                self.answers.append(Answer(number, content, self.module))
+                return (Gap(_gap_width(content), number),)
+            case _:
+                return (inline,)
+
+
+def _gap_width(answer: Inlines) -> GapWidth:
+    """By class of answer, so that the length of the line gives nothing away."""
+    from coursekit.measure.extent import width_em
+
+    width = width_em(plain_text(answer))
+    return GapWidth.SHORT if width <= 3 else GapWidth.MEDIUM if width <= 8 else GapWidth.LONG
+
+
+def _unmarked(block: Block) -> Block:
+    match block:
+        case List(_, items):
+            plain = (replace(i, checked=None, blocks=tuple(_unmarked(b) for b in i.blocks)) for i in items)
+            return replace(block, items=tuple(plain))
+        case Quote(blocks):
+            return replace(block, blocks=tuple(_unmarked(inner) for inner in blocks))
+        case _:
+            return block
+
+
+def reference_text(reference: Reference, words: Words, targets: Mapping[str, Target]) -> Inlines:
+    """`案例 1-2“大厅里的摄像机”`; with words of the author's own, those and the number. A target that the edition
+    leaves out gives the author's words, without a number."""
+    target = targets.get(reference.target)
+    if target is None:
+        return reference.content
+    if target.kind == "reference":
+        return (*reference.content, Text(target.number))
+    title, own = plain_text(target.title), plain_text(reference.content)
+    if target.kind in KINDS:
+        kind = kind_word(target.kind, words)
+        key = "reference-with-words" if own else "reference"
+        return (Text(words(key, words=own, kind=kind, number=target.number, title=title)),)
+    number = words("module", number=target.number) if target.kind == "module" else target.number
+    key = "reference-topic-with-words" if own else "reference-topic"
+    return (Text(words(key, words=own, number=number, title=title)),)
+
+
+def facilitator_text(plan: Plan, words: Words) -> FacilitatorText:
+    return FacilitatorText(words, plan.targets)

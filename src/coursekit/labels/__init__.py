@@ -1,0 +1,54 @@
+"""The words the program itself prints in a product: one YAML file a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language. Raises KeyError for a word that no file has: a bug of ours."""
+
+    language: str
+    table: Mapping[str, str]
+    lists: Mapping[str, tuple[str, ...]]
+
+    def __call__(self, key: str, **values: object) -> str:
+        return self.table[key].format(**values)
+
+    def list(self, key: str) -> tuple[str, ...]:
+        return self.lists[key]
+
+    def find(self, key: str) -> str | None:
+        return self.table.get(key)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages there is a file for."""
+    names = (entry.name for entry in resources.files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+
+
+@cache
+def read_words(language: str) -> Words:
+    """Nested keys are joined by a point: `cue.say`."""
+    text = resources.files(__name__).joinpath(f"{language}.yaml").read_text("utf-8")
+    table: dict[str, str] = {}
+    lists: dict[str, tuple[str, ...]] = {}
+    _flatten(yaml.load(text, Loader=yaml.CSafeLoader), "", table, lists)
+    return Words(language, table, lists)
+
+
+def _flatten(node: object, prefix: str, table: dict[str, str], lists: dict[str, tuple[str, ...]]) -> None:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            _flatten(value, f"{prefix}.{key}" if prefix else str(key), table, lists)
+    elif isinstance(node, list):
+        lists[prefix] = tuple(str(item) for item in node)
+    else:
+        table[prefix] = str(node)

@@ -1,0 +1,85 @@
+"""look.yaml and the templates beside it as a Look."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+from coursekit.content import Name
+from coursekit.diagnostic import Report, Span, error_rule
+from coursekit.documents.deck import Layout
+from coursekit.documents.look import Fonts, Look, Palette
+from coursekit.source.fields import Field, MapType, Record, TextType, Values, read_record
+from coursekit.source.files import SourceFolder
+from coursekit.source.nodes import Node, parse_yaml
+
+LOOK_BAD = error_rule(
+    "look-bad",
+    """A look is a folder with look.yaml, deck.pptx and booklet.docx. look.yaml names the palette, the fonts of each
+language, and for each role the name of a layout or style in the templates; one of them is missing or unknown.""",
+)
+
+LOOK_FILE = "look.yaml"
+DECK_TEMPLATE = "deck.pptx"
+BOOKLET_TEMPLATE = "booklet.docx"
+TEMPLATE_BYTES = 64_000_000
+
+TEXTS = MapType(TextType())
+NAME = Field("name", TextType(), "The look's name.", required=True)
+PALETTE: Field[tuple[tuple[Name, str], ...]] = Field("palette", TEXTS, "Colours by role, RRGGBB.", required=True)
+FONTS: Field[tuple[tuple[Name, tuple[tuple[Name, str], ...]], ...]] = Field(
+    "fonts", MapType(TEXTS), "Families by language.", required=True
+)
+LAYOUTS: Field[tuple[tuple[Name, str], ...]] = Field("layouts", TEXTS, "Layout names by role.", required=True)
+STYLES: Field[tuple[tuple[Name, str], ...]] = Field("styles", TEXTS, "Style names by role.", required=True)
+LOOK = Record("the look", "How products look.", (NAME, PALETTE, FONTS, LAYOUTS, STYLES))
+
+
+def read_look(folder: Path, report: Report, *, templates: bool = True) -> Look | None:
+    """Reports `look-bad` and what reading its YAML reports. Without `templates` the look has empty ones (to make them)."""
+    source = SourceFolder(folder, folder.as_posix())
+    start = Span(source.shown_path(LOOK_FILE), 1, 1, 1, 2)
+    text = source.read_text(Name(LOOK_FILE, start), 1_000_000, report)
+    node: Node | None = parse_yaml(text, report) if text is not None else None
+    if node is None:
+        return None
+    values = read_record(LOOK, node, report)
+    palette = _of_roles(values, PALETTE, [f.name.replace("_", "-") for f in fields(Palette)], report)
+    layouts = _of_roles(values, LAYOUTS, [str(layout) for layout in Layout], report)
+    fonts = {
+        language.text: _fonts(families, values.place(FONTS), report) for language, families in values.get(FONTS) or ()
+    }
+    read = [
+        source.read_bytes(Name(name, start), TEMPLATE_BYTES, report) if templates else b""
+        for name in (DECK_TEMPLATE, BOOKLET_TEMPLATE)
+    ]
+    if report.has_errors or read[0] is None or read[1] is None:
+        return None
+    return Look(
+        values.get(NAME) or folder.name,
+        {language: family for language, family in fonts.items() if family is not None},
+        Palette(**{role.replace("-", "_"): colour for role, colour in palette.items()}),
+        {Layout(role): name for role, name in layouts.items()},
+        {role.text: name for role, name in values.get(STYLES) or ()},
+        read[0],
+        read[1],
+    )
+
+
+def _of_roles(
+    values: Values, field: Field[tuple[tuple[Name, str], ...]], roles: list[str], report: Report
+) -> dict[str, str]:
+    given = {name.text: value for name, value in values.get(field) or ()}
+    missing = [role for role in roles if role not in given]
+    if missing:
+        report(LOOK_BAD, values.place(field), f"{field.name} lacks {', '.join(missing)}", help="add them")
+    return {role: given[role] for role in roles if role in given}
+
+
+def _fonts(families: tuple[tuple[Name, str], ...], place: Span, report: Report) -> Fonts | None:
+    given = {name.text.replace("-", "_"): family for name, family in families}
+    missing = [f.name for f in fields(Fonts) if f.name not in given]
+    if missing:
+        report(LOOK_BAD, place, f"the fonts lack {', '.join(missing)}", help="name a family for each")
+        return None
+    return Fonts(*(given[f.name] for f in fields(Fonts)))

@@ -1,0 +1,171 @@
+"""The whole compiler: courses in, files out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib import resources
+from multiprocessing import get_context
+from pathlib import Path
+
+from coursekit.diagnostic import Diagnostic, Report, error_rule
+from coursekit.documents.look import Look
+from coursekit.looks.read import LOOK_FILE, read_look
+from coursekit.model.course import Course
+from coursekit.pipeline.compiler import CheckedCourse, check_folder
+from coursekit.pipeline.output import Entry, digest, merge, read_manifest, write_atomically, write_manifest
+from coursekit.pipeline.products import File, compose, write_files
+from coursekit.read.course import Library
+from coursekit.usage import UsageError
+from coursekit.write import read_deck_metrics
+
+DUPLICATE_COURSE = error_rule(
+    "duplicate-course",
+    """Two courses of one build have the same id, so their files would overwrite each other. Ids that differ only in upper
+and lower case count as the same, for some disks do not tell them apart.""",
+)
+
+# What stands in a file's properties when neither SOURCE_DATE_EPOCH nor the course gives a date: the first that ZIP knows.
+_NO_DATE = "1980-01-01"
+
+
+class UnknownEditionError(UsageError):
+    """An edition was asked for that no course has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One edition of one course: what a worker builds. `date` is ISO."""
+
+    folder: Path
+    edition: str
+    look: Path
+    wanted: Mapping[str, tuple[str, ...]]
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: what is wrong in the courses, which were built, and which files were written."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    library: Library
+    courses: tuple[str, ...]
+    failed: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+def build(
+    folders: Sequence[Path],
+    editions: tuple[str, ...],
+    wanted: Mapping[str, tuple[str, ...]],
+    look: Path | None,
+    out: Path,
+    *,
+    jobs: int,
+    step: Callable[[str], None] = lambda name: None,
+) -> Built:
+    """Check every course; build the editions of those without errors; write files, then the manifest.
+
+    A course with errors keeps the files of its last good build. Raises UnknownEditionError, OSError.
+    """
+    library = Library(Report())
+    look_folder = look if look is not None else default_look()
+    read_look(look_folder, library.report)
+    checked = _check_all(folders, editions, library)
+    good = [(folder, course) for folder, course in checked if course is not None]
+    work = [
+        (Job(folder, plan.edition.id.text, look_folder, wanted, _date(course.course)), course.course.id.text)
+        for folder, course in good
+        for plan in course.plans
+    ]
+    entries: list[Entry] = []
+    for (job, course_id), files in zip(work, _run([job for job, _ in work], jobs), strict=True):
+        entries.extend(_place(files, out, course_id, job.edition))
+        step(f"{course_id}/{job.edition}")
+    if entries:
+        write_manifest(out, merge(read_manifest(out), entries))
+    failed = tuple(folder.name for folder, course in checked if course is None)
+    built = tuple(course.course.id.text for _, course in good)
+    return Built(library.report.sorted(), library, built, failed, tuple(sorted(entries)))
+
+
+def _check_all(
+    folders: Sequence[Path], editions: tuple[str, ...], library: Library
+) -> list[tuple[Path, CheckedCourse | None]]:
+    """Each folder with its course, None for one with errors."""
+    checked: list[tuple[Path, CheckedCourse | None]] = []
+    known: set[str] = set()
+    seen: dict[str, Course] = {}
+    for folder in folders:
+        report = Report()
+        own = replace(library, report=report)
+        result = check_folder(folder, own, editions)
+        if result is not None:
+            known.update(edition.id.text for edition in result.course.editions)
+            _check_id(result.course, seen, report)
+        for diagnostic in report.sorted():
+            library.report(diagnostic.rule, diagnostic.span, diagnostic.message, help=diagnostic.help)
+        library.folders = own.folders
+        checked.append((folder, None if report.has_errors else result))
+    missing = [edition for edition in editions if edition not in known]
+    if missing and known:
+        raise UnknownEditionError(f"no course has the edition “{missing[0]}”; there are {', '.join(sorted(known))}")
+    return checked
+
+
+def _check_id(course: Course, seen: dict[str, Course], report: Report) -> None:
+    first = seen.setdefault(course.id.text.casefold(), course)
+    if first is not course:
+        message = f"the id “{course.id}” belongs to {first.path} already"
+        report(DUPLICATE_COURSE, course.id.span, message, help="give each course an id of its own")
+
+
+def _run(jobs: Sequence[Job], workers: int) -> Iterable[Sequence[File]]:
+    """In order. Worker processes are started only when there is work for two."""
+    if workers < 2 or len(jobs) < 2:
+        return map(run_job, jobs)
+    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("spawn")) as pool:
+        return list(pool.map(run_job, jobs))
+
+
+def run_job(job: Job) -> list[File]:
+    """Build one edition in memory. What its check found was reported before; here nothing is."""
+    report = Report()
+    checked = check_folder(job.folder, Library(report), (job.edition,))
+    look = read_look(job.look, report)
+    if checked is None or look is None:
+        raise RuntimeError(f"{job.folder} changed while it was built")
+    documents = compose(checked.plans[0], read_deck_metrics(look), job.date)
+    return list(write_files(documents, look, job.wanted))
+
+
+def _place(files: Iterable[File], out: Path, course: str, edition: str) -> list[Entry]:
+    entries = []
+    for file in files:
+        path = f"{course}/{edition}/{file.name}"
+        write_atomically(out / path, file.data)
+        entries.append(Entry(path, digest(file.data), course, edition, file.product, file.format))
+    return entries
+
+
+def _date(course: Course) -> str:
+    """SOURCE_DATE_EPOCH (reproducible-builds.org), else the course's own date."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    return course.date or _NO_DATE
+
+
+def default_look() -> Path:
+    """templates/default of the installed package, or of the checkout that the package runs from."""
+    installed = Path(str(resources.files("coursekit"))) / "templates" / "default"
+    checkout = Path(__file__).parents[3] / "templates" / "default"
+    return installed if (installed / LOOK_FILE).is_file() else checkout
+
+
+def load_look(folder: Path | None, report: Report) -> Look | None:
+    return read_look(folder if folder is not None else default_look(), report)

@@ -1,0 +1,112 @@
+"""The back half of the compiler: a plan composed into documents, and documents written to bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from coursekit.compose.agenda import compose_agenda
+from coursekit.compose.deck import DeckDraft, compose_deck
+from coursekit.compose.guide import compose_guide
+from coursekit.compose.handout import compose_handout
+from coursekit.compose.key import compose_key
+from coursekit.documents.agenda import AgendaSheet
+from coursekit.documents.booklet import Booklet
+from coursekit.documents.deck import Deck
+from coursekit.documents.look import DeckMetrics, Look
+from coursekit.labels import read_words
+from coursekit.model.plan import Plan
+from coursekit.write import AGENDA_FORMATS, BOOKLET_FORMATS, DECK_FORMATS, read_deck_metrics
+
+PRODUCTS: Mapping[str, tuple[str, ...]] = {
+    "deck": tuple(DECK_FORMATS),
+    "guide": tuple(BOOKLET_FORMATS),
+    "handout": tuple(BOOKLET_FORMATS),
+    "key": tuple(BOOKLET_FORMATS),
+    "agenda": tuple(AGENDA_FORMATS),
+}
+"""The formats each product can be written in."""
+
+PLAIN_TEXT = "txt"
+"""Written only when it is asked for by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """All documents of one plan. They share one deck draft and one handout, so their numbers cannot differ."""
+
+    deck: Deck
+    guide: Booklet
+    handout: Booklet
+    key: Booklet
+    agenda: AgendaSheet
+    draft: DeckDraft
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A finished file; `name` as `deck.pptx`."""
+
+    product: str
+    format: str
+    data: bytes
+
+    @property
+    def name(self) -> str:
+        return f"{self.product}.{self.format}"
+
+
+def compose(plan: Plan, metrics: DeckMetrics, date: str) -> Documents:
+    """`date` (ISO) goes into the files' properties; what is printed comes from the course."""
+    words = read_words(plan.course.language)
+    draft = compose_deck(plan, words, metrics)
+    handout = compose_handout(plan, words)
+    return Documents(
+        replace(draft.deck, date=date),
+        replace(compose_guide(plan, draft, handout.answers, words), date=date),
+        replace(handout.booklet, date=date),
+        replace(compose_key(plan, handout.answers, words), date=date),
+        replace(compose_agenda(plan, draft, words), date=date),
+        draft,
+    )
+
+
+def write_files(documents: Documents, look: Look, wanted: Mapping[str, tuple[str, ...]]) -> Iterator[File]:
+    """The files wanted, product by product."""
+    for product, formats in wanted.items():
+        for form in formats:
+            yield File(product, form, _write(product, form, documents, look))
+
+
+def _write(product: str, form: str, documents: Documents, look: Look) -> bytes:
+    match product:
+        case "deck":
+            return DECK_FORMATS[form](documents.deck, look)
+        case "guide":
+            return BOOKLET_FORMATS[form](documents.guide, look)
+        case "handout":
+            return BOOKLET_FORMATS[form](documents.handout, look)
+        case "key":
+            return BOOKLET_FORMATS[form](documents.key, look)
+        case "agenda":
+            return AGENDA_FORMATS[form](documents.agenda, look)
+        case _:
+            raise AssertionError(f"no product {product}")
+
+
+def choose(products: tuple[str, ...], formats: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """What to write: the products named (all when none) in the formats named (all but plain text when none)."""
+    chosen = {}
+    for product, possible in PRODUCTS.items():
+        if products and product not in products:
+            continue
+        wanted = tuple(f for f in possible if (f in formats if formats else f != PLAIN_TEXT))
+        if wanted:
+            chosen[product] = wanted
+    return chosen
+
+
+def slide_spans(plan: Plan, look: Look) -> tuple[tuple[int, int], ...]:
+    """The first and last slide of each slot of the plan."""
+    draft = compose_deck(plan, read_words(plan.course.language), read_deck_metrics(look))
+    return tuple((span.first, span.last) for span in draft.spans)

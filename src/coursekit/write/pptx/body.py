@@ -1,0 +1,166 @@
+"""A slide's blocks in a layout's room: text to the placeholder, everything else to the room it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import assert_never
+
+from coursekit.content import Blocks, Chart, Drawing, Figure, Inlines, Table, plain_text
+from coursekit.write.chart import chart_parts
+from coursekit.write.pptx.charts import chart_frame
+from coursekit.write.pptx.draft import Draft
+from coursekit.write.pptx.groups import drawing_group
+from coursekit.write.pptx.lines import lines_of
+from coursekit.write.pptx.paragraphs import Line, Setting
+from coursekit.write.pptx.pictures import picture_frame, picture_shape
+from coursekit.write.pptx.places import Frame, Placeholder
+from coursekit.write.pptx.shapes import fitting_size, is_own_box, text_height, text_shape
+from coursekit.write.pptx.tables import MOST_PT, table_frame, table_height
+
+Visual = Table | Figure | Drawing | Chart
+_GAP_PT = 14.0
+_CAPTION_PT, _CAPTION_HEIGHT = 14.0, 26.0
+_CHART_PT = 14.0
+_LEAST_BODY_PT = 12.0
+_MOST_TEXT_SHARE = 0.6
+_LEAST_VISUAL_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where blocks go, and what they need beside the draft: `title` is the slide's, which a caption need not repeat.
+
+    `options`: a task list is a quiz's. `agenda`: a table is a day's. `from_top`: pictures stand level with text beside.
+    """
+
+    place: Placeholder
+    body_pt: float | None
+    title: str
+    name: str = "Content"
+    options: bool = False
+    agenda: bool = False
+    from_top: bool = False
+
+
+Stack = tuple[Line, ...] | Visual
+
+
+def body_shapes(draft: Draft, blocks: Blocks, room: Room) -> str:
+    """From top to bottom in source order. Text alone, or one visual alone, has all of the room."""
+    stacks = list(_stacks(blocks, options=room.options))
+    if not stacks:
+        return ""
+    frames = _share_out(stacks, room)
+    alone = len(stacks) == 1
+    shapes, placeholder_taken = [], False
+    for stack, frame in zip(stacks, frames, strict=True):
+        if isinstance(stack, tuple):
+            place = room.place if not placeholder_taken else replace(room.place, index=None)
+            shapes.append(_text(draft, stack, room, place, None if alone and not is_own_box(place) else frame))
+        else:
+            shapes.append(_visual(draft, stack, room, frame, room.place if not placeholder_taken else None))
+        placeholder_taken = True
+    return "".join(shapes)
+
+
+def _stacks(blocks: Blocks, *, options: bool) -> Iterator[Stack]:
+    for is_visual, run in groupby(blocks, key=lambda block: isinstance(block, Visual)):
+        if is_visual:
+            yield from (block for block in run if isinstance(block, Visual))
+        else:
+            yield tuple(lines_of(run, options=options))
+
+
+def _share_out(stacks: Sequence[Stack], room: Room) -> list[Frame]:
+    """Text takes the height it needs, up to a share; visuals take what is left, a table no more than its rows."""
+    whole = room.place.frame
+    if len(stacks) == 1:
+        return [whole]
+    size = room.body_pt or room.place.size_pt
+    free = whole.height - _GAP_PT * (len(stacks) - 1)
+    visuals = sum(not isinstance(stack, tuple) for stack in stacks)
+    texts = [text_height(stack, size, whole.text_width) if isinstance(stack, tuple) else 0 for stack in stacks]
+    most = free * (1 if not visuals else _MOST_TEXT_SHARE)
+    scale = min(1.0, most / sum(texts)) if sum(texts) else 1.0
+    left = free - sum(texts) * scale
+    frames, y = [], whole.y
+    for stack, text in zip(stacks, texts, strict=True):
+        height = text * scale if isinstance(stack, tuple) else left / max(visuals, 1)
+        frames.append(replace(whole, y=y, height=height))
+        y += height + _GAP_PT
+    return frames
+
+
+def _text(draft: Draft, lines: tuple[Line, ...], room: Room, place: Placeholder, frame: Frame | None) -> str:
+    own_box = is_own_box(place)
+    wanted = room.body_pt or place.size_pt
+    # The deck has been measured; this catches what was not, as a template that was changed since.
+    size = fitting_size(lines, frame or place.frame, wanted, min(wanted, _LEAST_BODY_PT))
+    setting = Setting(
+        size if own_box or room.body_pt or size < wanted else None,
+        own_bullets=own_box or not place.bulleted,
+        before_pt=6 if own_box else None,
+    )
+    return text_shape(draft, place, room.name, lines, setting, frame=frame)
+
+
+def _visual(draft: Draft, block: Visual, room: Room, frame: Frame, place: Placeholder | None) -> str:
+    caption = _caption_of(block, room.title)
+    if not caption:
+        return _visual_alone(draft, block, room, frame, place)
+    box = replace(frame, height=frame.height - _CAPTION_HEIGHT)
+    under = replace(frame, y=_bottom(block, box, room) + 4, height=_CAPTION_HEIGHT - 4)
+    return _visual_alone(draft, block, room, box, place) + _caption(draft, caption, under)
+
+
+def _visual_alone(draft: Draft, block: Visual, room: Room, box: Frame, place: Placeholder | None) -> str:
+    match block:
+        case Table(caption=words):
+            alt = plain_text(words) or room.title
+            return table_frame(draft, block, box, _most_table_pt(room), alt, place, agenda=room.agenda)
+        case Figure(image=image):
+            spot = picture_frame(block, box, from_top=room.from_top)
+            return picture_shape(draft, block, draft.attachments.add_picture(image), spot, place)
+        case Drawing():
+            return drawing_group(draft, block, box)
+        case Chart(title=words):
+            voice, is_titled = draft.voice, plain_text(words) not in ("", room.title)
+            parts = chart_parts(block, voice.palette, voice.language, text_pt=_CHART_PT, with_title=is_titled)
+            return chart_frame(draft, block, draft.attachments.add_chart(parts), box, place)
+    assert_never(block)
+
+
+def _most_table_pt(room: Room) -> float:
+    """A table alone on its slide was measured: tables that go on from slide to slide keep one size."""
+    return min(room.body_pt or MOST_PT, MOST_PT)
+
+
+def _bottom(block: Visual, box: Frame, room: Room) -> float:
+    """Where a visual ends within its box."""
+    match block:
+        case Table():
+            return box.y + min(table_height(block, box, _most_table_pt(room)), box.height)
+        case Figure():
+            spot = picture_frame(block, box, from_top=room.from_top)
+            return spot.y + spot.height
+        case Drawing() | Chart():
+            return box.y + box.height
+    assert_never(block)
+
+
+def _caption_of(block: Visual, title: str) -> Inlines:
+    """A drawing's title is its caption, unless the slide's title has said it; a chart shows its title itself."""
+    match block:
+        case Table(caption=words) | Figure(caption=words) | Drawing(title=words):
+            return () if plain_text(words) == title else words
+        case Chart():
+            return ()
+    assert_never(block)
+
+
+def _caption(draft: Draft, words: Inlines, frame: Frame) -> str:
+    place = Placeholder("obj", None, "", replace(frame, insets=(0, 0, 0, 0)), _CAPTION_PT)
+    setting = Setting(_CAPTION_PT, own_bullets=True, align="ctr", ink="muted")
+    return text_shape(draft, place, "Caption", [Line(words)], setting)

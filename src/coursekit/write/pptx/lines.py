@@ -1,0 +1,113 @@
+"""Blocks as lines of a text body: lists with their levels, points, quotations, code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from coursekit.content import (
+    Block,
+    Chart,
+    CodeBlock,
+    Drawing,
+    Figure,
+    Heading,
+    Inlines,
+    List,
+    ListItem,
+    Paragraph,
+    Quote,
+    Table,
+    Text,
+    plain_text,
+)
+from coursekit.write.pptx.paragraphs import Line, Mark
+
+DEEPEST = 8  # DrawingML counts levels from 0 to 8
+
+
+def lines_of(blocks: Iterable[Block], *, options: bool = False) -> Iterator[Line]:
+    """`options`: task lists are a quiz's options, lettered, with nothing to show which is right.
+
+    What cannot stand in a text body (a table, a picture) is given in words, as speaker notes need it.
+    """
+    for block in blocks:
+        yield from _lines(block, 0, options=options)
+
+
+def _lines(block: Block, level: int, *, options: bool) -> Iterator[Line]:
+    match block:
+        case Paragraph(content):
+            yield Line(content, level)
+        case Heading(_, content):
+            yield Line(content, level, bold=True, ink="accent")
+        case List():
+            yield from _list_lines(block, level, options=options)
+        case Quote(blocks, attribution):
+            for inner in blocks:
+                yield from (replace(line, ink=line.ink or "muted") for line in _lines(inner, level, options=options))
+            if attribution:
+                yield Line((Text("— "), *attribution), level, ink="muted")
+        case CodeBlock(text):
+            yield from (Line((Text(row),), level, code=True) for row in text.rstrip("\n").split("\n"))
+        case Table(header, rows):
+            for row in (header, *rows):
+                yield Line((Text(" | ".join(plain_text(cell) for cell in row.cells)),), level, bold=row is header)
+        case Figure(_, alt, caption):
+            if caption or alt:
+                yield Line(caption or (Text(alt),), level)
+        case Drawing(_, items, title):
+            if title:
+                yield Line(title, level, bold=True)
+            yield from (Line(_item_words(item.label, item.detail), level, Mark.BULLET) for item in items)
+        case Chart():
+            yield from _chart_lines(block, level)
+        case _:
+            assert_never(block)
+
+
+def _item_words(label: Inlines, detail: Inlines) -> Inlines:
+    return (*label, Text(" – "), *detail) if detail else label
+
+
+def _chart_lines(chart: Chart, level: int) -> Iterator[Line]:
+    if chart.title:
+        yield Line(chart.title, level, bold=True)
+    for series in chart.series:
+        pairs = zip(chart.categories, series.values, strict=False)
+        values = ", ".join(f"{category} {value:g}" for category, value in pairs)
+        yield Line((Text(f"{series.name}: {values}"),), level, Mark.BULLET)
+
+
+def _list_lines(block: List, level: int, *, options: bool) -> Iterator[Line]:
+    """A number after a line of another kind starts anew: PowerPoint counts only what stands together."""
+    start, last = block.start, block.start + len(block.items) - 1
+    interrupted = False
+    for offset, item in enumerate(block.items):
+        if interrupted:
+            start = block.start + offset
+        mark = _mark_of(block, item, options=options)
+        lines = tuple(_item_lines(item, level, options=options))
+        yield replace(lines[0], mark=mark, start=start, most=last, indented=False)
+        yield from lines[1:]
+        interrupted = any(line.level <= level for line in lines[1:])
+
+
+def _mark_of(block: List, item: ListItem, *, options: bool) -> Mark:
+    if item.checked is not None:
+        return Mark.LETTER if options else Mark.TICKED if item.checked else Mark.BOX
+    return Mark.NUMBER if block.ordered else Mark.BULLET
+
+
+def _item_lines(item: ListItem, level: int, *, options: bool) -> Iterator[Line]:
+    """The item's first line bears the mark; an item that opens with a list gets an empty one."""
+    blocks = item.blocks
+    if not blocks or isinstance(blocks[0], List):
+        yield Line((), level)
+    for block in blocks:
+        inner_level = min(level + 1, DEEPEST) if isinstance(block, List) else level
+        yield from (
+            line if isinstance(block, List) else replace(line, indented=True)
+            for line in _lines(block, inner_level, options=options)
+        )

@@ -1,0 +1,132 @@
+"""Inlines as runs of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from coursekit.content import (
+    Blank,
+    Code,
+    Conditional,
+    Emphasis,
+    Gap,
+    GapWidth,
+    Inline,
+    LineBreak,
+    Link,
+    Reference,
+    Strong,
+    Text,
+)
+from coursekit.write.ooxml.xml import text
+from coursekit.write.pptx.draft import Draft, Voice
+
+_GAP_CHARACTERS = {GapWidth.SHORT: 8, GapWidth.MEDIUM: 14, GapWidth.LONG: 24}
+# Unicode gives these one code for both scripts; PowerPoint would take them from the Latin font.
+_SHARED_MARKS = re.compile("([‘’“”…—·]+)")
+_NO_BREAK_SPACE = "\u00a0"
+_CODE_FACE = '<a:latin typeface="Consolas"/>'
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How a run looks. `size_pt` None leaves the placeholder's own; `ink` is a role of the palette, "" for its own.
+
+    `shared`: marks that Latin and Chinese fonts both have (quotes, dashes), to be set in the Chinese one.
+    """
+
+    size_pt: float | None = None
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+    code: bool = False
+    heading: bool = False
+    ink: str = ""
+    link: str = ""
+    shared: bool = False
+
+
+PLAIN = Marks()
+
+
+def runs(draft: Draft, content: Iterable[Inline], marks: Marks = PLAIN) -> str:
+    return "".join(_run(draft, inline, marks) for inline in content)
+
+
+def _run(draft: Draft, inline: Inline, marks: Marks) -> str:
+    match inline:
+        case Text(words):
+            return words_run(draft, words, marks)
+        case Code(words):
+            return words_run(draft, words, replace(marks, code=True))
+        case Strong(content):
+            return runs(draft, content, replace(marks, bold=True))
+        case Emphasis(content):
+            return runs(draft, content, _emphasised(draft, marks))
+        case Link(content, url):
+            return runs(draft, content, replace(marks, link=draft.link(url)))
+        case Reference(_, content) | Conditional(content, _):
+            return runs(draft, content, marks)
+        case Blank(content):
+            return runs(draft, content, replace(marks, bold=True, underlined=True, ink="second"))
+        case Gap(width, number):
+            return _gap(draft, width, number, marks)
+        case LineBreak():
+            return f"<a:br>{_properties(draft, marks)}</a:br>"
+    assert_never(inline)
+
+
+def words_run(draft: Draft, words: str, marks: Marks) -> str:
+    """A run; line ends within the words are line breaks."""
+    lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return f"<a:br>{_properties(draft, marks)}</a:br>".join(_line_runs(draft, line, marks) for line in lines)
+
+
+def _line_runs(draft: Draft, line: str, marks: Marks) -> str:
+    """In Chinese the marks that both scripts share take the Chinese font's width and form."""
+    if not draft.voice.is_east_asian or marks.code:
+        return _plain_run(_properties(draft, marks), line)
+    pieces = enumerate(_SHARED_MARKS.split(line))
+    return "".join(
+        _plain_run(_properties(draft, replace(marks, shared=index % 2 == 1)), piece) for index, piece in pieces
+    )
+
+
+def _plain_run(properties: str, words: str) -> str:
+    return f"<a:r>{properties}<a:t>{text(words)}</a:t></a:r>" if words else ""
+
+
+def _gap(draft: Draft, width: GapWidth, number: int, marks: Marks) -> str:
+    line = words_run(draft, _NO_BREAK_SPACE * _GAP_CHARACTERS[width], replace(marks, underlined=True))
+    return line + (words_run(draft, f"({number})", replace(marks, bold=False, ink="muted")) if number else "")
+
+
+def _emphasised(draft: Draft, marks: Marks) -> Marks:
+    """Chinese has no italic: slanted characters look broken, so colour does its work."""
+    return replace(marks, ink="accent") if draft.voice.is_east_asian else replace(marks, italic=True)
+
+
+def _properties(draft: Draft, marks: Marks) -> str:
+    voice = draft.voice
+    size = "" if marks.size_pt is None else f' sz="{round(marks.size_pt * 100)}"'
+    switches = (
+        (' b="1"' if marks.bold else "") + (' i="1"' if marks.italic else "") + (' u="sng"' if marks.underlined else "")
+    )
+    inner = (
+        (f"<a:solidFill>{voice.colours[marks.ink]}</a:solidFill>" if marks.ink and not marks.link else "")
+        + _faces(voice, marks)
+        + (f'<a:hlinkClick r:id="{marks.link}"/>' if marks.link else "")
+    )
+    head = f"<a:rPr {voice.languages}{size}{switches}"
+    return f"{head}>{inner}</a:rPr>" if inner else f"{head}/>"
+
+
+def _faces(voice: Voice, marks: Marks) -> str:
+    if marks.code:
+        return _CODE_FACE
+    if marks.shared:
+        return voice.heading_marks if marks.heading else voice.body_marks
+    return voice.heading_fonts if marks.heading else voice.body_fonts

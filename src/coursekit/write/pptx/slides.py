@@ -1,0 +1,192 @@
+"""One slide as XML: every part of it in its place, in reading order, the title first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coursekit.content import Block, Inlines, List, Paragraph, Quote, Strong, Text
+from coursekit.documents.deck import Layout, Slide
+from coursekit.write.ooxml.package import XML_DECLARATION
+from coursekit.write.ooxml.xml import text
+from coursekit.write.pptx.body import Room, body_shapes
+from coursekit.write.pptx.draft import Draft
+from coursekit.write.pptx.facts import fact_lines, facts_as_list, facts_shape
+from coursekit.write.pptx.lines import lines_of
+from coursekit.write.pptx.namespaces import ROOT
+from coursekit.write.pptx.paragraphs import Line, Setting
+from coursekit.write.pptx.places import Placeholder, Places
+from coursekit.write.pptx.shapes import TREE_HEAD, fitting_size, placeholder_mark, text_height, text_shape
+
+_LEAST_TITLE_PT = 20.0
+_LEAST_SMALL_PT = 11.0
+_TAG_HEIGHT = 18.0
+_QUOTE_GAP = 24.0
+_NUMBER_FIELD = "{0C7E4B1D-2A3F-4E5C-9B8D-6F1A7C2E3D54}"
+
+
+def slide_xml(draft: Draft, slide: Slide, places: Places, footer: str, number: int) -> str:
+    """`number` is what the slide number's field shows until a program counts anew."""
+    shapes = (
+        _title(draft, slide, places)
+        + _tag(draft, slide, places)
+        + _subtitle(draft, slide, places)
+        + _content(draft, slide, places)
+        + facts_shape(draft, slide, places.facts)
+        + _attribution(draft, slide, places)
+        + _footer(draft, places, footer)
+        + _number(draft, places, number)
+    )
+    return (
+        f"{XML_DECLARATION}<p:sld {ROOT}><p:cSld><p:spTree>{TREE_HEAD}{shapes}</p:spTree></p:cSld>"
+        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+    )
+
+
+# ---------------------------------------------------------------- title, tag, subtitle
+
+
+def _title(draft: Draft, slide: Slide, places: Places) -> str:
+    line = Line((Text(slide.title),))
+    size = fitting_size([line], places.title.frame, places.title.size_pt, _LEAST_TITLE_PT)
+    setting = Setting(size if size < places.title.size_pt else None, own_bullets=True, heading=True)
+    return text_shape(draft, places.title, "Title", [line], setting)
+
+
+def _tag(draft: Draft, slide: Slide, places: Places) -> str:
+    """A template without a tag placeholder gets the tag as a text box, if there is room over its title."""
+    if not slide.tag:
+        return ""
+    if places.tag is not None:
+        return _small_text(draft, places.tag, "Tag", slide.tag)
+    title = places.title.frame
+    frame = replace(title, y=title.y - _TAG_HEIGHT, height=_TAG_HEIGHT, insets=(title.insets[0], 0, 0, 0))
+    if frame.y < 4 or any(frame.overlaps(place.frame) for place in (places.main, places.subtitle) if place is not None):
+        return ""
+    setting = Setting(12, own_bullets=True, ink="muted")
+    return text_shape(draft, Placeholder("body", None, "", frame, 12), "Tag", [Line((Text(slide.tag),))], setting)
+
+
+def _subtitle(draft: Draft, slide: Slide, places: Places) -> str:
+    """On a layout without a body what belongs there follows the subtitle."""
+    place = places.subtitle
+    lines = [Line((Text(slide.subtitle),))] if slide.subtitle else []
+    if places.main is None:
+        lines += lines_of((*slide.main, *slide.side))
+        lines += fact_lines(draft, slide.facts) if places.facts is None else []
+    if place is None or not lines:
+        return ""
+    size = fitting_size(lines, place.frame, place.size_pt, _LEAST_SMALL_PT)
+    setting = Setting(size if size < place.size_pt else None, own_bullets=not place.bulleted)
+    return text_shape(draft, place, "Subtitle", lines, setting)
+
+
+def _small_text(draft: Draft, place: Placeholder, name: str, words: str) -> str:
+    line = Line((Text(words),))
+    size = fitting_size([line], place.frame, place.size_pt, _LEAST_SMALL_PT)
+    return text_shape(
+        draft, place, name, [line], Setting(size if size < place.size_pt else None, own_bullets=not place.bulleted)
+    )
+
+
+# ---------------------------------------------------------------- content
+
+
+def _content(draft: Draft, slide: Slide, places: Places) -> str:
+    """Heads stand over their columns; what has no place of its own goes into the main one."""
+    if places.main is None:
+        return ""
+    room = Room(
+        places.main,
+        slide.body_pt,
+        slide.title,
+        options=slide.layout is Layout.QUIZ,
+        agenda=slide.layout is Layout.DAY,
+        from_top=places.side is not None,
+    )
+    main, side = _main_blocks(slide, places), slide.side
+    if places.side is None:
+        return body_shapes(draft, (*main, *side), room)
+    left, right = _sides(slide, places.main, places.side)
+    heads = slide.heads if slide.heads and places.heads else ()
+    shapes = []
+    for column, (blocks, place) in enumerate(((main, left), (side, right))):
+        if column < len(heads):
+            shapes.append(_head(draft, places.heads[column], heads[column]))
+        elif column < len(slide.heads):
+            blocks = (Paragraph((Strong(slide.heads[column]),)), *blocks)
+        shapes.append(body_shapes(draft, blocks, replace(room, place=place)))
+    return "".join(shapes)
+
+
+def _sides(slide: Slide, left: Placeholder, right: Placeholder) -> tuple[Placeholder, Placeholder]:
+    """The placeholders of main and side: text never goes to the one that is for a picture."""
+    if _is_text(slide.main) and left.kind == "pic":
+        return right, left
+    if _is_text(slide.side) and right.kind == "pic":
+        return right, left
+    return left, right
+
+
+def _is_text(blocks: Sequence[Block]) -> bool:
+    return bool(blocks) and all(isinstance(block, Paragraph | List | Quote) for block in blocks)
+
+
+def _main_blocks(slide: Slide, places: Places) -> tuple[Block, ...]:
+    """The main blocks, before them a subtitle and after them facts that the layout has no place for."""
+    main = slide.main
+    if slide.layout is Layout.QUOTE and places.attribution is not None:
+        main = tuple(inner for block in main for inner in _quoted(block))
+    lead = (Paragraph((Text(slide.subtitle),)),) if slide.subtitle and places.subtitle is None else ()
+    return (*lead, *main, *(facts_as_list(slide.facts) if slide.facts and places.facts is None else ()))
+
+
+def _quoted(block: Block) -> tuple[Block, ...]:
+    """On a slide that is a quotation its words need no other sign."""
+    return block.blocks if isinstance(block, Quote) else (block,)
+
+
+def _head(draft: Draft, place: Placeholder, words: Inlines) -> str:
+    line = Line(words)
+    size = fitting_size([line], place.frame, place.size_pt, _LEAST_SMALL_PT)
+    return text_shape(
+        draft, place, "Head", [line], Setting(size if size < place.size_pt else None, own_bullets=not place.bulleted)
+    )
+
+
+# ---------------------------------------------------------------- attribution, footer, number
+
+
+def _attribution(draft: Draft, slide: Slide, places: Places) -> str:
+    """Under the words, as far up as they leave room."""
+    place = places.attribution
+    if slide.layout is not Layout.QUOTE or place is None or places.main is None:
+        return ""
+    said_by = [block.attribution for block in slide.main if isinstance(block, Quote) and block.attribution]
+    if not said_by:
+        return ""
+    words = tuple(lines_of(_main_blocks(slide, places)))
+    main = places.main.frame
+    under = main.y + text_height(words, slide.body_pt or places.main.size_pt, main.text_width) + _QUOTE_GAP
+    frame = replace(place.frame, y=min(under, place.frame.y))
+    dash = "——" if draft.voice.is_east_asian else "— "
+    lines = [Line((Text(dash), *name)) for name in said_by]
+    return text_shape(draft, place, "Attribution", lines, Setting(own_bullets=True), frame=frame)
+
+
+def _footer(draft: Draft, places: Places, words: str) -> str:
+    if places.footer is None or not words:
+        return ""
+    return text_shape(draft, places.footer, "Footer", [Line((Text(words),))], Setting(own_bullets=True))
+
+
+def _number(draft: Draft, places: Places, number: int) -> str:
+    if places.number is None:
+        return ""
+    id = draft.next_id()
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Slide Number {id}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"<p:nvPr>{placeholder_mark(places.number)}</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>"
+        f'<a:p><a:fld id="{_NUMBER_FIELD}" type="slidenum"><a:rPr {draft.voice.languages}/>'
+        f"<a:t>{text(str(number))}</a:t></a:fld></a:p></p:txBody></p:sp>"
+    )

@@ -1,0 +1,60 @@
+"""Literate tests: every `## statement` of tests/spec/*.md is one test. `COURSEKIT_ACCEPT=1` rewrites what is expected."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coursekit.pipeline.catalogue import all_rules
+from tests.outputs import show_cuts, show_diagnostics, show_outline, show_plan, show_references
+from tests.sources import write_sources
+from tests.spec_document import Section, accept, read_document
+
+OUTPUTS: dict[str, Callable[[Path, str], str]] = {
+    "diagnostics": show_diagnostics,
+    "plan": show_plan,
+    "cuts": show_cuts,
+    "outline": show_outline,
+    "references": show_references,
+}
+"""By the first word of a block's info string; the function gets the course's folder and the rest of the string."""
+
+DOCUMENTS = sorted((Path(__file__).parent / "spec").glob("*.md"))
+SECTIONS = [section for document in DOCUMENTS for section in read_document(document)]
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=[f"{s.document.stem}: {s.statement}" for s in SECTIONS])
+def test_spec(section: Section, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "demo"
+    folder.mkdir()
+    write_sources(folder, section.sources)
+    # Inside the folder, so that paths are shown as an author sees them there, and never one of this machine.
+    monkeypatch.chdir(folder)
+
+    outputs = {fence.info: _trimmed(OUTPUTS[fence.kind](Path(), fence.argument)) for fence in section.expected}
+
+    if "COURSEKIT_ACCEPT" in os.environ:
+        accept(section, outputs)
+        return
+    assert outputs == {fence.info: _trimmed(fence.text) for fence in section.expected}
+
+
+def _trimmed(text: str) -> str:
+    """Without space at line ends, which editors remove from documents."""
+    return "\n".join(line.rstrip() for line in text.rstrip().split("\n"))
+
+
+def test_every_rule_is_shown_by_a_spec() -> None:
+    shown = {
+        code
+        for section in SECTIONS
+        for fence in section.expected
+        if fence.kind == "diagnostics"
+        for code in re.findall(r"(?:error|warning)\[([a-z-]+)\]", fence.text)
+    }
+
+    assert shown == set(all_rules())
