@@ -14,8 +14,7 @@ from typing import Annotated
 import typer
 
 from coursekit import __version__
-from coursekit.commands.check import CheckFormat
-from coursekit.commands.plan import PlanFormat
+from coursekit.commands.formats import CheckFormat, PlanFormat
 from coursekit.usage import UsageError
 
 CLEAN, MISTAKES, USAGE, OUR_FAULT = 0, 1, 2, 3

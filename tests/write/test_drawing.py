@@ -11,12 +11,20 @@ PAGE = (450.0, 230.0)
 LABELS = ("倾听", "致歉", "复述感受", "提出方案", "征求意见", "跟进回访", "归档总结", "改进流程")
 
 
-def drawing(kind: DrawingKind, count: int, *, detail: str = "让客户把话说完，不打断", **extra: str) -> Drawing:
+def drawing(
+    kind: DrawingKind,
+    count: int,
+    *,
+    detail: str = "让客户把话说完，不打断",
+    x_axis: str = "",
+    y_axis: str = "",
+    overlap: str = "",
+) -> Drawing:
     items = tuple(
         DrawingItem((Text(label),), (Text(detail),) if detail else (), value=float(index * 37 % 100))
         for index, label in enumerate(LABELS[:count])
     )
-    return Drawing(kind, items, **extra)
+    return Drawing(kind, items, x_axis=x_axis, y_axis=y_axis, overlap=overlap)
 
 
 def words_of(shapes: tuple[Shape, ...]) -> list[str]:
@@ -123,7 +131,9 @@ def test_the_words_of_a_venn_lie_over_all_circles() -> None:
 
 
 def test_a_curve_runs_through_its_points_by_their_values() -> None:
-    items = tuple(DrawingItem((Text(label),), value=value) for label, value in [("低", 0.0), ("高", 100.0), ("中", 50.0)])
+    items = tuple(
+        DrawingItem((Text(label),), value=value) for label, value in [("低", 0.0), ("高", 100.0), ("中", 50.0)]
+    )
 
     shapes = lay_out_drawing(Drawing(DrawingKind.CURVE, items), *SLIDE, least_pt=12)
 

@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from coursekit.activities import KINDS
-from coursekit.content import Block, Condition, Conditional, List, Name, Reference, Table, each_block, inlines_in
+from coursekit.content import (
+    Block,
+    Condition,
+    Conditional,
+    Drawing,
+    List,
+    Name,
+    Reference,
+    Table,
+    each_block,
+    each_inline,
+    inlines_in,
+)
 from coursekit.diagnostic import Report, Span, error_rule, warning_rule
 from coursekit.model.course import Activity, Course, Module, Topic
-from coursekit.model.walk import all_blocks, conditions_of, owners_of
+from coursekit.model.walk import all_blocks, conditions_of, owners_of, titles_of
 from coursekit.spelling import advise
 
 DUPLICATE_ID = error_rule(
@@ -98,8 +110,9 @@ def _check_names(names: Iterable[Name], known: set[str], report: Report, *, audi
 def _all_conditions(course: Course) -> Iterator[Condition]:
     for owner in owners_of(course):
         yield from conditions_of(owner)
-        blocks = tuple(all_blocks(owner))
-        yield from _conditions_in(blocks)
+        yield from _conditions_in(tuple(all_blocks(owner)))
+        for title in titles_of(owner):
+            yield from (inline.condition for inline in each_inline(title) if isinstance(inline, Conditional))
 
 
 def _conditions_in(blocks: tuple[Block, ...]) -> Iterator[Condition]:
@@ -109,6 +122,8 @@ def _conditions_in(blocks: tuple[Block, ...]) -> Iterator[Condition]:
             yield from (item.condition for item in block.items)
         if isinstance(block, Table):
             yield from (row.condition for row in block.rows)
+        if isinstance(block, Drawing):
+            yield from (item.condition for item in block.items)
     yield from (inline.condition for inline in inlines_in(blocks) if isinstance(inline, Conditional))
 
 
@@ -116,7 +131,8 @@ def check_references(course: Course, report: Report) -> None:
     """References, `requires`, `keep` and `drop` lead somewhere."""
     ids = {name.text for name in _declared_ids(course)}
     for owner in owners_of(course):
-        for inline in inlines_in(all_blocks(owner)):
+        titles = (inline for title in titles_of(owner) for inline in each_inline(title))
+        for inline in (*titles, *inlines_in(all_blocks(owner))):
             if isinstance(inline, Reference) and inline.target not in ids:
                 _report_unknown(inline.target, inline.span, ids, report)
         if isinstance(owner, Topic | Activity):

@@ -30,7 +30,7 @@ def build(
     """Build and say what was written. False when a course has errors; the others are built all the same."""
     wanted = _choose(products, formats)
     folders = find_courses(paths)
-    with progress("building", 0) as step:
+    with progress("building") as step:
         built = run(folders, editions, wanted, look, out, jobs=jobs, step=step)
     _show(built, out, len(folders))
     return not any(d.severity == "error" for d in built.diagnostics)

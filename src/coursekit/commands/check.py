@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 
 from coursekit.commands.console import output, progress
+from coursekit.commands.formats import CheckFormat
 from coursekit.diagnostic import Diagnostic, Report
 from coursekit.pipeline.compiler import check_folder, find_courses
 from coursekit.read.course import Library
@@ -14,25 +14,18 @@ from coursekit.report.machine import format_github, format_json, format_sarif
 from coursekit.report.text import LinesOf, format_diagnostics, summary
 
 
-class CheckFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-
-
 def check(paths: list[Path], form: CheckFormat, *, strict: bool) -> bool:
     """Print what is wrong; True when nothing is (with `strict`, no warning either)."""
     folders = find_courses(paths)
     diagnostics: list[Diagnostic] = []
     libraries: list[Library] = []
-    with progress("checking", len(folders)) as step:
+    with progress("checking") as step:
         for folder in folders:
             library = Library(Report())
             check_folder(folder, library)
             libraries.append(library)
             diagnostics.extend(library.report.sorted())
-            step(folder.name)
+            step(folder.name, len(folders))
     # A file that several courses reuse is read by each: the same fact is said once.
     unique = sorted(set(diagnostics), key=lambda d: (d.span, d.code, d.message))
     show(unique, _lines_of(libraries), form, len(folders))

@@ -17,18 +17,19 @@ def errors() -> Console:
     return Console(stderr=True, highlight=False, emoji=False, markup=False)
 
 
-Step = Callable[[str], None]
+Step = Callable[[str, int], None]
+"""Called after each step with its name and how many steps there are in all."""
 
 
 @contextmanager
-def progress(what: str, total: int) -> Iterator[Step]:
-    """A bar on the error stream when that is a terminal and there is more than one step; each call is a step done."""
-    if total < 2 or not sys.stderr.isatty():
-        yield lambda _: None
+def progress(what: str) -> Iterator[Step]:
+    """A bar on the error stream, when that is a terminal and there is more than one step."""
+    if not sys.stderr.isatty():
+        yield lambda name, total: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}", style="dim"))
     with Progress(*columns, console=errors(), transient=True) as bar:
-        task = bar.add_task(what, total=total, name="")
-        yield lambda name: bar.update(task, advance=1, name=name)
+        task = bar.add_task(what, total=None, name="", visible=False)
+        yield lambda name, total: bar.update(task, total=total, advance=1, name=name, visible=total > 1)

@@ -14,7 +14,6 @@ from coursekit.report.text import format_diagnostics, summary
 from coursekit.spelling import advise
 
 
-
 def load_checked(path: Path, editions: tuple[str, ...]) -> CheckedCourse | None:
     """The course at `path`; its mistakes go to the error stream. None when there are errors.
 

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from pathlib import Path
 
 from coursekit.commands.console import output
 from coursekit.commands.courses import load_checked
+from coursekit.commands.formats import PlanFormat
 from coursekit.diagnostic import Report
 from coursekit.model.plan import Plan
 from coursekit.pipeline.build import load_look
 from coursekit.pipeline.products import slide_spans
-from coursekit.plan.select import Selection
-from coursekit.report.outline import format_outline, outline_json
+from coursekit.report.outline import format_outline, outline_json, planned_course
 from coursekit.report.plan import Spans, format_plan, plan_data
-
-
-class PlanFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
 
 
 def plan(path: Path, edition: str | None, form: PlanFormat) -> bool:
@@ -47,10 +41,7 @@ def outline(path: Path, edition: str | None, form: PlanFormat) -> bool:
     checked = load_checked(path, (edition,) if edition else ())
     if checked is None:
         return False
-    course = checked.course
-    if edition is not None:
-        wanted = next(e for e in course.editions if e.id.text == edition)
-        course = Selection(wanted, []).course(course)
+    course = planned_course(checked.plans[0]) if edition is not None else checked.course
     if form is PlanFormat.JSON:
         print(outline_json(course))
     else:

@@ -16,6 +16,7 @@ from coursekit.compose.common import (
     numbered_items,
     options_of,
     outcomes_of,
+    paragraph,
     pause_word,
     programme_table,
     slot_title,
@@ -25,7 +26,7 @@ from coursekit.compose.cues import part_cue, text_cue
 from coursekit.compose.key import quiz_answer
 from coursekit.compose.slides import Face, faces_of, fit_together, visible
 from coursekit.compose.text import FacilitatorText, facilitator_text, kind_word
-from coursekit.content import Block, Blocks, List, ListItem, Paragraph, Text
+from coursekit.content import Block, Blocks, List, ListItem, Paragraph, Strong, Text
 from coursekit.documents.cue import Cue, CueKind
 from coursekit.documents.deck import Deck, Fact, Layout, Slide
 from coursekit.documents.look import DeckMetrics
@@ -190,11 +191,12 @@ class _DeckComposer:
                 self._activity(slot)
 
     def _pause(self, slot: PauseSlot, day: int) -> None:
-        title = f"{pause_word(slot.kind, self.words)} {clock_range(slot.start, end_of(slot), self.words)}"
+        title = pause_word(slot.kind, self.words)
         if len(self.plan.days) > 1:
             title = f"{self.words('day', n=day)} · {title}"
+        clock = clock_range(slot.start, end_of(slot), self.words)
         back = self.words("back-at", time=format_clock(end_of(slot)))
-        self._add(Slide(f"pause-{day}-{slot.start}", Layout.BREAK, title, subtitle=back))
+        self._add(Slide(f"pause-{day}-{slot.start}", Layout.BREAK, title, subtitle=f"{clock} · {back}"))
 
     def _clock(self, slot: TalkSlot | ActivitySlot) -> Cue:
         line = " · ".join(
@@ -295,6 +297,11 @@ class _DeckComposer:
         questions = numbered_items(activity.body)
         explanations = [item for part in activity.parts_of(PartKind.ANSWER) for item in numbered_items(part.blocks)]
         intro = self.text.blocks(b for b in activity.body if not (isinstance(b, List) and b.ordered))
+        intro = (
+            *intro,
+            paragraph(self.words("quiz-count", n=len(questions))),
+            *self._blocks_of(activity, PartKind.STEPS),
+        )
         others = tuple(part for part in activity.parts if part.kind is not PartKind.ANSWER)
         notes = (self._clock(slot), *self._cues(others))
         self._add_faces(
@@ -310,7 +317,7 @@ class _DeckComposer:
             self._add_faces(shown, faces_of(self._quiz_blocks(question), self.metrics, layout=Layout.QUIZ))
 
     def _quiz_blocks(self, question: ListItem) -> Blocks:
-        stem = Paragraph(self.text.inlines(item_text(question)))
+        stem = Paragraph((Strong(self.text.inlines(item_text(question))),))
         options = [
             Paragraph((Text(f"{letter(i)}. "), *self.text.inlines(item_text(option))))
             for i, option in enumerate(options_of(question))

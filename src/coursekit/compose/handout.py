@@ -144,6 +144,9 @@ def _activity(activity: TraineeActivity, words: Words) -> Iterator[BookletBlock]
         yield Card(CardRole.TOOL, words("handout.tool"), "", activity.body)
     else:
         yield from activity.body
+    if not activity.parts and activity.sheet is Sheet.PLAIN:
+        # An outline's activity is its points only: there is still something to write.
+        yield AnswerSpace(ANSWER_LINES)
     for number, question in enumerate(activity.questions, start=1):
         yield _quiz_question(number, question)
     for part in activity.parts:

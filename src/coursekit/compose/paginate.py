@@ -29,6 +29,9 @@ TABLE_SIZES = (18.0, 16.0, 14.0, LEAST_TABLE_PT)
 COMFORTABLE_TABLE_PT = 14.0
 """A table that does not fit at this size is divided between rows rather than set smaller."""
 
+AIRY = 0.62
+"""Text that fills less of its box than this at a larger size is set at that size."""
+
 INDENT_PT = 24.0
 SPACE_BETWEEN = 0.45
 """Space after a paragraph, over its font size."""
@@ -76,10 +79,14 @@ def fits(blocks: Sequence[Block], box: Box, size_pt: float) -> bool:
 
 
 def paginate_text(blocks: Sequence[Block], box: Box, body_pt: float) -> list[Page]:
-    """One page at the largest size from the template's down to 18 pt that fits; else as many as it takes.
+    """One page at the largest size that fits, down to 18 pt; else as many as it takes.
 
-    A page is divided between top-level items of lists, in order; pages are filled evenly rather than to the brim.
+    Few words are set larger than the template's size, so that a short slide does not look empty. A page is divided
+    between top-level items of lists, in order; pages are filled evenly rather than to the brim.
     """
+    for larger in (body_pt + 4, body_pt + 2):
+        if text_height(blocks, box.width_pt, larger) <= AIRY * box.height_pt:
+            return [Page(tuple(blocks), larger)]
     for size in _sizes(body_pt):
         if fits(blocks, box, size):
             return [Page(tuple(blocks), size)]

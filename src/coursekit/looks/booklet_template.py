@@ -140,7 +140,7 @@ _PARAGRAPHS: Mapping[str, _Paragraph] = {
         outline=0,
         follow="body",
         extra=_borders(_border("bottom", "accent", eighths=12, space=5)),
-        indent=_hanging(680, 680),
+        indent=_hanging(567, 567),
     ),
     "heading-2": _Paragraph(
         15,
@@ -206,7 +206,7 @@ _PARAGRAPHS: Mapping[str, _Paragraph] = {
     ),
     "card-title": _Paragraph(12, 19, after=3, bold=True, heading=True, keep=True, follow="body"),
     "segment": _Paragraph(13, 20, after=2, bold=True, heading=True, keep=True, follow="body"),
-    "clock": _Paragraph(12, 20, colour="accent", bold=True, heading=True, keep=True),
+    "clock": _Paragraph(11, 20, colour="accent", bold=True, heading=True, keep=True),
     "slide-reference": _Paragraph(9.5, 16, after=2, colour="muted"),
     "field": _Paragraph(10, 17, before=1, after=1, colour="muted", bold=True),
     "answer-line": _Paragraph(
@@ -264,7 +264,7 @@ def _defaults(palette: Palette, fonts: Fonts) -> str:
         "<w:docDefaults><w:rPrDefault><w:rPr>"
         f"{_font_names(fonts.body_latin, fonts.body_east_asian)}"
         f'<w:color w:val="{palette.ink}"/><w:kern w:val="0"/><w:sz w:val="21"/><w:szCs w:val="21"/>'
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        '<w:lang w:val="zh-CN" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault><w:pPr><w:widowControl/><w:kinsoku/><w:overflowPunct/>"
         '<w:autoSpaceDE/><w:autoSpaceDN/><w:snapToGrid w:val="0"/>'
         '<w:spacing w:before="0" w:after="0" w:line="340" w:lineRule="atLeast"/></w:pPr></w:pPrDefault></w:docDefaults>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -66,7 +66,7 @@ def build(
     out: Path,
     *,
     jobs: int,
-    step: Callable[[str], None] = lambda name: None,
+    step: Callable[[str, int], None] = lambda name, total: None,
 ) -> Built:
     """Check every course; build the editions of those without errors; write files, then the manifest.
 
@@ -74,9 +74,9 @@ def build(
     """
     library = Library(Report())
     look_folder = look if look is not None else default_look()
-    read_look(look_folder, library.report)
+    usable = read_look(look_folder, library.report) is not None
     checked = _check_all(folders, editions, library)
-    good = [(folder, course) for folder, course in checked if course is not None]
+    good = [(folder, course) for folder, course in checked if course is not None and usable]
     work = [
         (Job(folder, plan.edition.id.text, look_folder, wanted, _date(course.course)), course.course.id.text)
         for folder, course in good
@@ -85,10 +85,10 @@ def build(
     entries: list[Entry] = []
     for (job, course_id), files in zip(work, _run([job for job, _ in work], jobs), strict=True):
         entries.extend(_place(files, out, course_id, job.edition))
-        step(f"{course_id}/{job.edition}")
+        step(f"{course_id}/{job.edition}", len(work))
     if entries:
         write_manifest(out, merge(read_manifest(out), entries))
-    failed = tuple(folder.name for folder, course in checked if course is None)
+    failed = tuple(folder.name for folder, course in checked if course is None or not usable)
     built = tuple(course.course.id.text for _, course in good)
     return Built(library.report.sorted(), library, built, failed, tuple(sorted(entries)))
 
@@ -124,12 +124,13 @@ def _check_id(course: Course, seen: dict[str, Course], report: Report) -> None:
         report(DUPLICATE_COURSE, course.id.span, message, help="give each course an id of its own")
 
 
-def _run(jobs: Sequence[Job], workers: int) -> Iterable[Sequence[File]]:
+def _run(jobs: Sequence[Job], workers: int) -> Iterator[Sequence[File]]:
     """In order. Worker processes are started only when there is work for two."""
     if workers < 2 or len(jobs) < 2:
-        return map(run_job, jobs)
+        yield from map(run_job, jobs)
+        return
     with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("spawn")) as pool:
-        return list(pool.map(run_job, jobs))
+        yield from pool.map(run_job, jobs)
 
 
 def run_job(job: Job) -> list[File]:

@@ -124,11 +124,14 @@ class Selection:
         )
 
     def _parts(self, parts: Iterable[Part]) -> tuple[Part, ...]:
-        return tuple(
-            replace(part, title=self.inlines(part.title), blocks=self.blocks(part.blocks), condition=ALWAYS)
-            for part in parts
-            if self._holds(part.condition)
-        )
+        selected = [self._part(part) for part in parts if self._holds(part.condition)]
+        return tuple(part for part in selected if part is not None)
+
+    def _part(self, part: Part) -> Part | None:
+        blocks = self.blocks(part.blocks)
+        if part.blocks and not blocks and part.lines is None:
+            return None
+        return replace(part, title=self.inlines(part.title), blocks=blocks, condition=ALWAYS)
 
     # ------------------------------------------------------------ text
 
@@ -162,7 +165,11 @@ class Selection:
                     if self._holds(item.condition)
                 )
                 return replace(block, items=kept_items, title=self.inlines(block.title)) if kept_items else None
-            case Figure() | CodeBlock() | Chart():
+            case Figure(caption=caption):
+                return replace(block, caption=self.inlines(caption))
+            case Chart(title=title):
+                return replace(block, title=self.inlines(title))
+            case CodeBlock():
                 return block
 
     def _row(self, row: Row) -> Row:

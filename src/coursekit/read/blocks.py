@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from coursekit.content import (
+    ALWAYS,
     Block,
     Blocks,
     Chart,
     ChartKind,
+    Conditional,
     Drawing,
     DrawingItem,
     DrawingKind,
@@ -21,17 +23,22 @@ from coursekit.content import (
     Image,
     Inlines,
     List,
+    Name,
     Paragraph,
+    Row,
     Series,
     Table,
     Text,
+    each_inline,
     plain_text,
 )
-from coursekit.diagnostic import Report, error_rule
+from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.read import declarations as declared
 from coursekit.read.conditions import read_conditions
+from coursekit.source.attributes import ATTRIBUTE_UNKNOWN
 from coursekit.source.fields import read_record
 from coursekit.source.files import IMAGE_BYTES, SourceFolder
+from coursekit.source.inlines import CONDITION_MISPLACED
 from coursekit.source.markdown import Directive, Element, HeadingLine, Picture
 
 DRAWING_EMPTY = error_rule(
@@ -59,16 +66,18 @@ accessibility check. Write `![what it shows](media/hall.png)`; a picture that sa
 )
 IMAGE_BAD = error_rule(
     "image-bad",
-    """A picture cannot be used: it is no PNG, JPEG or GIF, is broken, or has more than 60 million pixels. SVG is not
-read, because it can hold scripts and links; export it as PNG.""",
+    """A picture cannot be used: it is no PNG, JPEG or GIF, is broken, has more than 60 million pixels or 20,000 on a side, or is
+more than 200 times as long as wide. SVG is not read, because it can hold scripts and links; export it as PNG.""",
 )
-HEADING_MISPLACED = error_rule("heading-misplaced", "A heading `#` or `##` stands where no topic or slide can start.")
+HEADING_MISPLACED = error_rule(
+    "heading-misplaced", "A heading `#` or `##` stands inside a directive, where no topic or slide can start."
+)
 
 _ITEM_COUNTS = {
     DrawingKind.MATRIX: (4, 4),
     DrawingKind.VENN: (2, 3),
 }
-_LABEL = re.compile(r"\s*(?:：|:\s+)\s*")
+_LABEL = re.compile(r"：|:(?=\s)")
 
 
 def read_blocks(
@@ -101,39 +110,27 @@ def read_block(element: Element, folder: SourceFolder, report: Report) -> Block 
             return _figure(element, folder, report)
         case HeadingLine(level, content, attributes, span):
             if level <= 2:
-                report(HEADING_MISPLACED, span, "a topic or slide cannot start here", help="use ### for a point")
+                message = "a topic or slide cannot start inside a directive"
+                report(HEADING_MISPLACED, span, message, help="use ### for a point, or close the directive before it")
             values = read_record(declared.POINT_HEADING, attributes.entries, report)
             return Heading(max(level, 3), content, span=span, condition=read_conditions(values))
         case _:
             return element
 
 
-def _drawing(directive: Directive, report: Report) -> Drawing | None:
+def _drawing(directive: Directive, report: Report) -> Drawing:
+    """Without a list it is reported and empty, so that its slide is not called empty too."""
     kind = DrawingKind(directive.name.text)
+    _refuse_id(directive, report)
     values = read_record(declared.DRAWING, directive.options, report)
     list_ = next((element for element in directive.elements if isinstance(element, List)), None)
     if list_ is None:
-        report(
-            DRAWING_EMPTY, directive.span, f"the {kind} has no list inside", help="write its parts as - label：detail"
-        )
-        return None
-    least, most = _ITEM_COUNTS.get(kind, (2, 12))
-    if not least <= len(list_.items) <= most:
-        wanted = str(least) if least == most else f"{least} to {most}"
-        report(DRAWING_ITEMS, directive.span, f"the {kind} has {len(list_.items)} items, it wants {wanted}")
-    items = [replace(_drawing_item(item.blocks), condition=item.condition) for item in list_.items]
-    if kind is DrawingKind.CURVE:
-        for item, source in zip(items, list_.items, strict=True):
-            if item.value is None:
-                report(
-                    CURVE_VALUE,
-                    source.span,
-                    f"the point “{plain_text(item.label)}” has no height",
-                    help="write label：60",
-                )
+        help = "write its parts as - label：detail"
+        report(DRAWING_EMPTY, directive.span, f"the {kind} has no list inside", help=help)
+    items = _drawing_items(kind, list_, directive.span, report) if list_ is not None else ()
     return Drawing(
         kind,
-        tuple(items),
+        items,
         directive.title,
         values.get(declared.X_AXIS) or "",
         values.get(declared.Y_AXIS) or "",
@@ -142,6 +139,27 @@ def _drawing(directive: Directive, report: Report) -> Drawing | None:
         span=directive.span,
         condition=read_conditions(values),
     )
+
+
+def _drawing_items(kind: DrawingKind, list_: List, place: Span, report: Report) -> tuple[DrawingItem, ...]:
+    least, most = _ITEM_COUNTS.get(kind, (2, 12))
+    if not least <= len(list_.items) <= most:
+        wanted = str(least) if least == most else f"{least} to {most}"
+        count = f"{len(list_.items)} item{'' if len(list_.items) == 1 else 's'}"
+        report(DRAWING_ITEMS, place, f"the {kind} has {count}, it wants {wanted}", help="add or merge items")
+    items = tuple(replace(_drawing_item(item.blocks), condition=item.condition) for item in list_.items)
+    if kind is DrawingKind.CURVE:
+        for item, source in zip(items, list_.items, strict=True):
+            if item.value is None:
+                message = f"the point “{plain_text(item.label)}” has no height from 0 to 100"
+                report(CURVE_VALUE, source.span, message, help="write label：60")
+    return items
+
+
+def _refuse_id(directive: Directive, report: Report) -> None:
+    if directive.id is not None:
+        help = "ids stand on topics, slides and activities"
+        report(ATTRIBUTE_UNKNOWN, directive.id.span, f"a {directive.name} has no id", help=help)
 
 
 def _drawing_item(blocks: Blocks) -> DrawingItem:
@@ -153,7 +171,8 @@ def _drawing_item(blocks: Blocks) -> DrawingItem:
             nested = [inner.content for item in block.items for inner in item.blocks if isinstance(inner, Paragraph)]
             detail = (*detail, *_joined(nested, after=bool(detail)))
     number = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)(?:\s*[（(，,].*)?", plain_text(detail).strip())
-    return DrawingItem(label, detail, min(float(number[1]), 100) if number else None)
+    height = float(number[1]) if number else None
+    return DrawingItem(label, detail, height if height is not None and height <= 100 else None)
 
 
 def _joined(parts: list[Inlines], *, after: bool) -> Inlines:
@@ -167,34 +186,33 @@ def split_label(content: Inlines) -> tuple[Inlines, Inlines]:
     """Split at the first colon that stands in plain text: `倾听：让客户说完` -> 倾听, 让客户说完."""
     for i, inline in enumerate(content):
         if isinstance(inline, Text) and (match := _LABEL.search(inline.text)):
-            before = Text(inline.text[: match.start()])
-            after = Text(inline.text[match.end() :])
+            before = Text(inline.text[: match.start()].rstrip())
+            after = Text(inline.text[match.end() :].lstrip())
             label = (*content[:i], *((before,) if before.text else ()))
             detail = (*((after,) if after.text else ()), *content[i + 1 :])
             return label, detail
     return content, ()
 
 
-def _chart(directive: Directive, report: Report) -> Chart | None:
+def _chart(directive: Directive, report: Report) -> Chart:
+    """What cannot be read of it is reported and left out."""
+    _refuse_id(directive, report)
     values = read_record(declared.CHART, directive.options, report)
     table = next((element for element in directive.elements if isinstance(element, Table)), None)
+    names: list[str] = []
     if table is None or not table.rows or len(table.header.cells) < 2:
-        report(CHART_DATA, directive.span, "the chart has no table with categories and numbers", help="put one inside")
-        return None
-    columns = []
-    for row in table.rows:
-        numbers = [_number(plain_text(cell)) for cell in row.cells[1:]]
-        if None in numbers:
-            at = plain_text(row.cells[1 + numbers.index(None)])
-            report(CHART_DATA, row.span, f"“{at}” is no number", help="write a number, as 12.5")
-            return None
-        columns.append([number for number in numbers if number is not None])
-    names = [plain_text(cell) for cell in table.header.cells[1:]]
-    series = tuple(Series(name, tuple(row[i] for row in columns)) for i, name in enumerate(names))
+        message = "the chart has no table with categories and numbers"
+        report(CHART_DATA, directive.span, message, help="put one inside: | month | calls |, |---|---|, | May | 120 |")
+    else:
+        names = [plain_text(cell) for cell in table.header.cells[1:]]
+    kind = ChartKind(values.get(declared.CHART_TYPE) or ChartKind.COLUMN)
+    if kind is ChartKind.PIE and len(names) > 1:
+        report(CHART_DATA, directive.span, f"a pie shows one series, this has {len(names)}", help="use column or bar")
+    rows = [_chart_row(row, report) for row in table.rows] if table is not None and names else []
     return Chart(
-        ChartKind(values.get(declared.CHART_TYPE) or ChartKind.COLUMN),
-        tuple(plain_text(row.cells[0]) for row in table.rows),
-        series,
+        kind,
+        tuple(category for category, _ in rows),
+        tuple(Series(name, tuple(numbers[i] for _, numbers in rows)) for i, name in enumerate(names)),
         directive.title,
         values.get(declared.ALT) or "",
         span=directive.span,
@@ -202,48 +220,87 @@ def _chart(directive: Directive, report: Report) -> Chart | None:
     )
 
 
+def _chart_row(row: Row, report: Report) -> tuple[str, list[float]]:
+    """The category and its numbers; 0 for what was reported to be none."""
+    if row.condition != ALWAYS or any(isinstance(i, Conditional) for cell in row.cells for i in each_inline(cell)):
+        help = "bind the whole chart, and write one for each edition"
+        report(CONDITION_MISPLACED, row.span, "a row of a chart cannot be bound to editions", help=help)
+    numbers = []
+    for cell in row.cells[1:]:
+        number = _number(plain_text(cell))
+        if number is None:
+            report(CHART_DATA, row.span, f"“{plain_text(cell)}” is no number", help="write a number, as 12.5")
+        numbers.append(number or 0.0)
+    return plain_text(row.cells[0]), numbers
+
+
 def _number(text: str) -> float | None:
-    match = re.fullmatch(r"\s*(-?\d[\d,]*(?:\.\d+)?)\s*%?\s*", text)
+    match = re.fullmatch(r"(-?\d[\d,]*(?:\.\d+)?) ?%?", text.strip())
     return float(match[1].replace(",", "")) if match else None
 
 
-def _figure(picture: Picture, folder: SourceFolder, report: Report) -> Figure | None:
+def _figure(picture: Picture, folder: SourceFolder, report: Report) -> Figure:
+    """A picture that cannot be read is reported and has no bytes, so that its slide is not called empty too."""
     values = read_record(declared.PICTURE, picture.attributes.entries, report)
     decorative = any(name.text == "decorative" for name in picture.attributes.classes)
     if not picture.alt and not decorative:
         help = "write ![what it shows](…), or mark it {.decorative}"
         report(ALT_MISSING, picture.span, f"the picture “{picture.source}” has no alternative text", help=help)
     data = folder.read_bytes(picture.source, IMAGE_BYTES, report)
-    if data is None:
-        return None
-    image = _image(picture, data, report)
-    if image is None:
-        return None
-    figure = Figure(image, picture.alt, picture.caption, decorative, span=picture.span, condition=picture.condition)
+    image = _image(picture.source, data, report) if data is not None else None
     condition = read_conditions(values)
-    return replace(figure, condition=condition) if condition.editions or condition.audience else figure
+    return Figure(
+        image or Image(picture.source.text, b"", "image/png", 0, 0),
+        picture.alt,
+        picture.caption,
+        decorative,
+        span=picture.span,
+        condition=picture.condition if condition == ALWAYS else condition,
+    )
 
 
 MAX_PIXELS = 60_000_000
+MAX_SIDE = 20_000
+MAX_RATIO = 200
 
 
-def _image(picture: Picture, data: bytes, report: Report) -> Image | None:
+def _image(name: Name, data: bytes, report: Report) -> Image | None:
     """The picture read whole, then written again without its metadata: photos carry places and names."""
     from PIL import Image as Pillow
+    from PIL import ImageOps, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
+            # Its own test for bombs would come before ours, with words for programmers.
+            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)
             with Pillow.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF")) as opened:
-                if opened.width * opened.height > MAX_PIXELS:
-                    report(IMAGE_BAD, picture.source.span, f"“{picture.source}” has more than 60 million pixels")
+                if (fault := _fault_of_size(opened.width, opened.height)) is not None:
+                    report(IMAGE_BAD, name.span, f"“{name}” {fault}", help="make it smaller")
                     return None
-                opened.load()
                 form = "JPEG" if opened.format == "JPEG" else "PNG"
-                clean = opened.convert("RGB") if form == "JPEG" else opened.convert("RGBA")
-    except Exception as error:  # Pillow raises many kinds for broken files; all mean the same to the author
-        report(IMAGE_BAD, picture.source.span, f"“{picture.source}” cannot be read as a picture: {error}")
+                # Cameras store photos as the sensor lay, and note in the metadata how to turn them.
+                upright = ImageOps.exif_transpose(opened)
+                clean = upright.convert("RGB") if form == "JPEG" else upright.convert("RGBA")
+    except UnidentifiedImageError:
+        report(IMAGE_BAD, name.span, f"“{name}” is no PNG, JPEG or GIF", help="export it as PNG or JPEG")
+        return None
+    except Pillow.DecompressionBombError:
+        report(IMAGE_BAD, name.span, f"“{name}” has more than {MAX_PIXELS} pixels", help="make it smaller")
+        return None
+    except Exception:  # Pillow raises many kinds for broken files; all mean the same to the author
+        report(IMAGE_BAD, name.span, f"“{name}” is broken or not complete", help="export it again")
         return None
     out = io.BytesIO()
     clean.save(out, form, **({"quality": 90} if form == "JPEG" else {}))
-    return Image(picture.source.text, out.getvalue(), f"image/{form.lower()}", clean.width, clean.height)
+    return Image(name.text, out.getvalue(), f"image/{form.lower()}", clean.width, clean.height)
+
+
+def _fault_of_size(width: int, height: int) -> str | None:
+    if width * height > MAX_PIXELS:
+        return f"has {width * height} pixels, at most {MAX_PIXELS} are read"
+    if max(width, height) > MAX_SIDE:
+        return f"is {width} by {height} pixels, at most {MAX_SIDE} on a side are read"
+    if max(width, height) > MAX_RATIO * min(width, height):
+        return f"is {width} by {height} pixels: more than {MAX_RATIO} times as long as wide"
+    return None

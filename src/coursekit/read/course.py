@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from coursekit.model.course import (
 from coursekit.read import declarations as declared
 from coursekit.read.conditions import read_conditions
 from coursekit.read.frame import read_frame
-from coursekit.read.module import ModuleReader, module_id_of
+from coursekit.read.module import ModuleReader, may_hold, module_id_of
 from coursekit.read.outline import OutlineReader
 from coursekit.read.reuse import ReuseResolver, read_target
 from coursekit.source.fields import BAD_VALUE, WRONG_TYPE, IdentifierType, Values, read_record
@@ -32,6 +33,10 @@ from coursekit.source.nodes import Mapping, Node, Scalar, Sequence, parse_yaml
 
 COURSE_EMPTY = error_rule(
     "course-empty", "A course file, its list of modules or of editions is empty: there is nothing to build."
+)
+
+MODULE_TWICE = error_rule(
+    "module-twice", "The same file is listed twice under `modules`; its ids would lead to two places."
 )
 
 COURSE_FILE = "course.yaml"
@@ -54,13 +59,12 @@ class Library:
         course = self._read_own(folder, shown)
         if course is None:
             return None
-        beside = shown.rpartition("/")[0]
 
         def find(name: str) -> Course | None:
             path = folder.resolve().parent / name
             if not (path / COURSE_FILE).is_file():
                 return None
-            return self._read_own(path, f"{beside}/{name}" if beside else str(folder.parent / name))
+            return self._read_own(path, posixpath.normpath(f"{shown or '.'}/../{name}"))
 
         return ReuseResolver(find, self.report).resolve(course)
 
@@ -82,8 +86,11 @@ class Library:
 
 @dataclass(slots=True)
 class _CourseReader:
+    """`files` are the modules' files listed so far."""
+
     folder: SourceFolder
     report: Report
+    files: dict[str, Name] = field(default_factory=dict)
 
     def read(self) -> Course | None:
         start = Span(self.folder.shown_path(COURSE_FILE), 1, 1, 1, 2)
@@ -177,13 +184,13 @@ class _CourseReader:
     def _edition(self, key: Scalar, node: Node, common: Node | None) -> Edition | None:
         identity = IdentifierType().read(key, self.report)
         values = read_record(declared.EDITION, node, self.report)
-        days = values.get(declared.EDITION_DAYS)
-        if identity is None or days is None:
+        if identity is None:
             return None
         return Edition(
             identity,
             values.get(declared.EDITION_TITLE) or identity.text,
-            days,
+            # Days that are missing or cannot be are reported; the edition stands all the same, for others name it.
+            values.get(declared.EDITION_DAYS) or 1,
             read_frame(values.get(declared.EDITION_DAY), common, key.span, self.report),
             values.get(declared.EDITION_KEEP) or (),
             values.get(declared.EDITION_DROP) or (),
@@ -199,7 +206,7 @@ class _CourseReader:
         if node is None:
             return ()
         if not isinstance(node, Sequence) or not node.items:
-            self.report(COURSE_EMPTY, node.span, "the course has no modules", help="list their files: - modules/01.md")
+            self.report(COURSE_EMPTY, node.span, "the course has no list of modules", help="list them: - modules/01.md")
             return ()
         modules = [self._module(item, number) for number, item in enumerate(node.items, start=1)]
         return tuple(module for module in modules if module is not None)
@@ -223,18 +230,23 @@ class _CourseReader:
                 return None
 
     def _file(self, name: Name) -> Module | None:
+        first = self.files.setdefault(name.text, name)
+        if first is not name:
+            message = f"“{name}” is listed already in line {first.span.line}"
+            self.report(MODULE_TWICE, name.span, message, help="remove one of them")
+            return None
         source = self.folder.read_text(name, MARKDOWN_BYTES, self.report)
         if source is None:
             return None
         reader = ModuleReader(self.folder, self.report, module_id_of(name.text))
-        return reader.read(read_markdown(source, self.report))
+        return reader.read(read_markdown(source, may_hold, self.report))
 
     def _reuse(self, node: Mapping) -> Reuse | None:
         values = read_record(declared.REUSED_MODULE, node, self.report)
         written = values.get(declared.MODULE_REUSE)
-        target = read_target(written, self.report) if written is not None else None
-        if written is None or target is None:
+        if written is None:
             return None
+        target = read_target(written, self.report)
         minutes = values.get(declared.MINUTES_BY_ID) or ()
         return Reuse(*target, minutes, span=written.span, condition=read_conditions(values))
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.model.course import DayFrame, Pause
 from coursekit.read import declarations as declared
-from coursekit.source.fields import WRONG_TYPE, Field, Values, read_record
+from coursekit.source.fields import WRONG_TYPE, Field, Values, read_record, report_fullwidth_colon
 from coursekit.source.nodes import Mapping, Node, Sequence
 from coursekit.units import format_clock
 
@@ -28,16 +28,39 @@ def read_frame(own: Node | None, common: Node | None, place: Span, report: Repor
     """
     layers = [read_record(declared.DAY, node, report) for node in (own, common) if isinstance(node, Mapping)]
     for node in (own, common):
-        if node is not None and not isinstance(node, Mapping):
+        if node is not None and not isinstance(node, Mapping) and not report_fullwidth_colon(node, report):
             report(WRONG_TYPE, node.span, "the day wants start, end, lunch and breaks", help="write its keys")
     start = _first(layers, declared.DAY_START, 9 * 60)
     end = _first(layers, declared.DAY_END, 17 * 60)
-    lunch_node = _first(layers, declared.DAY_LUNCH, None)
-    breaks_node = _first(layers, declared.DAY_BREAKS, None)
-    lunch = _pause(lunch_node, report) if lunch_node is not None else _standard_lunch(start, end)
-    frame = DayFrame(start, end, lunch, _breaks(breaks_node, start, end, lunch, report))
-    _check(frame, layers[0].span if layers else place, report)
+    place = layers[0].span if layers else place
+    if end <= start:
+        message = f"the day ends at {format_clock(end)}, before it starts at {format_clock(start)}"
+        report(DAY_IMPOSSIBLE, _place(layers, declared.DAY_END, place), message, help="mend start or end")
+        return DayFrame(start, end, None, ())
+    lunch = _lunch(own, layers, start, end, report)
+    frame = DayFrame(start, end, lunch, _breaks(layers, start, end, lunch, report))
+    if (pause := _find_impossible(frame)) is not None:
+        message = f"the break at {format_clock(pause.at)} leaves nothing to teach before or after it"
+        at = _place(layers, declared.DAY_LUNCH if pause is lunch else declared.DAY_BREAKS, place)
+        help = f"the day runs from {format_clock(frame.start)} to {format_clock(frame.end)}"
+        report(DAY_IMPOSSIBLE, at, message, help=help)
     return frame
+
+
+def _place(layers: list[Values], field: Field[T], otherwise: Span) -> Span:
+    return next((layer.spans[field.name] for layer in layers if field.name in layer.spans), otherwise)
+
+
+def _lunch(own: Node | None, layers: list[Values], start: int, end: int, report: Report) -> Pause | None:
+    node = _first(layers, declared.DAY_LUNCH, None)
+    if node is None:
+        return _standard_lunch(start, end)
+    pause = _pause(node, report)
+    inherited = isinstance(own, Mapping) and own.find("lunch") is None
+    if pause is not None and inherited and not start < pause.at < pause.at + pause.minutes < end:
+        # An edition that is held in the afternoon only has no use for the course's lunch.
+        return None
+    return pause
 
 
 def _first(layers: list[Values], field: Field[T], default: D) -> T | D:
@@ -54,7 +77,8 @@ def _pause(node: Node, report: Report) -> Pause | None:
     return None if at is None or minutes is None else Pause(at, int(minutes))
 
 
-def _breaks(node: Node | None, start: int, end: int, lunch: Pause | None, report: Report) -> tuple[Pause, ...]:
+def _breaks(layers: list[Values], start: int, end: int, lunch: Pause | None, report: Report) -> tuple[Pause, ...]:
+    node = _first(layers, declared.DAY_BREAKS, None)
     if isinstance(node, Sequence):
         pauses = [_pause(item, report) for item in node.items]
         return tuple(sorted((p for p in pauses if p is not None), key=lambda pause: pause.at))
@@ -81,23 +105,12 @@ def even_breaks(start: int, end: int, every: int, minutes: int) -> tuple[Pause, 
     return tuple(Pause(start + k * every + (k - 1) * minutes, minutes) for k in range(1, stretches))
 
 
-def _check(frame: DayFrame, place: Span, report: Report) -> None:
-    lunch = (frame.lunch,) if frame.lunch is not None else ()
+def _find_impossible(frame: DayFrame) -> Pause | None:
+    """The first pause that does not lie after some teaching and before some more."""
+    lunch: tuple[Pause, ...] = (frame.lunch,) if frame.lunch is not None else ()
     at = frame.start
     for pause in sorted((*frame.breaks, *lunch), key=lambda p: p.at):
         if pause.at <= at or pause.at + pause.minutes >= frame.end:
-            report(
-                DAY_IMPOSSIBLE,
-                place,
-                f"the break at {format_clock(pause.at)} leaves nothing to teach before or after it",
-                help=f"the day runs from {format_clock(frame.start)} to {format_clock(frame.end)}",
-            )
-            return
+            return pause
         at = pause.at + pause.minutes
-    if frame.end <= frame.start:
-        report(
-            DAY_IMPOSSIBLE,
-            place,
-            f"the day ends at {format_clock(frame.end)}, before it starts at {format_clock(frame.start)}",
-            help="mend start or end",
-        )
+    return None

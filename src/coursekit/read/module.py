@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from coursekit.activities import KINDS
 from coursekit.activities.kind import COMMON_PARTS
-from coursekit.content import Block, Blocks, Inlines, Name, Paragraph, Text, plain_text
+from coursekit.content import Block, Blocks, DrawingKind, Inlines, Name, Paragraph, Text, plain_text
 from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.model.course import (
     TALK_PARTS,
@@ -28,10 +28,11 @@ from coursekit.read import declarations as declared
 from coursekit.read.blocks import is_drawing, read_block, read_blocks
 from coursekit.read.conditions import read_conditions
 from coursekit.read.reuse import read_target
+from coursekit.source.attributes import ATTRIBUTE_UNKNOWN
 from coursekit.source.fields import Values, check_identifier, read_record
 from coursekit.source.files import SourceFolder
 from coursekit.source.markdown import Directive, Element, HeadingLine, MarkdownFile
-from coursekit.spelling import advise
+from coursekit.spelling import advise, find_nearest
 
 UNKNOWN_DIRECTIVE = error_rule(
     "unknown-directive",
@@ -60,10 +61,18 @@ SLIDE_OUTSIDE_TOPIC = error_rule(
 )
 OUTSIDE_TOPIC = error_rule(
     "outside-topic",
-    "An activity, list or drawing stands before the first topic (`#`) of its module, where only text may.",
+    "An activity or a reuse stands before the first topic (`#`) of its module. Segments belong to topics.",
 )
 
 PART_NAMES = frozenset(str(kind) for kind in PartKind)
+DRAWING_NAMES = (*map(str, DrawingKind), "chart")
+
+
+def may_hold(outer: str, inner: str) -> bool:
+    """An activity has parts and drawings inside, a part drawings; what is not known is taken for a part."""
+    if outer in KINDS:
+        return inner not in KINDS and inner != "reuse"
+    return outer in PART_NAMES and inner in DRAWING_NAMES
 
 
 @dataclass(slots=True)
@@ -111,17 +120,19 @@ class ModuleReader:
         parts: list[Part] = []
         rest: list[Element] = []
         for element in elements:
+            if isinstance(element, Directive):
+                element = self.known(element, (*KINDS, *TALK_PARTS, *DRAWING_NAMES, "reuse"))
             if isinstance(element, HeadingLine) and element.level == 2:
-                self.report(
-                    SLIDE_OUTSIDE_TOPIC,
-                    element.span,
-                    "this slide stands before the first topic",
-                    help="start a topic with `# Title` before it",
-                )
+                help = "start a topic with `# Title` before it"
+                self.report(SLIDE_OUTSIDE_TOPIC, element.span, "this slide stands before the first topic", help=help)
             elif isinstance(element, Directive) and element.name.text in TALK_PARTS:
                 parts.append(self._part(element))
-            elif isinstance(element, Directive) and not is_drawing(element):
-                self._unknown(element, (*KINDS, *TALK_PARTS), outside=element.name.text in KINDS)
+            elif isinstance(element, Directive) and element.name.text in (*KINDS, "reuse"):
+                message = f"the {element.name} stands before the first topic"
+                help = "start a topic with `# Title` before it"
+                self.report(OUTSIDE_TOPIC, element.span, message, help=help)
+            elif isinstance(element, Directive) and element.name.text in PART_NAMES:
+                self.not_in_talk(element)
             else:
                 rest.append(element)
         blocks, _ = read_blocks(rest, self.folder, self.report)
@@ -134,7 +145,10 @@ class ModuleReader:
 
     def _id(self, written: Name | None, kind: str, span: Span) -> Name:
         automatic = Name(self._automatic_id(kind), span)
-        return (check_identifier(written, self.report) if written is not None else None) or automatic
+        if written is not None:
+            check_identifier(written, self.report)
+        # One that was refused is kept all the same: what refers to it is no second mistake.
+        return written or automatic
 
     # ------------------------------------------------------------ topics and talks
 
@@ -176,11 +190,10 @@ class ModuleReader:
         """A list or drawing directly under a topic makes a slide with the topic's title."""
         return Slide(Name(self._automatic_id("slide"), span), topic.content, (), (), span=span)
 
-    def reuse(self, directive: Directive) -> Reuse | None:
+    def reuse(self, directive: Directive) -> Reuse:
+        self._refuse_id(directive)
         values = read_record(declared.REUSE, directive.options, self.report)
-        target = read_target(Name(plain_text(directive.title), directive.span), self.report)
-        if target is None:
-            return None
+        target = read_target(Name(plain_text(directive.title), directive.title_span), self.report)
         minutes = values.get(declared.SEGMENT_MINUTES)
         own = ((Name("", directive.span), minutes),) if minutes is not None else ()
         return Reuse(*target, own, span=directive.span, condition=read_conditions(values))
@@ -201,10 +214,11 @@ class ModuleReader:
         body: list[Block] = []
         parts: list[Part] = []
         for element in directive.elements:
+            if isinstance(element, Directive):
+                element = self.known(element, (*PartKind, *KINDS, *DRAWING_NAMES))
             if isinstance(element, Directive) and not is_drawing(element):
                 part = self._activity_part(element, kind.name, (*COMMON_PARTS, *kind.parts))
-                if part is not None:
-                    parts.append(part)
+                parts.extend(() if part is None else (part,))
             elif (block := self.block(element)) is not None:
                 body.append(block)
         grouping = values.get(declared.GROUPING)
@@ -229,27 +243,20 @@ class ModuleReader:
     def _activity_part(self, directive: Directive, kind: str, allowed: tuple[PartKind, ...]) -> Part | None:
         name = directive.name.text
         if name in KINDS:
-            self.report(
-                ACTIVITY_NESTED,
-                directive.span,
-                f"the {name} stands inside the {kind}",
-                help=f"close the {kind} before it",
-            )
-        elif name not in PART_NAMES:
-            self._unknown(directive, (*PartKind, "process", "chart"))
-        elif name not in allowed:
-            self.report(
-                PART_NOT_FOR_KIND, directive.span, f"a {kind} has no {name}", help=f"it has {', '.join(allowed)}"
-            )
-        else:
+            message = f"the {name} stands inside the {kind}"
+            self.report(ACTIVITY_NESTED, directive.span, message, help=f"close the {kind} before it")
+        elif name in PART_NAMES and name not in allowed:
+            help = f"it has {', '.join(allowed)}"
+            self.report(PART_NOT_FOR_KIND, directive.span, f"a {kind} has no {name}", help=help)
+        elif name in PART_NAMES:
             return self._part(directive)
         return None
 
     def _part(self, directive: Directive) -> Part:
+        self._refuse_id(directive)
         values = read_record(declared.PART, directive.options, self.report)
-        blocks, others = read_blocks(directive.elements, self.folder, self.report)
-        for other in others:
-            self._unknown(other, ("process", "cycle", "chart"))
+        elements = [self.known(e, DRAWING_NAMES) if isinstance(e, Directive) else e for e in directive.elements]
+        blocks, _ = read_blocks(elements, self.folder, self.report)
         lines = values.get(declared.LINES)
         return Part(
             PartKind(directive.name.text),
@@ -262,28 +269,27 @@ class ModuleReader:
 
     talk_part = _part
 
-    def _unknown(self, directive: Directive, known: Iterable[str], *, outside: bool = False) -> None:
-        name = directive.name.text
-        if outside:
-            self.report(
-                OUTSIDE_TOPIC,
-                directive.span,
-                f"the {name} stands before the first topic",
-                help="start a topic with `# Title` before it",
-            )
-            return
-        help = advise(name, known)
-        self.report(
-            UNKNOWN_DIRECTIVE, directive.span, f"“{name}” is not a kind of directive that may stand here", help=help
-        )
+    def _refuse_id(self, directive: Directive) -> None:
+        if directive.id is not None:
+            help = "ids stand on topics, slides and activities"
+            self.report(ATTRIBUTE_UNKNOWN, directive.id.span, f"a {directive.name} has no id", help=help)
+
+    def known(self, directive: Directive, names: Iterable[str]) -> Directive:
+        """The directive; one that is misspelt is reported and taken for what it is likely to be."""
+        known = tuple(map(str, names))
+        name = directive.name
+        if name.text in known or name.text in PART_NAMES:
+            return directive
+        message = f"“{name}” is not a kind of directive that may stand here"
+        self.report(UNKNOWN_DIRECTIVE, directive.span, message, help=advise(name.text, known))
+        nearest = find_nearest(name.text, known)
+        return directive if nearest is None else replace(directive, name=Name(nearest, name.span))
 
     def not_in_talk(self, directive: Directive) -> None:
         name = directive.name.text
         if name in PART_NAMES:
             help = "put it into an activity, as ::::{exercise} Title"
             self.report(PART_OUTSIDE_ACTIVITY, directive.span, f"the {name} stands outside of an activity", help=help)
-        else:
-            self._unknown(directive, (*KINDS, *TALK_PARTS, "process", "cycle", "chart", "reuse"))
 
 
 class _TopicBody:
@@ -303,10 +309,10 @@ class _TopicBody:
         if isinstance(element, HeadingLine) and element.level == 2:
             self._end_slide()
             self._start(self.reader.slide(element, self.topic))
-        elif isinstance(element, Directive) and not is_drawing(element):
-            self._directive(element)
+        elif isinstance(element, Directive):
+            self._directive(self.reader.known(element, (*KINDS, *TALK_PARTS, *DRAWING_NAMES, "reuse")))
         elif (block := self.reader.block(element)) is not None:
-            self._block(block, element)
+            self._block(block)
 
     def _directive(self, directive: Directive) -> None:
         name = directive.name.text
@@ -317,18 +323,22 @@ class _TopicBody:
             self.waiting = []
         elif name == "reuse":
             self._end_talk()
-            reuse = self.reader.reuse(directive)
-            self.segments.extend(() if reuse is None else (reuse,))
+            self.segments.append(self.reader.reuse(directive))
         elif name in TALK_PARTS:
             part = self.reader.talk_part(directive)
             if self.open_slide is None:
                 self.waiting.append(part)
             else:
                 self.open_slide = replace(self.open_slide, parts=(*self.open_slide.parts, part))
-        else:
+        elif name in PART_NAMES:
             self.reader.not_in_talk(directive)
+        else:
+            # A drawing; or something unknown, whose text is kept lest the slide be called empty too.
+            for inner in (directive,) if is_drawing(directive) else directive.elements:
+                if (block := self.reader.block(inner)) is not None:
+                    self._block(block)
 
-    def _block(self, block: Block, element: Element) -> None:
+    def _block(self, block: Block) -> None:
         if self.open_slide is None and isinstance(block, Paragraph):
             self.intro.append(block)
             return
@@ -353,10 +363,14 @@ class _TopicBody:
             self.slides = []
 
     def end(self) -> tuple[Blocks, tuple[Segment | Reuse, ...]]:
-        if self.waiting:
-            # Spoken words after the last activity: nothing follows that could carry them but a slide of their own.
-            self._start(self.reader.lead_slide(self.heading, self.waiting[0].span))
         self._end_talk()
+        last = self.segments[-1] if self.segments else None
+        if self.waiting and isinstance(last, Activity):
+            # Spoken words after the last activity lead out of it.
+            self.segments[-1] = replace(last, parts=(*last.parts, *self.waiting))
+        elif self.waiting:
+            self._start(self.reader.lead_slide(self.heading, self.waiting[0].span))
+            self._end_talk()
         return tuple(self.intro), tuple(self.segments)
 
 

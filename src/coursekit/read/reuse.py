@@ -27,51 +27,59 @@ REUSE_KIND = error_rule(
     """A whole module can be reused in course.yaml only, a topic or an activity inside a module's file only.""",
 )
 
+REUSE_TWICE = error_rule(
+    "reuse-twice",
+    """The same part is reused twice, and some edition would hold both: its id would lead to two places. A part may be taken
+with different minutes for different editions, each bound with `editions`.""",
+)
+
 T = TypeVar("T")
 
 FindCourse = Callable[[str], Course | None]
 """Reads the course in the folder of that name beside this one, its own reuses not yet resolved."""
 
 
-def read_target(written: Name, report: Report) -> tuple[Name, Name] | None:
-    """`hello#closing` as course and id. Reports `reuse-target`."""
+NOTHING = Name("")
+
+
+def read_target(written: Name, report: Report) -> tuple[Name, Name]:
+    """`hello#closing` as course and id; both are `NOTHING` when that was refused. Reports `reuse-target`."""
     match = re.fullmatch(r"\s*([A-Za-z0-9][\w.-]*)#([A-Za-z0-9][\w-]*)\s*", written.text)
     if match is None:
         report(REUSE_TARGET, written.span, f"“{written}” names no part of a course", help="write COURSE#ID")
-        return None
+        return NOTHING, NOTHING
     return Name(match[1], written.span), Name(match[2], written.span)
 
 
 @dataclass(slots=True)
 class ReuseResolver:
-    """Puts reused parts in place. `path` is the chain of course#id being resolved, for finding cycles."""
+    """Puts reused parts in place; what cannot be found stays a `Reuse`.
+
+    `path` is the chain of course#id being resolved, for finding cycles; `taken` what this course has reused so far.
+    """
 
     find_course: FindCourse
     report: Report
     outcomes: frozenset[Name] = frozenset()
     path: list[str] = field(default_factory=list)
+    taken: dict[str, list[Reuse]] = field(default_factory=dict)
 
     def resolve(self, course: Course) -> Course:
         self.outcomes = frozenset(outcome.id for outcome in course.outcomes)
-        modules = [self._module(module) for module in course.modules]
-        return replace(course, modules=tuple(module for module in modules if module is not None))
+        self.taken = {}
+        return replace(course, modules=tuple(self._module(module) for module in course.modules))
 
-    def _module(self, module: Module | Reuse) -> Module | None:
-        if isinstance(module, Reuse):
-            found = self._find(module)
-            if found is None:
-                return None
-            if not isinstance(found, Module):
-                self.report(
-                    REUSE_KIND,
-                    module.span,
-                    f"“{module.target}” is no module",
-                    help="reuse it inside a module's file with :::{reuse}",
-                )
-                return None
+    def _module(self, module: Module | Reuse) -> Module | Reuse:
+        if isinstance(module, Module):
+            return self._topics_resolved(module)
+        found = self._find(module)
+        if isinstance(found, Module):
             resolved = self._within(module, lambda: self._topics_resolved(found))
-            return None if resolved is None else self._adopt_module(resolved, module)
-        return self._topics_resolved(module)
+            return module if resolved is None else self._adopt_module(resolved, module)
+        if found is not None:
+            help = "reuse it inside a module's file with :::{reuse}"
+            self.report(REUSE_KIND, module.span, f"“{module.target}” is no module", help=help)
+        return module
 
     def _topics_resolved(self, module: Module) -> Module:
         topics: list[Topic | Reuse] = []
@@ -85,23 +93,42 @@ class ReuseResolver:
         segments: list[Segment | Reuse] = []
         following: list[Topic] = []
         for segment in topic.segments:
-            if not isinstance(segment, Reuse):
-                segments.append(segment)
-                continue
-            found = self._find(segment)
-            if isinstance(found, Module):
-                self.report(REUSE_KIND, segment.span, f"“{segment.target}” is a module", help="reuse it in course.yaml")
-            elif isinstance(found, Activity):
+            found = self._find(segment) if isinstance(segment, Reuse) else None
+            topics = self._topics_of(segment, found) if isinstance(segment, Reuse) else None
+            if isinstance(segment, Reuse) and isinstance(found, Activity):
                 segments.append(self._adopt_activity(replace(found, condition=segment.condition), segment))
-            elif isinstance(found, Topic):
-                topics = self._within(segment, lambda found=found: self._topic(found)) or []  # type: ignore[misc]
-                following.extend(self._adopt_topic(replace(t, condition=segment.condition), segment) for t in topics)
+            elif topics is not None:
+                following.extend(topics)
+            else:
+                segments.append(segment)
         own = [replace(topic, segments=tuple(segments))] if segments or topic.intro or not following else []
         return [*own, *following]
 
+    def _topics_of(self, reuse: Reuse, found: Module | Topic | Activity | None) -> list[Topic] | None:
+        """The topics that a reuse brings in; None when it brings none."""
+        if isinstance(found, Module):
+            self.report(REUSE_KIND, reuse.span, f"“{reuse.target}” is a module", help="reuse it in course.yaml")
+        if not isinstance(found, Topic):
+            return None
+        topics = self._within(reuse, lambda: self._topic(found))
+        if topics is None:
+            return None
+        return [self._adopt_topic(replace(topic, condition=reuse.condition), reuse) for topic in topics]
+
     def _adopt_module(self, module: Module, reuse: Reuse) -> Module:
+        self._check_minutes(module, reuse)
         topics = tuple(self._adopt_topic(topic, reuse) for topic in module.own_topics)
         return replace(module, topics=topics, outcomes=self._known(module.outcomes), condition=reuse.condition)
+
+    def _check_minutes(self, module: Module, reuse: Reuse) -> None:
+        """Own minutes are given for what the module has."""
+        inside = {topic.id.text for topic in module.own_topics}
+        inside |= {activity.id.text for topic in module.own_topics for activity in topic.activities}
+        for name, _ in reuse.minutes:
+            if name.text not in inside:
+                help = advise(name.text, (i for i in inside if "." not in i))
+                message = f"“{reuse.course}#{reuse.target}” has no topic or activity “{name}”"
+                self.report(REUSE_UNKNOWN, name.span, message, help=help)
 
     def _adopt_topic(self, topic: Topic, reuse: Reuse) -> Topic:
         minutes = _own_minutes(topic.id, reuse) or _own_minutes(reuse.target, reuse, of=topic.id) or topic.minutes
@@ -129,16 +156,37 @@ class ReuseResolver:
             self.path.pop()
 
     def _find(self, reuse: Reuse) -> Module | Topic | Activity | None:
+        if reuse.target == NOTHING:
+            return None
         course = self.find_course(reuse.course.text)
         if course is None:
-            self.report(REUSE_UNKNOWN, reuse.span, f"there is no course “{reuse.course}” beside this one")
+            message = f"there is no course “{reuse.course}” beside this one that can be read"
+            self.report(REUSE_UNKNOWN, reuse.target.span, message, help="name a folder that lies beside this course's")
             return None
         parts = _parts_by_id(course)
         found = parts.get(reuse.target.text)
         if found is None:
-            help = advise(reuse.target.text, parts)
-            self.report(REUSE_UNKNOWN, reuse.span, f"“{reuse.course}” has no part “{reuse.target}”", help=help)
+            help = advise(reuse.target.text, (name for name in parts if "." not in name))
+            self.report(REUSE_UNKNOWN, reuse.target.span, f"“{reuse.course}” has no part “{reuse.target}”", help=help)
+        elif not self.path:
+            self._check_taken(reuse)
         return found
+
+    def _check_taken(self, reuse: Reuse) -> None:
+        """The same part twice in one edition would carry the same id twice."""
+        before = self.taken.setdefault(f"{reuse.course}#{reuse.target}", [])
+        twice = next((other for other in before if _meet(other, reuse)), None)
+        if twice is not None:
+            message = f"“{reuse.course}#{reuse.target}” is reused already at {twice.span.path}:{twice.span.line}"
+            help = "bind each to editions of its own, or remove one"
+            self.report(REUSE_TWICE, reuse.target.span, message, help=help)
+        before.append(reuse)
+
+
+def _meet(one: Reuse, other: Reuse) -> bool:
+    """Whether some edition may have both."""
+    editions, others = set(one.condition.editions), set(other.condition.editions)
+    return not editions or not others or bool(editions & others)
 
 
 def _parts_by_id(course: Course) -> dict[str, Module | Topic | Activity]:

@@ -4,15 +4,41 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from rich.text import Text
 
 from coursekit.content import Block, Heading, List, ListItem, Paragraph, plain_text, text_of_all
 from coursekit.model.course import Activity, Course, Module, Slide, Talk, Topic, title_text
+from coursekit.model.plan import ActivitySlot, Plan, TalkSlot, slots_of
 from coursekit.units import MinuteRange, format_range
 
 Json = dict[str, Any]
+
+
+def planned_course(plan: Plan) -> Course:
+    """The plan's course with the minutes that the plan gives in place of the ranges the author wrote."""
+    talks: dict[str, int] = {}
+    activities: dict[str, int] = {}
+    for slot in slots_of(plan):
+        if isinstance(slot, TalkSlot):
+            talks[slot.topic.id.text] = talks.get(slot.topic.id.text, 0) + slot.minutes
+        elif isinstance(slot, ActivitySlot):
+            activities[slot.activity.id.text] = slot.minutes
+
+    def exactly(minutes: int | None) -> MinuteRange | None:
+        return None if minutes is None else MinuteRange(minutes, minutes)
+
+    def planned(topic: Topic) -> Topic:
+        segments = (
+            replace(s, minutes=exactly(activities.get(s.id.text))) if isinstance(s, Activity) else s
+            for s in topic.segments
+        )
+        return replace(topic, minutes=exactly(talks.get(topic.id.text)), segments=tuple(segments))
+
+    modules = (replace(m, topics=tuple(planned(topic) for topic in m.own_topics)) for m in plan.course.own_modules)
+    return replace(plan.course, modules=tuple(modules))
 
 
 def outline_json(course: Course) -> str:
@@ -20,7 +46,8 @@ def outline_json(course: Course) -> str:
 
 
 def outline_data(course: Course) -> Json:
-    """The contract's shape. Minutes are a range as written, `"20-30"`, or null; a module's and topic's are sums."""
+    """The contract's shape. Minutes are whole, a range as written (`"20-30"`), or null; those of a module or topic
+    are sums."""
     return {
         "kind": "course",
         "id": course.id.text,

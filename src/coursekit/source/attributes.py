@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from coursekit.content import ALWAYS, Condition, Name
 from coursekit.diagnostic import Report, Span, error_rule
-from coursekit.source.nodes import DUPLICATE_KEY, Entry, Mapping, Scalar
+from coursekit.source.nodes import DUPLICATE_KEY, Entry, Mapping, Scalar, Sequence
 from coursekit.source.yaml_errors import FULLWIDTH_PUNCTUATION
 from coursekit.spelling import advise
 
@@ -19,13 +19,16 @@ ATTRIBUTE_SYNTAX = error_rule(
 )
 ATTRIBUTE_UNKNOWN = error_rule(
     "attribute-unknown",
-    """A text in brackets carries attributes that coursekit does not know. A span may be a gap, `[word]{.blank}`, or may
-be bound to editions or audiences, `[words]{editions=full}`.""",
+    """Attributes hold something that coursekit does not know at this place. A span may be a gap, `[word]{.blank}`, or may
+be bound to editions or audiences, `[words]{editions=full}`; ids stand on topics, slides and activities; a picture may be
+`{.decorative}`.""",
 )
 
 _PART = re.compile(
-    r'\s+|#(?P<id>[^\s{}#]+)|\.(?P<class>[\w-]+)|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))'
+    r'\s+|#(?P<id>[^\s{}#]+)|\.(?P<class>[\w-]+)|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]*)(?=\s|$))'
 )
+# Nearly right, and plain what is meant: `minutes: 20`, `minutes = 20`, a quote that is not closed.
+_ALMOST = re.compile(r'(?P<key>[\w-]+)\s{0,9}[:=]\s{0,9}"?(?P<plain>[^\s"]+)"?')
 _FULLWIDTH = str.maketrans("＃．＝“”　", '#.="" ')
 
 
@@ -42,19 +45,12 @@ Locate = Callable[[int, int], Span]
 """From a start and end offset in a text to the place in the file."""
 
 
-def parse_attributes(inside: str, locate: Locate, report: Report) -> Attributes:
-    """Read what stands between the braces. `locate` takes offsets into `inside`.
+def parse_attributes(inside: str, locate: Locate, report: Report, *, opening: str = "{") -> Attributes:
+    """Read what stands between the braces. `locate` takes offsets into `inside`; `opening` is the brace before it.
 
     Reports `attribute-syntax`, `fullwidth-punctuation`, `duplicate-key`.
     """
-    normal = inside.translate(_FULLWIDTH)
-    if normal != inside:
-        report(
-            FULLWIDTH_PUNCTUATION,
-            locate(0, len(inside)),
-            "the attributes hold full-width signs",
-            help=f"write {{{normal}}}",
-        )
+    normal = _with_halfwidth(inside, opening, locate, report)
     identity: Name | None = None
     classes: list[Name] = []
     entries: dict[str, Entry] = {}
@@ -62,32 +58,61 @@ def parse_attributes(inside: str, locate: Locate, report: Report) -> Attributes:
     while position < len(normal):
         match = _PART.match(normal, position)
         if match is None:
-            end = next((i for i in range(position, len(normal)) if normal[i].isspace()), len(normal))
-            report(
-                ATTRIBUTE_SYNTAX,
-                locate(position, end),
-                f"“{normal[position:end]}” is no attribute",
-                help="write #id, .class or key=value",
-            )
-            position = end
+            position = _mend(normal, position, entries, locate, report)
             continue
         if match["id"]:
             identity = Name(match["id"], locate(*match.span("id")))
         elif match["class"]:
             classes.append(Name(match["class"], locate(*match.span("class"))))
         elif match["key"]:
-            _add_entry(match, entries, locate, report)
+            _add_entry(match, "plain" if match["quoted"] is None else "quoted", entries, locate, report)
         position = match.end()
     return Attributes(identity, tuple(classes), Mapping(tuple(entries.values()), locate(0, len(inside))))
 
 
-def _add_entry(match: re.Match[str], entries: dict[str, Entry], locate: Locate, report: Report) -> None:
+def _with_halfwidth(inside: str, opening: str, locate: Locate, report: Report) -> str:
+    normal = inside.translate(_FULLWIDTH)
+    if opening != "｛" and normal == inside:
+        return inside
+    first = -1 if opening == "｛" else next(i for i, sign in enumerate(normal) if sign != inside[i])
+    message = "a full-width sign stands in the attributes"
+    report(FULLWIDTH_PUNCTUATION, locate(first, first + 1), message, help=f"write {{{normal}}}")
+    return normal
+
+
+def _mend(normal: str, position: int, entries: dict[str, Entry], locate: Locate, report: Report) -> int:
+    """Say what cannot be read at the position, take it as it is meant where that is plain, and give where to go on."""
+    almost = _ALMOST.match(normal, position)
+    end = next((i for i in range(position, len(normal)) if normal[i].isspace()), len(normal))
+    end = almost.end() if almost is not None else end
+    help = f"write {almost['key']}={almost['plain']}" if almost is not None else "write #id, .class or key=value"
+    report(ATTRIBUTE_SYNTAX, locate(position, end), f"“{normal[position:end]}” is no attribute", help=help)
+    if almost is not None:
+        _add_entry(almost, "plain", entries, locate, report)
+    return end
+
+
+def _add_entry(match: re.Match[str], group: str, entries: dict[str, Entry], locate: Locate, report: Report) -> None:
     key = Scalar(match["key"], span=locate(*match.span("key")))
-    group = "quoted" if match["quoted"] is not None else "plain"
     if key.text in entries:
-        report(DUPLICATE_KEY, key.span, f"the attribute “{key.text}” stands twice")
+        report(DUPLICATE_KEY, key.span, f"the attribute “{key.text}” stands twice", help="remove one of them")
         return
-    entries[key.text] = Entry(key, Scalar(match[group], group == "quoted", locate(*match.span(group))))
+    start, end = match.span(group)
+    quotes = 1 if group == "quoted" else 0
+    entries[key.text] = Entry(key, Scalar(match[group], bool(quotes), locate(start - quotes, end + quotes)))
+
+
+def refuse_names(
+    attributes: Attributes, of: str, report: Report, *, classes: tuple[str, ...] = (), id: bool = False
+) -> None:
+    """Say which of the attributes’ id and classes have no meaning for what they stand on. Reports `attribute-unknown`."""
+    if attributes.id is not None and not id:
+        help = "ids stand on topics, slides and activities"
+        report(ATTRIBUTE_UNKNOWN, attributes.id.span, f"{of} has no id", help=help)
+    for name in attributes.classes:
+        if name.text not in classes:
+            help = advise(f".{name}", [f".{known}" for known in classes], otherwise="remove it")
+            report(ATTRIBUTE_UNKNOWN, name.span, f"“.{name}” is not known here", help=help)
 
 
 CONDITION_KEYS = ("editions", "audience")
@@ -97,13 +122,8 @@ def read_condition(entries: Mapping, report: Report) -> Condition:
     """A condition from attributes that may hold nothing else. Reports `attribute-unknown`."""
     for entry in entries.entries:
         if entry.key.text not in CONDITION_KEYS:
-            help = advise(entry.key.text, CONDITION_KEYS)
+            help = advise(entry.key.text, CONDITION_KEYS, otherwise="editions and audience may stand here")
             report(ATTRIBUTE_UNKNOWN, entry.key.span, f"“{entry.key.text}” is not known here", help=help)
-    return condition_of(entries)
-
-
-def condition_of(entries: Mapping) -> Condition:
-    """The condition among other attributes or options."""
     condition = Condition(*(_names(entries, key) for key in CONDITION_KEYS))
     return ALWAYS if condition == ALWAYS else condition
 
@@ -114,8 +134,6 @@ def _names(entries: Mapping, key: str) -> tuple[Name, ...]:
 
 
 def _scalars(node: object) -> list[Scalar]:
-    from coursekit.source.nodes import Sequence
-
     return [item for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else []
 
 

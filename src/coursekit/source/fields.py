@@ -16,6 +16,8 @@ from coursekit.content import Name
 from coursekit.diagnostic import NOWHERE, Report, Span, error_rule
 from coursekit.source.attributes import split_names
 from coursekit.source.nodes import Mapping, Node, Scalar, Sequence
+from coursekit.source.text import REPLACEMENT
+from coursekit.source.yaml_errors import FULLWIDTH_PUNCTUATION
 from coursekit.spelling import advise
 from coursekit.units import MinuteRange, find_clock, find_range
 
@@ -45,6 +47,8 @@ BAD_MINUTES = error_rule(
     """Minutes are a whole number or a range, `20` or `20-30`, at least 1 and at most 480, the lesser first. The full
 edition takes the most, a shorter one less, never below the least.""",
 )
+
+ANY_MINUTES = MinuteRange(1, 480)
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -98,7 +102,8 @@ class Values:
 def read_record(record: Record, node: Node, report: Report) -> Values:
     """Read a mapping. Reports `unknown-key`, `missing-key`, `wrong-type` and what the fields' types report."""
     if not isinstance(node, Mapping):
-        report(WRONG_TYPE, node.span, f"{record.name} wants keys and values", help=f"keys: {_names(record)}")
+        if not report_fullwidth_colon(node, report):
+            report(WRONG_TYPE, node.span, f"{record.name} wants keys and values", help=f"keys: {_names(record)}")
         return Values(node.span, {}, {})
     known = {field.name: field for field in record.fields}
     values: dict[str, Any] = {}
@@ -135,6 +140,17 @@ def record_schema(record: Record) -> Schema:
     }
     required = [field.name for field in record.fields if field.required]
     return {**schema, "required": required} if required else schema
+
+
+def report_fullwidth_colon(node: Node, report: Report) -> bool:
+    """Whether a text stands where keys are wanted because of `key：value`; if so that is reported."""
+    match = re.match(r"[\w-]+(：)", node.text) if isinstance(node, Scalar) and not node.quoted else None
+    if match is None:
+        return False
+    span = node.span
+    at = Span(span.path, span.line, span.column + match.start(1), span.line, span.column + match.end(1))
+    report(FULLWIDTH_PUNCTUATION, at, "a full-width colon follows a key", help="write “: ” (colon and space)")
+    return True
 
 
 # ---------------------------------------------------------------- types
@@ -186,6 +202,9 @@ def check_identifier(name: Name, report: Report) -> Name | None:
     """Reports `bad-id`."""
     if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}", name.text) and name.text.lower() not in RESERVED_NAMES:
         return name
+    if REPLACEMENT in name.text:
+        # What stands there is reported already.
+        return None
     help = "use letters a to z, digits and hyphens, as in bill-shock"
     report(BAD_IDENTIFIER, name.span, f"“{name}” cannot be an id", help=help)
     return None
@@ -212,12 +231,14 @@ class NamesType:
 
 @dataclass(frozen=True, slots=True)
 class MinutesType:
+    """Minutes that cannot be are reported, then taken for any: they are not missing as well."""
+
     wants: str = "minutes, as 20 or 20-30"
 
-    def read(self, node: Node, report: Report) -> MinuteRange | None:
+    def read(self, node: Node, report: Report) -> MinuteRange:
         scalar = _scalar(node, self.wants, report)
         if scalar is None:
-            return None
+            return ANY_MINUTES
         minutes = find_range(scalar.text)
         if minutes is None:
             report(BAD_MINUTES, scalar.span, f"“{scalar.text}” are no minutes", help="write 20 or 20-30")
@@ -228,7 +249,7 @@ class MinutesType:
             report(BAD_MINUTES, scalar.span, f"{scalar.text} minutes cannot be", help="write 1 to 480")
         else:
             return minutes
-        return None
+        return ANY_MINUTES
 
     def schema(self) -> Schema:
         return {"oneOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^\d+(-\d+)?$"}]}
@@ -360,10 +381,12 @@ class MapType(Generic[T]):
         if isinstance(node, Scalar) and not node.text:
             return ()
         if not isinstance(node, Mapping):
-            report(WRONG_TYPE, node.span, f"this wants {self.wants}", help="write “name: value” lines")
+            if not report_fullwidth_colon(node, report):
+                report(WRONG_TYPE, node.span, f"this wants {self.wants}", help="write “name: value” lines")
             return None
-        read = [(self.key.read(e.key, report), self.value.read(e.value, report)) for e in node.entries]
-        return tuple((key, value) for key, value in read if key is not None and value is not None)
+        # A name that is refused is kept all the same: what refers to it is no second mistake.
+        read = [(self.key.read(e.key, report) or e.key.name, self.value.read(e.value, report)) for e in node.entries]
+        return tuple((key, value) for key, value in read if value is not None)
 
     def schema(self) -> Schema:
         return {"type": "object", "additionalProperties": self.value.schema()}

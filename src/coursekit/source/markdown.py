@@ -8,8 +8,17 @@ from dataclasses import dataclass, field, replace
 
 from coursekit.content import ALWAYS, Block, Condition, Inlines, Name
 from coursekit.diagnostic import NOWHERE, Report, Span, error_rule
-from coursekit.source.attributes import NO_ATTRIBUTES, Attributes, parse_attributes, read_condition
-from coursekit.source.inlines import MarkdownReader
+from coursekit.source.attributes import (
+    ATTRIBUTE_SYNTAX,
+    NO_ATTRIBUTES,
+    Attributes,
+    parse_attributes,
+    read_condition,
+    refuse_names,
+)
+from coursekit.source.blocks import MarkdownReader
+from coursekit.source.fences import Fences
+from coursekit.source.inlines import CONDITION_MISPLACED, HEADING_SYNTAX
 from coursekit.source.nodes import DUPLICATE_KEY, Entry, Mapping, Node, Scalar, parse_yaml
 from coursekit.source.text import SourceText
 from coursekit.source.yaml_errors import FULLWIDTH_PUNCTUATION, YAML_SYNTAX
@@ -62,7 +71,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """`options` joins the lines `:key: value` and the attributes in braces of the opening line."""
+    """`options` joins the lines `:key: value` and the attributes in braces of the opening line. `span` is the kind's."""
 
     name: Name
     title: Inlines
@@ -70,6 +79,7 @@ class Directive:
     options: Mapping
     elements: tuple[Element, ...]
     span: Span = field(default=NOWHERE, compare=False)
+    title_span: Span = field(default=NOWHERE, compare=False)
 
 
 Element = HeadingLine | Picture | Directive | Block
@@ -85,26 +95,33 @@ class MarkdownFile:
     path: str
 
 
-_OPENING = re.compile(
-    r"^ {0,3}(?P<colons>[:：]{3,})(?P<space>\s*)(?P<open>[{｛])(?P<name>[^{}｛｝]*)[}｝](?P<rest>.*)$"
-)
-_CLOSING = re.compile(r"^ {0,3}(?P<colons>[:：]{3,})\s*$")
-_ALMOST = re.compile(r"^ {0,3}[:：]{3,}\s*(?P<name>[A-Za-z][\w-]*)(?P<rest>.*)$")
-_OPTION = re.compile(r"^\s*(?P<first>[:：])(?P<key>[^\s:：]+)(?P<second>[:：])(?P<space>\s*)(?P<value>.*?)\s*$")
-_HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<space>\s*)(?P<text>.*?)\s*$")
-_ATTRIBUTES_AT_END = re.compile(r"\s*[{｛](?P<inside>[^{}｛｝]*)[}｝]\s*$")
-_ATTRIBUTE_LINE = re.compile(r"^ {0,3}\{(?P<inside>[^{}]*=[^{}]*)\}\s*$")
+_OPENING = re.compile(r"^\s*(?P<colons>[:：]{2,})\s{0,9}[{｛](?P<name>[^{}｛｝]*)[}｝](?P<rest>.*)$")
+_CLOSING = re.compile(r"^\s*(?P<colons>[:：]{3,})\s*$")
+_ALMOST = re.compile(r"^\s*(?P<colons>[:：]{3,})\s{0,9}[{｛(（]?(?P<name>[^\s{}｛｝()（）:：]+)[)）]?(?P<rest>.*)$")
+_OPTION = re.compile(r"^\s*(?P<first>[:：])(?P<key>[^\s:：]+)(?P<second>[:：])\s*(?P<value>.*)$")
+_ALMOST_OPTION = re.compile(r"^\s*:(?P<key>[a-z][a-z-]*)\s+(?P<value>[^\s:].*)$")
+_HEADING = re.compile(r"^ {0,3}(?P<marks>[#＃]+)(?P<space>\s*)(?P<text>.*)$")
+_UNCLOSED_ATTRIBUTES = re.compile(r"[{｛]\s{0,9}(?:[#.＃．][\w-]|[\w-]+[=＝])")
+_ATTRIBUTE_LINE = re.compile(r"^ {0,3}\{(?P<inside>[^{}]*)\}\s*$")
 _PICTURE = re.compile(
-    r"^ {0,3}!\[(?P<alt>[^\]]*)\]\((?P<source>[^\s)]*)(?:\s+\"(?P<caption>[^\"]*)\")?\)(?:\{(?P<attributes>[^{}]*)\})?\s*$"
+    r"^ {0,3}!\[(?P<alt>[^\]]*)\]\((?P<source>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
+    r"(?:\s+\"(?P<caption>[^\"]*)\")?\)(?: ?\{(?P<attributes>[^{}]*)\})?\s*$"
 )
 _CODE = re.compile(r"^ {0,3}(?P<fence>```+|~~~+)")
 
 
-def read_markdown(source: SourceText, report: Report) -> MarkdownFile:
-    """Read a module's file. Reports what is wrong with its form; what it means is for `read`."""
+MayHold = Callable[[str, str], bool]
+"""Whether a directive of the first kind may have one of the second kind inside."""
+
+
+def read_markdown(source: SourceText, may_hold: MayHold, report: Report) -> MarkdownFile:
+    """Read a module's file. Reports what is wrong with its form; what it means is for `read`.
+
+    `may_hold` tells an inner directive with too many colons from one that stands after another left open.
+    """
     has_front = source.lines[0].rstrip() == "---"
     front, first_line = _front_matter(source, report) if has_front else (None, 1)
-    return MarkdownFile(front, has_front, _Scanner(source, report).scan(first_line), source.path)
+    return MarkdownFile(front, has_front, _Scanner(source, may_hold, report).scan(first_line), source.path)
 
 
 def _front_matter(source: SourceText, report: Report) -> tuple[Node | None, int]:
@@ -120,30 +137,42 @@ def _front_matter(source: SourceText, report: Report) -> tuple[Node | None, int]
 
 @dataclass(slots=True)
 class _Open:
-    """A directive whose closing line has not come yet."""
+    """A directive whose closing line has not come yet. `nests` once an inner one has as many colons: said once."""
 
     directive: Directive
     colons: int
     elements: list[Element] = field(default_factory=list)
+    nests: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A condition on a line of its own, until the block that it binds comes."""
+
+    condition: Condition
+    span: Span
 
 
 class _Scanner:
     """Goes through the lines once; text between marks is handed to markdown-it in one piece."""
 
-    def __init__(self, source: SourceText, report: Report) -> None:
+    def __init__(self, source: SourceText, may_hold: MayHold, report: Report) -> None:
         self.source = source
+        self.may_hold = may_hold
         self.report = report
         self.reader = MarkdownReader(source, report)
+        self.fences = Fences(source.lines)
         self.root: list[Element] = []
         self.open: list[_Open] = []
         self.text_from: int | None = None
-        self.condition = ALWAYS
+        self.waiting: _Waiting | None = None
 
     def scan(self, first_line: int) -> tuple[Element, ...]:
         line = first_line
         while line <= len(self.source.lines):
             line = self._line(line)
         self._end_text(line)
+        self._refuse_condition()
         self._close_down_to(0)
         return tuple(self.root)
 
@@ -154,35 +183,70 @@ class _Scanner:
             return self._code(line, code["fence"])
         take = self._find_construct(text)
         if take is None:
-            if self.text_from is None:
-                self.text_from = line
+            self._text(line, text)
             return line + 1
         self._end_text(line)
+        if take != self._picture:
+            self._refuse_condition()
         return take(line, text)
 
     def _find_construct(self, text: str) -> Callable[[int, str], int] | None:
-        if text.startswith("#") and _HEADING.match(text):
+        start = text.lstrip()
+        if start.startswith(("#", "＃")) and _HEADING.match(text):
             return self._heading
-        if text.lstrip().startswith((":::", "：：：")):
+        if start.startswith((":::", "：：：")) or (start.startswith(("::", "：：")) and self._is_short_fence(text)):
             return self._fence
         if _PICTURE.match(text):
             return self._picture
-        if _ATTRIBUTE_LINE.match(text):
+        if (match := _ATTRIBUTE_LINE.match(text)) and "=" in match["inside"]:
             return self._attribute_line
         return None
 
+    def _is_short_fence(self, text: str) -> bool:
+        """`::{say}`, and the `::` that closes it."""
+        closes = bool(self.open) and self.open[-1].colons == 2 and len(text.strip()) == 2
+        return closes or _OPENING.match(text) is not None
+
     def _add(self, *elements: Element) -> None:
         (self.open[-1].elements if self.open else self.root).extend(elements)
+
+    def _text(self, line: int, text: str) -> None:
+        if self.text_from is None and text.strip():
+            self.text_from = line
+        elif self.text_from is None:
+            self._refuse_condition()
 
     def _end_text(self, next_line: int) -> None:
         if self.text_from is None:
             return
         blocks = self.reader.blocks(self.text_from, next_line - 1)
         self.text_from = None
-        if blocks and self.condition != ALWAYS:
-            blocks = (replace(blocks[0], condition=self.condition), *blocks[1:])
-            self.condition = ALWAYS
+        if blocks:
+            blocks = (replace(blocks[0], condition=self._take_condition(blocks[0].condition)), *blocks[1:])
         self._add(*blocks)
+
+    # ------------------------------------------------------------ conditions on lines of their own
+
+    def _attribute_line(self, line: int, text: str) -> int:
+        match = _ATTRIBUTE_LINE.match(text)
+        assert match is not None
+        attributes = self._attributes(match["inside"], line, match.start("inside"))
+        refuse_names(attributes, "a paragraph, list or table", self.report)
+        condition = read_condition(attributes.entries, self.report)
+        self.waiting = _Waiting(condition, self.source.span(line, match.start("inside"), match.end("inside") + 2))
+        return line + 1
+
+    def _take_condition(self, own: Condition) -> Condition:
+        waiting, self.waiting = self.waiting, None
+        return waiting.condition if waiting is not None else own
+
+    def _refuse_condition(self) -> None:
+        if self.waiting is not None and self.waiting.condition != ALWAYS:
+            help = "write it on the line above a paragraph, list or table, or at the end of a heading or opening line"
+            self.report(CONDITION_MISPLACED, self.waiting.span, "this condition binds nothing", help=help)
+        self.waiting = None
+
+    # ------------------------------------------------------------ code, headings, pictures
 
     def _code(self, line: int, fence: str) -> int:
         """A code block stays part of the text around it; nothing inside is looked at."""
@@ -192,49 +256,67 @@ class _Scanner:
             if self.source.lines[number - 1].strip().startswith(fence):
                 return number + 1
         self.report(CODE_UNCLOSED, self.source.span(line), "the code block is never closed", help=f"add a line {fence}")
-        return len(self.source.lines) + 1
-
-    def _attribute_line(self, line: int, text: str) -> int:
-        match = _ATTRIBUTE_LINE.match(text)
-        assert match is not None
-        attributes = self._attributes(match["inside"], line, match.start("inside"))
-        self.condition = read_condition(attributes.entries, self.report)
         return line + 1
 
-    def _attributes(self, inside: str, line: int, offset: int) -> Attributes:
+    def _attributes(self, inside: str, line: int, offset: int, opening: str = "{") -> Attributes:
         return parse_attributes(
-            inside, lambda start, end: self.source.span(line, offset + start + 1, offset + end + 1), self.report
+            inside,
+            lambda start, end: self.source.span(line, offset + start + 1, offset + end + 1),
+            self.report,
+            opening=opening,
         )
 
     def _split_attributes(self, text: str, line: int, offset: int) -> tuple[str, Attributes]:
         """`Title {#id key=value}` as title and attributes; `offset` is where `text` starts in its line."""
-        match = _ATTRIBUTES_AT_END.search(text)
+        written = text.rstrip()
+        start = max(written.rfind("{"), written.rfind("｛"))
         # `[word]{.blank}` at the end of a title belongs to the word.
-        if match is None or text[: match.start()].endswith("]"):
-            return text, NO_ATTRIBUTES
-        return text[: match.start()], self._attributes(match["inside"], line, offset + match.start("inside"))
+        if start < 0 or written[:start].endswith("]"):
+            return written, NO_ATTRIBUTES
+        inside = written[start + 1 :]
+        if inside.endswith(("}", "｝")) and not re.search("[}｝]", inside[:-1]):
+            inside = inside[:-1]
+        elif _UNCLOSED_ATTRIBUTES.match(written, start) and not re.search("[}｝]", inside):
+            at = self.source.span(line, offset + start + 1, offset + start + 2)
+            self.report(ATTRIBUTE_SYNTAX, at, "the attributes are never closed", help="end them with }")
+        else:
+            return written, NO_ATTRIBUTES
+        return written[:start].rstrip(), self._attributes(inside, line, offset + start + 1, written[start])
 
     def _heading(self, line: int, text: str) -> int:
         match = _HEADING.match(text)
         assert match is not None
-        level = len(match["marks"])
-        if not match["space"] and match["text"]:
-            at = self.source.span(line, 1, level + 1)
-            self.report(
-                DIRECTIVE_SYNTAX, at, "no space follows the #", help=f"write “{match['marks']} {match['text']}”"
-            )
+        level = min(len(match["marks"]), 6)
+        self._check_heading(line, match)
         if level <= 2:
-            self._close_before_heading()
-        title, attributes = self._split_attributes(match["text"], line, match.start("text"))
+            self._close_before_heading(line)
+        # CommonMark 0.31 section 4.2: # at the end of a heading belong to its form.
+        written = match["text"].rstrip()
+        bare = written.rstrip("#")
+        title, attributes = self._split_attributes(
+            bare if bare.endswith((" ", "\t")) else written, line, match.start("text")
+        )
+        refuse_names(attributes, "a heading below ##", self.report, id=level <= 2)
         content = self.reader.inlines(title, line, match.start("text") + 1)
-        end = match.start("text") + len(title.rstrip()) + 1
-        span = self.source.span(line, min(match.start("text") + 1, end - 1) if title else 1, end)
+        end = match.start("text") + len(title) + 1
+        span = self.source.span(line, match.start("text") + 1, end) if title else self.source.span(line)
         self._add(HeadingLine(level, content, attributes, span))
         return line + 1
 
-    def _close_before_heading(self) -> None:
-        """A topic or slide cannot start inside a directive: the directive was left open."""
-        if self.open:
+    def _check_heading(self, line: int, match: re.Match[str]) -> None:
+        marks, title = match["marks"], match["text"].rstrip()
+        at = self.source.span(line, match.start("marks") + 1, match.end("marks") + 1)
+        if "＃" in marks:
+            help = f"write “{marks.replace('＃', '#')} {title}”"
+            self.report(FULLWIDTH_PUNCTUATION, at, "a full-width ＃ starts the heading", help=help)
+        elif len(marks) > 6:
+            self.report(HEADING_SYNTAX, at, f"a heading has at most 6 #, this one has {len(marks)}", help="write ###")
+        elif not match["space"] and title:
+            self.report(HEADING_SYNTAX, at, "no space follows the #", help=f"write “{marks} {title}”")
+
+    def _close_before_heading(self, line: int) -> None:
+        """A topic or slide cannot start inside a directive: either that was left open, or the heading is misplaced."""
+        if self.open and not self.fences.closes_after(line, self.open[0].colons):
             self._close_down_to(0)
 
     def _picture(self, line: int, text: str) -> int:
@@ -244,27 +326,30 @@ class _Scanner:
         attributes = NO_ATTRIBUTES
         if match["attributes"] is not None:
             attributes = self._attributes(match["attributes"], line, match.start("attributes"))
+            refuse_names(attributes, "a picture", self.report, classes=("decorative",))
         caption = self.reader.inlines(match["caption"], line, match.start("caption") + 1) if match["caption"] else ()
         source = Name(match["source"], self.source.span(line, match.start("source") + 1, match.end("source") + 1))
-        self._add(Picture(source, match["alt"].strip(), caption, attributes, self.condition, span))
-        self.condition = ALWAYS
+        self._add(Picture(source, match["alt"].strip(), caption, attributes, self._take_condition(ALWAYS), span))
         return line + 1
+
+    # ------------------------------------------------------------ directives
 
     def _fence(self, line: int, text: str) -> int:
         self._check_fullwidth(line, text)
         if opening := _OPENING.match(text):
+            self._check_opening(line, opening)
             return self._opening(line, opening)
         if closing := _CLOSING.match(text):
             self._close(line, len(closing["colons"]))
             return line + 1
         if almost := _ALMOST.match(text):
             at = self.source.span(line, almost.start("name") + 1, almost.end("name") + 1)
-            help = f"write {{{almost['name']}}}, in braces"
-            self.report(DIRECTIVE_SYNTAX, at, f"the kind “{almost['name']}” stands without braces", help=help)
-            colons = text.lstrip()[: len(text.lstrip()) - len(text.lstrip().lstrip(":："))]
-            repaired = _OPENING.match(f"{colons}{{{almost['name']}}}{almost['rest']}")
-            assert repaired is not None
-            return self._opening(line, repaired, shift=almost.start("name") - len(colons) - 1)
+            message = f"the kind “{almost['name']}” does not stand in braces"
+            self.report(DIRECTIVE_SYNTAX, at, message, help=f"write {almost['colons']}{{{almost['name']}}}")
+            return self._opening(line, almost)
+        if text.strip() in ("::", "：："):
+            self._close(line, 2)
+            return line + 1
         self.report(DIRECTIVE_SYNTAX, self.source.span(line), "this line is no directive", help="write :::{kind} Title")
         return line + 1
 
@@ -276,45 +361,85 @@ class _Scanner:
             mended = match[1].replace("：", ":").replace("｛", "{")
             self.report(FULLWIDTH_PUNCTUATION, at, "full-width signs open or close a directive", help=f"write {mended}")
 
-    def _opening(self, line: int, match: re.Match[str], *, shift: int = 0) -> int:
+    def _check_opening(self, line: int, match: re.Match[str]) -> None:
+        at = self.source.span(line, match.start("colons") + 1, match.end("colons") + 1)
+        if len(match["colons"]) < 3:
+            help = f"write :::{{{match['name']}}}, and ::: to close it"
+            self.report(DIRECTIVE_SYNTAX, at, "a directive opens with at least three colons", help=help)
+        elif match.start("colons") > 3:
+            help = f"remove the {match.start('colons')} spaces before it"
+            self.report(DIRECTIVE_SYNTAX, at, "a directive starts at the beginning of its line", help=help)
+
+    def _opening(self, line: int, match: re.Match[str]) -> int:
         colons = len(match["colons"])
-        start = match.start("name") + shift
-        name = Name(match["name"].strip(), self.source.span(line, start + 1, start + len(match["name"]) + 1))
+        name = Name(match["name"].strip(), self.source.span(line, match.start("name") + 1, match.end("name") + 1))
         self._check_nesting(name, colons)
-        title, attributes = self._split_attributes(match["rest"], line, match.start("rest") + shift)
-        indent = len(title) - len(title.lstrip())
-        content = self.reader.inlines(title.strip(), line, match.start("rest") + shift + indent + 1)
+        title, attributes = self._split_attributes(match["rest"], line, match.start("rest"))
+        refuse_names(attributes, "", self.report, id=True)
+        start = match.start("rest") + len(title) - len(title.lstrip()) + 1
+        content = self.reader.inlines(title.strip(), line, start)
+        title_span = self.source.span(line, start, start + len(title.strip())) if title.strip() else name.span
         options, next_line = self._options(line + 1)
         options = _join(options, attributes.entries, self.report)
-        directive = Directive(name, content, attributes.id, options, (), name.span)
+        directive = Directive(name, content, attributes.id, options, (), name.span, title_span)
         self.open.append(_Open(directive, colons))
         return next_line
 
     def _check_nesting(self, name: Name, colons: int) -> None:
-        if not self.open or colons < self.open[-1].colons:
+        """An inner directive has fewer colons; else it should have, or the one around it was never closed."""
+        while self.open and colons >= self.open[-1].colons:
+            outer = self.open[-1]
+            if self.may_hold(outer.directive.name.text, name.text):
+                self._report_nesting(name, colons, outer)
+                return
+            self._close_down_to(len(self.open) - 1)
+
+    def _report_nesting(self, name: Name, colons: int, outer: _Open) -> None:
+        if outer.nests:
             return
-        outer = self.open[-1]
-        self.report(
-            DIRECTIVE_NESTING,
-            name.span,
-            f"“{name}” has {colons} colons, no fewer than “{outer.directive.name}” around it "
-            f"(line {outer.directive.span.line})",
-            help=f"open and close “{outer.directive.name}” with {colons + 1} colons, or close it before this line",
-        )
+        outer.nests = True
+        around = outer.directive.name
+        message = f"“{name}” has {colons} colons, no fewer than “{around}” around it (line {around.span.line})"
+        help = f"open and close “{around}” with {colons + 1} colons"
+        self.report(DIRECTIVE_NESTING, name.span, message, help=help)
 
     def _options(self, line: int) -> tuple[Mapping, int]:
         entries: list[Entry] = []
-        while line <= len(self.source.lines) and (match := _OPTION.match(self.source.lines[line - 1])):
-            if "：" in match["first"] + match["second"]:
-                at = self.source.span(line, match.start("first") + 1, match.end("second") + 1)
-                help = f"write :{match['key']}:"
-                self.report(FULLWIDTH_PUNCTUATION, at, "an option stands between full-width colons", help=help)
-            key = Scalar(match["key"], span=self.source.span(line, match.start("key") + 1, match.end("key") + 1))
-            start, end = match.span("value")
-            value_span = self.source.span(line, start + 1, max(end, start + 1) + 1 if start == end else end + 1)
-            entries.append(Entry(key, Scalar(match["value"], span=value_span)))
+        first = self._first_option(line)
+        line = first if first is not None else line
+        while line <= len(self.source.lines) and (entry := self._option(line)):
+            entries.append(entry)
             line += 1
         return Mapping(tuple(entries)), line
+
+    def _first_option(self, line: int) -> int | None:
+        """Options that stand after an empty line are read too, for they would be printed otherwise; but that is said."""
+        lines = self.source.lines
+        number = next((n for n in range(line, min(line + 3, len(lines) + 1)) if lines[n - 1].strip()), None)
+        match = _OPTION.match(lines[number - 1]) if number is not None else None
+        if match is None or number is None or number == line or not match["key"].isascii():
+            return None
+        at = self.source.span(number, match.start("first") + 1, match.end("second") + 1)
+        message = "an empty line stands between the option and its directive"
+        self.report(DIRECTIVE_SYNTAX, at, message, help="remove the empty line")
+        return number
+
+    def _option(self, line: int) -> Entry | None:
+        text = self.source.lines[line - 1].rstrip()
+        match = _OPTION.match(text)
+        if match is None and (match := _ALMOST_OPTION.match(text)):
+            at = self.source.span(line, match.start("key") + 1, match.end("key") + 1)
+            help = f"write :{match['key']}: {match['value']}"
+            self.report(DIRECTIVE_SYNTAX, at, "the option has no second colon", help=help)
+        elif match is None:
+            return None
+        elif "：" in match["first"] + match["second"]:
+            at = self.source.span(line, match.start("first") + 1, match.end("second") + 1)
+            help = f"write :{match['key']}:"
+            self.report(FULLWIDTH_PUNCTUATION, at, "an option stands between full-width colons", help=help)
+        key = Scalar(match["key"], span=self.source.span(line, match.start("key") + 1, match.end("key") + 1))
+        start, end = match.span("value")
+        return Entry(key, Scalar(match["value"], span=self.source.span(line, start + 1, end + 1)))
 
     def _close(self, line: int, colons: int) -> None:
         depth = next((i for i in range(len(self.open) - 1, -1, -1) if self.open[i].colons == colons), None)
@@ -337,7 +462,7 @@ class _Scanner:
             last = self.open[-1]
             at = last.directive.name
             message = f"the directive “{at}” is never closed"
-            self.report(DIRECTIVE_UNCLOSED, at.span, message, help=f"end it with a line {':' * last.colons}")
+            self.report(DIRECTIVE_UNCLOSED, at.span, message, help=f"end it with a line {':' * max(last.colons, 3)}")
             self._close_last()
 
     def _close_last(self) -> None:
@@ -351,7 +476,8 @@ def _join(options: Mapping, attributes: Mapping, report: Report) -> Mapping:
     for entry in (*attributes.entries, *options.entries):
         if entry.key.text in entries:
             first = entries[entry.key.text].key.span.line
-            report(DUPLICATE_KEY, entry.key.span, f"the option “{entry.key.text}” stands already in line {first}")
+            message = f"the option “{entry.key.text}” stands already in line {first}"
+            report(DUPLICATE_KEY, entry.key.span, message, help="remove one of them")
         else:
             entries[entry.key.text] = entry
     return Mapping(tuple(entries.values()))

@@ -181,14 +181,9 @@ def _decoration(item: Decoration, number: int, palette: Palette) -> str:
     shape = (
         f"<p:spPr>{frame(item.place, item.rotation, flip_vertical=item.flip_vertical)}"
         f'<a:prstGeom prst="{item.preset}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
-        f"{'' if item.preset == 'line' else fill(item.fill, palette, item.opacity)}"
+        f"{fill(item.fill, palette, item.opacity)}"
         f"{line if item.stroke else '<a:ln><a:noFill/></a:ln>'}</p:spPr>"
     )
-    if item.preset == "line":
-        return (
-            f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{number}" name="Decoration {number}"/><p:cNvCxnSpPr/>'
-            f'<p:nvPr userDrawn="1"/></p:nvCxnSpPr>{shape}</p:cxnSp>'
-        )
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Decoration {number}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
         f"</p:nvSpPr>{shape}{_label(item, palette)}</p:sp>"

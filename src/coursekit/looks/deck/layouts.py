@@ -18,14 +18,14 @@ _BODY_TOP, _BODY_HEIGHT = 132.0, 352.0
 # Indexes of this template's own placeholders; 10 to 12 are PowerPoint's for date, footer and number.
 TAG, FACTS, ATTRIBUTION = 20, 21, 22
 
-TITLE_LEVEL = Level(30, bold=True, font="mj")
+TITLE_LEVEL = Level(34, bold=True, font="mj")
 BODY_LEVELS = (
-    Level(24, bullet="•", indent=22, hanging=22, before=10),
-    Level(22, bullet="–", indent=44, hanging=20, before=5),
-    Level(20, bullet="•", indent=64, hanging=18, before=4),
-    Level(18, bullet="–", indent=82, hanging=18, before=4),
-    Level(16, bullet="•", indent=100, hanging=16, before=4),
-    *(Level(14, bullet="–", indent=100 + 14 * n, hanging=14, before=4) for n in range(1, 5)),
+    Level(24, bullet="•", indent=28, hanging=28, before=10),
+    Level(22, bullet="–", indent=52, hanging=24, before=6),
+    Level(20, bullet="•", indent=74, hanging=22, before=5),
+    Level(18, bullet="–", indent=94, hanging=20, before=5),
+    Level(16, bullet="•", indent=112, hanging=18, before=5),
+    *(Level(14, bullet="–", indent=112 + 14 * n, hanging=14, before=4) for n in range(1, 5)),
 )
 _FACT_LEVELS = (Level(13, ink="second", bold=True, before=16), Level(18, before=2))
 
@@ -201,7 +201,7 @@ def _day() -> tuple[Element, ...]:
 
 def _module() -> tuple[Element, ...]:
     outcomes = tuple(
-        Level(22 - 2 * n, ink="paper", bullet="•–•–•"[n], indent=22 * (n + 1), hanging=20, before=8) for n in range(5)
+        Level(22 - 2 * n, ink="paper", bullet="•–•–•"[n], indent=26 * (n + 1), hanging=26, before=8) for n in range(5)
     )
     return (
         Decoration("rect", Place(0, 0, WIDTH_PT, HEIGHT_PT), fill="accent"),
@@ -269,7 +269,7 @@ def _task(icon: str) -> tuple[Element, ...]:
         _tag(width=_TASK_WIDTH, ink="second"),
         _title(width=_TASK_WIDTH),
         _body(width=_TASK_WIDTH),
-        Placeholder("body", FACTS, "Facts", Place(left + 40, 140, _PANEL - 72, 344), _FACT_LEVELS, size="quarter"),
+        Placeholder("body", FACTS, "Facts", Place(left + 40, 140, _PANEL - 80, 344), _FACT_LEVELS, size="quarter"),
         *_footer(),
     )
 

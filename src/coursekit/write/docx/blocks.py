@@ -11,6 +11,7 @@ from coursekit.content import (
     CodeBlock,
     Drawing,
     Figure,
+    Gap,
     Heading,
     List,
     Paragraph,
@@ -42,6 +43,8 @@ from coursekit.write.docx.text import paragraph, role_runs, role_text, run, spac
 
 # A card higher than this share of a page may break over its end; a lower one stays whole.
 _LONG_CARD = 0.7
+# A line before a gap that goes to the next one is short: justified, its words would fly apart.
+_RAGGED = '<w:jc w:val="left"/>'
 # Under the last line to write on, in twips.
 _BELOW_LINES = 200
 # Items of a list stand close; a table, which has no space above it, would touch the last one.
@@ -64,7 +67,8 @@ def blocks_xml(draft: Draft, frame: Frame, blocks: Sequence[BookletBlock]) -> st
 def block_xml(draft: Draft, frame: Frame, block: BookletBlock) -> str:
     match block:
         case Paragraph(content):
-            return paragraph(draft, frame, frame.role, role_runs(draft, frame.role, content), after=_indent(frame))
+            place = _indent(frame) + (_RAGGED if any(isinstance(one, Gap) for one in content) else "")
+            return paragraph(draft, frame, frame.role, role_runs(draft, frame.role, content), after=place)
         case Heading(_, content):
             return paragraph(draft, frame, "point", role_runs(draft, "point", content), keep=True)
         case List():

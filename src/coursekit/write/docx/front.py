@@ -119,6 +119,9 @@ def band(draft: Draft) -> str:
 
 # ---------------------------------------------------------------- the contents
 
+# From one level of the contents to the next, in twips; as in the styles of our own templates.
+_CONTENTS_INDENT = 420
+
 _BEGIN, _SEPARATE, _END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
 
 
@@ -155,7 +158,9 @@ def _contents_row(draft: Draft, frame: Frame, entry: Entry, before: str) -> str:
     page = field_xml(f"PAGEREF {entry.bookmark} \\h", run(draft, str(entry.page)))
     words = f"{entry.number}\t{entry.title}\t" if entry.number else f"{entry.title}\t"
     link = f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{role_text(draft, role, words)}{page}</w:hyperlink>'
-    return paragraph(draft, frame, role, before + link, before=_page_tab(frame), after="" if entry.number else _FLUSH)
+    return paragraph(
+        draft, frame, role, before + link, before=_page_tab(frame), after="" if entry.number else _flush(entry.level)
+    )
 
 
 def _page_tab(frame: Frame) -> str:
@@ -163,5 +168,6 @@ def _page_tab(frame: Frame) -> str:
     return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{frame.width}"/></w:tabs>'
 
 
-# An entry without a number has its title where the others have theirs.
-_FLUSH = '<w:ind w:left="0" w:firstLine="0"/>'
+def _flush(level: int) -> str:
+    """An entry without a number has its title where the others have theirs numbered."""
+    return f'<w:ind w:left="{_CONTENTS_INDENT * (level - 1)}" w:firstLine="0"/>'

@@ -12,6 +12,9 @@ from coursekit.write.docx.numbering import INDENT, LEVELS, ListKind
 from coursekit.write.docx.tables import with_last
 from coursekit.write.docx.text import paragraph, role_runs
 
+# The next question stands clear of these options.
+_BELOW_OPTIONS = '<w:spacing w:after="200"/>'
+
 WriteBlock = Callable[[Draft, Frame, Block], str]
 
 
@@ -49,9 +52,11 @@ def _head(item: ListItem) -> tuple[Inlines, tuple[Block, ...]]:
     return (), item.blocks
 
 
-def _numbered(draft: Draft, frame: Frame, role: str, number: int, level: int, content: Inlines) -> str:
+def _numbered(
+    draft: Draft, frame: Frame, role: str, number: int, level: int, content: Inlines, *, after: str = ""
+) -> str:
     numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-    return paragraph(draft, frame, role, role_runs(draft, role, content), before=numbered)
+    return paragraph(draft, frame, role, role_runs(draft, role, content), before=numbered, after=after)
 
 
 def checklist(draft: Draft, frame: Frame, block: Checklist) -> str:
@@ -65,5 +70,6 @@ def options(draft: Draft, frame: Frame, block: Options) -> str:
     """A box and a letter each; the letters begin anew with every question."""
     number = draft.numbering.counting(ListKind.OPTION, 0, 1)
     return "".join(
-        _numbered(draft, frame.part(last=last), "option", number, 0, item) for item, last in with_last(block.items)
+        _numbered(draft, frame.part(last=last), "option", number, 0, item, after=_BELOW_OPTIONS if last else "")
+        for item, last in with_last(block.items)
     )

@@ -114,10 +114,13 @@ def _abstract(kind: ListKind, id: int, language: str) -> str:
 
 def _level(kind: ListKind, level: int, language: str) -> str:
     format, sign, fonts = _sign(kind, level, language)
-    hanging = _WIDE if kind is ListKind.OPTION else INDENT
+    hanging, left = INDENT, INDENT * (level + 1)
+    if kind is ListKind.OPTION:
+        # The boxes stand under the words of the question, which has a number before it.
+        hanging, left = _WIDE, INDENT * (level + 1) + _WIDE
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{format}"/><w:lvlText w:val="{sign}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{INDENT * level + hanging}" w:hanging="{hanging}"/></w:pPr>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>'
         f"<w:rPr>{fonts}</w:rPr></w:lvl>"
     )
 

@@ -15,8 +15,8 @@ from coursekit.write.docx.extent import width_em
 from coursekit.write.docx.tables import Edge, borders, cell, margins, row, shade, table, with_last
 from coursekit.write.docx.text import Marks, paragraph, role_text, spacer
 
-# The column in which clock, minutes and the labels of cues stand, in twips (26 mm).
-MARGIN_COLUMN = 1474
+# The column in which clock, minutes and the labels of cues stand, in twips (28 mm).
+MARGIN_COLUMN = 1588
 # What a card or a cue's cell keeps free at its sides, both together, in twips.
 CARD_PADDING, CUE_PADDING = 2 * 198, 227
 _CELL_END_PT = 2
@@ -94,7 +94,8 @@ def _beside(frame: Frame, margin: str, content: str, properties: str = "", top: 
     """Two cells without lines: the margin's column and the text. `top` is a border over both."""
     width = frame.width - frame.indent - MARGIN_COLUMN
     inner = properties + margins("tcMar", 60 if top else 0, CUE_PADDING - 57, 0, 57)
-    cells = cell(MARGIN_COLUMN, margin) + cell(width, content, inner)
+    label = cell(MARGIN_COLUMN, margin, margins("tcMar", 60 if top else 0, 0, 0, 0))
+    cells = label + cell(width, content, inner)
     room = margins("tblCellMar", 60 if top else 0, 0, 0, 113)
     return table(frame, (MARGIN_COLUMN, width), row(cells, may_split=split), extra=top, look=room)
 
@@ -112,13 +113,21 @@ def segment_head(draft: Draft, frame: Frame, block: SegmentHead) -> str:
 
 
 def slide_reference(draft: Draft, frame: Frame, block: SlideRef) -> str:
-    numbers = str(block.first) if block.first == block.last else f"{block.first}–{block.last}"
+    """The label with the slides' numbers in the margin, their titles beside it; kept with what is said to them."""
+    kept = replace(frame, keep=Keep.WITH_NEXT)
+    quiet, strong = Marks(colour=draft.palette.muted), Marks(bold=True, colour=draft.palette.ink)
     label = paragraph(
-        draft, frame, "cue-label", role_text(draft, "cue-label", block.label, Marks(colour=draft.palette.muted))
+        draft, kept, "slide-reference", role_text(draft, "slide-reference", _numbered_label(block), quiet)
     )
-    titles = role_text(draft, "slide-reference", numbers + "\u2003", Marks(bold=True, colour=draft.palette.ink))
-    titles += role_text(draft, "slide-reference", " · ".join(block.titles))
-    return _beside(frame, label, paragraph(draft, frame, "slide-reference", titles), split=False)
+    titles = role_text(draft, "slide-reference", " · ".join(block.titles), strong)
+    return _beside(kept, label, paragraph(draft, kept, "slide-reference", titles), split=False)
+
+
+def _numbered_label(block: SlideRef) -> str:
+    """The label as given where it says the numbers itself, as 幻灯片 7–9."""
+    if str(block.first) in block.label:
+        return block.label
+    return f"{block.label} {block.first}" + (f"–{block.last}" if block.last != block.first else "")
 
 
 # ---------------------------------------------------------------- fields

@@ -110,15 +110,22 @@ class BookletTemplate:
 
 
 def read_template(look: Look) -> BookletTemplate:
-    """Raises KeyError or zipfile.BadZipFile when the look's template is no Word document (the look's reader has checked)."""
-    with zipfile.ZipFile(io.BytesIO(look.booklet_template)) as archive:
-        files = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+    """Raises ValueError when the look's template is no Word document."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(look.booklet_template)) as archive:
+            files = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+        return _read(files, look.styles)
+    except (zipfile.BadZipFile, KeyError, StopIteration, etree.XMLSyntaxError) as error:
+        raise ValueError(f"the booklet template of the look {look.name!r} is no Word document") from error
+
+
+def _read(files: Mapping[str, bytes], names: Mapping[str, str]) -> BookletTemplate:
     main = next(r.target for r in _relationships(files, "") if _kind(r) == "officeDocument")
-    related = tuple(_relationships(files, main))
+    related = _relationships(files, main)
     kept = tuple(r for r in related if _kind(r) in _KEPT_KINDS and not r.external and r.target in files)
     styles = _parse(next(files[r.target] for r in kept if _kind(r) == "styles"))
     parts = _with_what_they_need(files, kept)
-    ids = _style_ids(styles, look.styles)
+    ids = _style_ids(styles, names)
     return BookletTemplate(
         styles={role: attribute(id) for role, id in ids.items()},
         metrics=_metrics(styles, ids),

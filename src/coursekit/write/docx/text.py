@@ -24,15 +24,15 @@ from coursekit.content import (
 from coursekit.write.docx.draft import Draft, Frame
 from coursekit.write.ooxml.xml import attribute, text
 
-# A gap is a row of underscores, stretched: short, medium and long are about 26, 46 and 79 mm. Underlined no-break
+# A gap is a row of underscores, stretched: short, medium and long are about 24, 42 and 72 mm. Underlined no-break
 # spaces would do in Word, but LibreOffice lets them hang over the end of a line, where nothing is seen of them.
-# Arial, for Chinese too: its underscores touch.
+# Arial, for Chinese too: its underscores touch; they stand closer for fonts in its place whose own do not.
 _GAP_CHARACTERS = {GapWidth.SHORT: 8, GapWidth.MEDIUM: 14, GapWidth.LONG: 24}
 _GAP_FONTS = ' w:ascii="Arial" w:eastAsia="Arial" w:hAnsi="Arial" w:cs="Arial"'
-_GAP_STRETCH = '<w:w w:val="160"/>'
+_GAP_STRETCH = '<w:spacing w:val="-16"/><w:w w:val="160"/>'
 
 # Quotes, dashes, dots and signs that Latin and Chinese fonts both have: in Chinese text the Chinese font draws them.
-_SHARED_SIGNS = re.compile("[\u00a7\u00b0\u00b1\u00b7\u00d7\u00f7\u2010-\u27bf]")
+_SHARED_SIGNS = re.compile("[\u00a7\u00b0\u00b1\u00b7\u00d7\u00f7\u2010-\u2012\u2014-\u27bf]")
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _BREAKS = re.compile("(\r\n|[\t\n\r])")
 _HEADING_ROLES = frozenset(
@@ -192,7 +192,14 @@ def _fonts(draft: Draft, marks: Marks, words: str) -> str:
     return f"<w:rFonts{hint}{names}/>" if hint or names else ""
 
 
+def languages(language: str) -> dict[str, str]:
+    """What w:lang says of Latin and of East Asian text; the latter, in an English booklet, is left to the template."""
+    if language.startswith("zh"):
+        return {"val": language, "eastAsia": language}
+    return {"val": "en-US" if language == "en" else language}
+
+
 def language_tag(language: str) -> str:
-    """The language of a run. East Asian text in an English booklet is taken as simplified Chinese."""
-    east_asian = language if language.startswith("zh") else "zh-CN"
-    return f'<w:lang w:val="{"en-US" if language == "en" else language}" w:eastAsia="{east_asian}"/>'
+    """The language of a run; East Asian text in an English booklet is taken as simplified Chinese."""
+    both = {"eastAsia": "zh-CN", **languages(language)}
+    return f'<w:lang w:val="{both["val"]}" w:eastAsia="{both["eastAsia"]}"/>'

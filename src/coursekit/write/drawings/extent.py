@@ -69,13 +69,25 @@ def height_of(content: Inlines, size_pt: float, width_pt: float) -> float:
 def fit_size(
     contents: Iterable[Inlines], width_pt: float, height_pt: float, *, most_pt: float, least_pt: float
 ) -> float:
-    """The largest size, down to `least_pt`, at which every paragraph fits a shape of that size, insets included."""
+    """The largest size, down to `least_pt`, at which every paragraph fits a shape of that size, insets included.
+
+    A size up to two points smaller is taken when it saves a line: a last line of one character looks like a slip.
+    """
     width, height = width_pt - 2 * INSET_X, height_pt - 2 * INSET_Y
     paragraphs = tuple(content for content in contents if content)
     size = max(most_pt, least_pt)
     while size > least_pt and not all(_fits(content, size, width, height) for content in paragraphs):
         size = max(size - _STEP_PT, least_pt)
-    return size
+    return _tightened(paragraphs, size, width, least_pt)
+
+
+def _tightened(paragraphs: tuple[Inlines, ...], size_pt: float, width_pt: float, least_pt: float) -> float:
+    sizes = [size_pt, *(size for size in (size_pt - 1, size_pt - 2) if size >= least_pt)]
+    return min(sizes, key=lambda size: (_lines(paragraphs, size, width_pt), -size))
+
+
+def _lines(paragraphs: tuple[Inlines, ...], size_pt: float, width_pt: float) -> int:
+    return sum(count_lines(plain_text(content), max(width_pt, 1) / size_pt) for content in paragraphs)
 
 
 def _fits(content: Inlines, size_pt: float, width_pt: float, height_pt: float) -> bool:
@@ -105,7 +117,7 @@ def fit_pairs(
             label = max(label - _STEP_PT, least_pt)
         else:
             break
-    return label, detail
+    return label, _tightened(tuple(content for _, content in both if content), detail, width, least_pt)
 
 
 def _pair_fits(

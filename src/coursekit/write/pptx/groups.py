@@ -53,8 +53,10 @@ def _shape(draft: Draft, shape: Shape, frame: Frame) -> str:
 
 
 def _text_body(draft: Draft, shape: Shape) -> str:
-    text = _paragraph(draft, shape, shape.text, Marks(shape.text_pt, bold=shape.bold, ink=shape.ink))
-    detail = _paragraph(draft, shape, shape.detail, Marks(shape.detail_pt, ink=shape.ink))
+    text = _paragraph(
+        draft, shape, shape.text, Marks(shape.text_pt, bold=shape.bold, ink=shape.ink, inverse=shape.ink == "paper")
+    )
+    detail = _paragraph(draft, shape, shape.detail, Marks(shape.detail_pt, ink=shape.ink, inverse=shape.ink == "paper"))
     body = f'<a:bodyPr {_BODY} anchor="{shape.anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
     return f"<p:txBody>{body}{text + detail or f'<a:p><a:endParaRPr {draft.voice.languages}/></a:p>'}</p:txBody>"
 

@@ -105,6 +105,7 @@ def _read_placeholder(shape: etree._Element, master: etree._Element) -> Placehol
         frame,
         _size_pt(found),
         _is_bulleted(found),
+        _is_light(found),
     )
 
 
@@ -142,6 +143,18 @@ def _size_pt(levels: Iterable[etree._Element]) -> float:
         if run is not None and run.get("sz"):
             return int(run.get("sz", "1800")) / 100
     return 18.0
+
+
+def _is_light(levels: Iterable[etree._Element]) -> bool:
+    for level in levels:
+        slot = level.find("a:defRPr/a:solidFill/a:schemeClr", NAMESPACES)
+        if slot is not None:
+            return slot.get("val") in ("bg1", "lt1", "bg2", "lt2")
+        colour = level.find("a:defRPr/a:solidFill/a:srgbClr", NAMESPACES)
+        if colour is not None:
+            value = colour.get("val", "000000")
+            return sum(int(value[i : i + 2], 16) for i in (0, 2, 4)) > 3 * 160
+    return False
 
 
 def _is_bulleted(levels: Iterable[etree._Element]) -> bool:

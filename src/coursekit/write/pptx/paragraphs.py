@@ -58,6 +58,7 @@ class Setting:
     before_pt: float | None = None
     heading: bool = False
     ink: str = ""
+    inverse: bool = False
 
 
 def size_at(level: int, base_pt: float) -> float:
@@ -69,7 +70,8 @@ def paragraph(draft: Draft, line: Line, setting: Setting) -> str:
     size = line.size_pt
     if size is None and setting.base_pt is not None:
         size = size_at(line.level, setting.base_pt)
-    marks = Marks(size, bold=line.bold, code=line.code, heading=setting.heading, ink=line.ink or setting.ink)
+    ink = "" if setting.inverse else line.ink or setting.ink
+    marks = Marks(size, bold=line.bold, code=line.code, heading=setting.heading, ink=ink, inverse=setting.inverse)
     content = runs(draft, line.content, marks)
     end = "" if content else f"<a:endParaRPr {draft.voice.languages}/>"
     return f"<a:p>{_paragraph_properties(line, setting)}{content}{end}</a:p>"

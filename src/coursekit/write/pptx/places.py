@@ -33,7 +33,7 @@ class Placeholder:
     """One placeholder of a layout, after inheritance. `kind` is "obj" where the file says nothing.
 
     `index` is None for a place without a placeholder: what goes there is a shape of its own. `size_pt` is the size of
-    level-one text; `bulleted` says whether that level has a bullet.
+    level-one text; `bulleted` says whether that level has a bullet, `inverse` whether its text is light, for a dark ground.
     """
 
     kind: str
@@ -42,6 +42,7 @@ class Placeholder:
     frame: Frame
     size_pt: float
     bulleted: bool = False
+    inverse: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,10 @@ from coursekit.write.pptx.draft import Draft, Voice
 _GAP_CHARACTERS = {GapWidth.SHORT: 8, GapWidth.MEDIUM: 14, GapWidth.LONG: 24}
 # Unicode gives these one code for both scripts; PowerPoint would take them from the Latin font.
 _SHARED_MARKS = re.compile("([‘’“”…—·]+)")
+_TEXT_COLOUR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr'
+    ' xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
 _NO_BREAK_SPACE = "\u00a0"
 _CODE_FACE = '<a:latin typeface="Consolas"/>'
 
@@ -35,6 +39,7 @@ _CODE_FACE = '<a:latin typeface="Consolas"/>'
 class Marks:
     """How a run looks. `size_pt` None leaves the placeholder's own; `ink` is a role of the palette, "" for its own.
 
+    `inverse`: light on a dark ground, where the palette's colours would drown.
     `shared`: marks that Latin and Chinese fonts both have (quotes, dashes), to be set in the Chinese one.
     """
 
@@ -46,6 +51,7 @@ class Marks:
     heading: bool = False
     ink: str = ""
     link: str = ""
+    inverse: bool = False
     shared: bool = False
 
 
@@ -71,7 +77,7 @@ def _run(draft: Draft, inline: Inline, marks: Marks) -> str:
         case Reference(_, content) | Conditional(content, _):
             return runs(draft, content, marks)
         case Blank(content):
-            return runs(draft, content, replace(marks, bold=True, underlined=True, ink="second"))
+            return runs(draft, content, replace(marks, bold=True, underlined=True, ink=_ink("second", marks)))
         case Gap(width, number):
             return _gap(draft, width, number, marks)
         case LineBreak():
@@ -101,12 +107,20 @@ def _plain_run(properties: str, words: str) -> str:
 
 def _gap(draft: Draft, width: GapWidth, number: int, marks: Marks) -> str:
     line = words_run(draft, _NO_BREAK_SPACE * _GAP_CHARACTERS[width], replace(marks, underlined=True))
-    return line + (words_run(draft, f"({number})", replace(marks, bold=False, ink="muted")) if number else "")
+    return line + (
+        words_run(draft, f"({number})", replace(marks, bold=False, ink=_ink("muted", marks))) if number else ""
+    )
 
 
 def _emphasised(draft: Draft, marks: Marks) -> Marks:
     """Chinese has no italic: slanted characters look broken, so colour does its work."""
-    return replace(marks, ink="accent") if draft.voice.is_east_asian else replace(marks, italic=True)
+    if not draft.voice.is_east_asian:
+        return replace(marks, italic=True)
+    return replace(marks, bold=True) if marks.inverse else replace(marks, ink="accent")
+
+
+def _ink(role: str, marks: Marks) -> str:
+    return marks.ink if marks.inverse else role
 
 
 def _properties(draft: Draft, marks: Marks) -> str:
@@ -116,12 +130,23 @@ def _properties(draft: Draft, marks: Marks) -> str:
         (' b="1"' if marks.bold else "") + (' i="1"' if marks.italic else "") + (' u="sng"' if marks.underlined else "")
     )
     inner = (
-        (f"<a:solidFill>{voice.colours[marks.ink]}</a:solidFill>" if marks.ink and not marks.link else "")
+        (
+            f"<a:solidFill>{voice.colours[marks.ink]}</a:solidFill>"
+            if marks.ink and (marks.inverse or not marks.link)
+            else ""
+        )
         + _faces(voice, marks)
-        + (f'<a:hlinkClick r:id="{marks.link}"/>' if marks.link else "")
+        + _link(marks)
     )
     head = f"<a:rPr {voice.languages}{size}{switches}"
     return f"{head}>{inner}</a:rPr>" if inner else f"{head}/>"
+
+
+def _link(marks: Marks) -> str:
+    if not marks.link:
+        return ""
+    # Else PowerPoint gives every link the theme's colour for links, which is made for paper.
+    return f'<a:hlinkClick r:id="{marks.link}">{_TEXT_COLOUR if marks.inverse else ""}</a:hlinkClick>'
 
 
 def _faces(voice: Voice, marks: Marks) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from coursekit.content import plain_text
 from coursekit.write.drawings.extent import count_lines
@@ -43,9 +44,10 @@ def text_shape(
     geometry = f'{transform(moved)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>' if moved else ""
     kind = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if mark else '<p:cNvSpPr txBox="1"/>'
     body = "<a:bodyPr/>" if mark else _text_box_body(moved or place.frame)
+    content = paragraphs(draft, lines, replace(setting, inverse=place.inverse and bool(mark)))
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{attribute(name)} {id}"/>{kind}<p:nvPr>{mark}</p:nvPr></p:nvSpPr>'
-        f"<p:spPr>{geometry}</p:spPr><p:txBody>{body}<a:lstStyle/>{paragraphs(draft, lines, setting)}</p:txBody></p:sp>"
+        f"<p:spPr>{geometry}</p:spPr><p:txBody>{body}<a:lstStyle/>{content}</p:txBody></p:sp>"
     )
 
 

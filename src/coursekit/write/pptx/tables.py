@@ -101,7 +101,8 @@ def _row(draft: Draft, row: Row, height: float, align: tuple[Align, ...], size_p
 
 
 def _cell(draft: Draft, content: Inlines, align: Align, size_pt: float, kind: _RowKind) -> str:
-    marks = Marks(size_pt, bold=kind is _RowKind.HEADER, ink="paper" if kind is _RowKind.HEADER else "ink")
+    is_header = kind is _RowKind.HEADER
+    marks = Marks(size_pt, bold=is_header, ink="paper" if is_header else "ink", inverse=is_header)
     text = runs(draft, content, marks) or f'<a:endParaRPr {draft.voice.languages} sz="{round(size_pt * 100)}"/>'
     alignment = _ALIGNMENTS[align]
     properties = "" if alignment == "l" else f'<a:pPr algn="{alignment}"/>'

@@ -1,0 +1,102 @@
+"""What authors write in Markdown that is none: lines that look like a list, a table or a heading, and stay a paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from coursekit.diagnostic import Report
+from coursekit.source.inlines import HEADING_SYNTAX, LIST_MARKER, TABLE_BROKEN
+from coursekit.source.text import SourceText
+from coursekit.source.yaml_errors import FULLWIDTH_PUNCTUATION
+
+# A bullet pasted from a word processor, or a hyphen without its space (but not -5, --, ->).
+_BULLET = re.compile(r"(?P<mark>[•·●○▪◆■]|-(?=[^\s\d>-]))")
+# Numbers that count as a list only when at least two lines of the paragraph start so.
+_NUMBER = re.compile(
+    r"(?P<mark>\d{1,2}[、．）]|\d{1,2}[.)](?=[^\s\d])|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]、)"
+)
+_UNDERLINE = re.compile(r"=+\s*")
+
+
+def check_paragraph(source: SourceText, first: int, end: int, report: Report) -> None:
+    """Look at the lines `first` to `end` (exclusive) of a paragraph.
+
+    Reports `list-marker`, `table-broken`, `heading-syntax`, `fullwidth-punctuation`; each once.
+    """
+    lines = [(number, _without_marks(source.lines[number - 1])) for number in range(first, end)]
+    for check in (_check_bars, _check_list, _check_underline):
+        if check(source, lines, report):
+            return
+
+
+Lines = list[tuple[int, str]]
+
+
+def _without_marks(line: str) -> str:
+    """The line without the marks of quotes and the spaces before it."""
+    return line.lstrip("> ").rstrip()
+
+
+def _column(line: str) -> int:
+    """Where the line's text starts, from 1."""
+    return len(line) - len(line.lstrip("> ")) + 1
+
+
+def _check_bars(source: SourceText, lines: Lines, report: Report) -> bool:
+    for i, (number, text) in enumerate(lines):
+        if text.startswith("｜"):
+            at = source.span(number, _column(source.lines[number - 1]))
+            report(FULLWIDTH_PUNCTUATION, at, "full-width bars make no table", help="write | a | b |")
+            return True
+        if text.startswith("|") and text.endswith("|") and len(text) > 2:
+            at = source.span(number, _column(source.lines[number - 1]))
+            below = lines[i + 1][1] if i + 1 < len(lines) else ""
+            message, help = _why_no_table(text, below)
+            report(TABLE_BROKEN, at, message, help=help)
+            return True
+    return False
+
+
+def _check_list(source: SourceText, lines: Lines, report: Report) -> bool:
+    bullets = [(number, match) for number, text in lines if (match := _BULLET.match(text))]
+    numbers = [(number, match) for number, text in lines if (match := _NUMBER.match(text))]
+    found = bullets or (numbers if len(numbers) > 1 else [])
+    if not found:
+        return False
+    number, match = found[0]
+    column = _column(source.lines[number - 1])
+    at = source.span(number, column, column + len(match["mark"]))
+    wanted = "“- ”" if bullets else "“1. ”"
+    report(
+        LIST_MARKER, at, f"“{match['mark']}” starts no item of a list; its lines run together", help=f"write {wanted}"
+    )
+    return True
+
+
+def _check_underline(source: SourceText, lines: Lines, report: Report) -> bool:
+    for number, text in lines[1:]:
+        if _UNDERLINE.fullmatch(text):
+            report(HEADING_SYNTAX, source.span(number), "a line under a text makes no heading", help="write `# Title`")
+            return True
+    return False
+
+
+def _why_no_table(header: str, below: str) -> tuple[str, str]:
+    """Message and help."""
+    if not re.fullmatch(r"[|:\s-]+", below):
+        return "these bars make no table: no line of dashes follows the header", f"add {dashes(count_cells(header))}"
+    message = (
+        f"these bars make no table: the header has {count_cells(header)} cells, the line under it {count_cells(below)}"
+    )
+    return message, f"write {dashes(count_cells(header))} under the header"
+
+
+def dashes(cells: int) -> str:
+    return "|" + "---|" * min(cells, 12)
+
+
+def count_cells(row: str) -> int:
+    """How many cells are written in the line of a row; marks of a list or quote may stand before it."""
+    text = re.sub(r"^(?:[>\s]|[-*+]\s|\d{1,9}[.)]\s)*", "", row).rstrip().removeprefix("|")
+    bars = len(re.findall(r"(?<!\\)\|", text))
+    return bars if text.endswith("|") and not text.endswith("\\|") else bars + 1

@@ -1,0 +1,318 @@
+"""Finished products read back into plain values, without any of coursekit's code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+from lxml import etree
+from pptx import Presentation
+
+from tests.e2e.packages import MC, W, text_of
+
+Json = dict[str, Any]
+
+# ---------------------------------------------------------------- segments, as each product tells them
+
+_LABEL = re.compile(r"(?:(?P<word>\D.*?) )?(?P<number>\d+[.-]\d+) (?P<title>.+?)(?P<part>（\d+/\d+）| \(\d+/\d+\))?")
+_CLOCK = re.compile(r"(\d\d:\d\d)–(\d\d:\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of class time: when, what, and on which slides. `part` is as `1/2` where a break divides a talk."""
+
+    day: int
+    start: str
+    end: str
+    minutes: int
+    kind: str
+    number: str
+    title: str
+    part: str
+    slides: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`案例 1-2 标题` taken apart; a talk's has no word."""
+
+    word: str
+    number: str
+    title: str
+    part: str
+
+
+def find_label(text: str) -> Label | None:
+    match = _LABEL.fullmatch(text.replace("\t", " "))
+    if match is None:
+        return None
+    part = re.sub(r"[^\d/]", "", match["part"] or "")
+    return Label(match["word"] or "", match["number"], match["title"], part)
+
+
+def read_label(text: str) -> Label:
+    label = find_label(text)
+    assert label is not None, f"no number and title in {text!r}"
+    return label
+
+
+def read_clock(text: str) -> tuple[str, str]:
+    match = _CLOCK.search(text)
+    assert match is not None, f"no clock times in {text!r}"
+    return match[1], match[2]
+
+
+def read_minutes(text: str) -> int:
+    """`40 分钟`, `40 min`, `40`."""
+    match = re.fullmatch(r"(\d+)(?: (?:分钟|分鐘|min))?", text)
+    assert match is not None, f"no minutes in {text!r}"
+    return int(match[1])
+
+
+def read_span(text: str) -> tuple[int, int]:
+    first, _, last = text.partition("–")
+    return int(first), int(last or first)
+
+
+# ---------------------------------------------------------------- plan and outline (JSON)
+
+
+def segments_of(plan: Json, outline: Json) -> list[Segment]:
+    """The plan's segments with the numbers that the outline's order gives them; pauses left out."""
+    numbered = iter(_numbered(outline))
+    at = next(numbered)
+    segments = []
+    for day in plan["days"]:
+        rows = [row for row in day["rows"] if row["kind"] not in ("break", "lunch") or row["module"]]
+        for row in rows:
+            while at[1:] != (row["kind"], row["title"], row["topic"], row["module"]):
+                at = next(numbered)
+            part = _part(row, rows)
+            segments.append(
+                Segment(
+                    day["number"], row["start"], row["end"], row["minutes"], row["kind"], at[0], row["title"], part,
+                    (row["slides"][0], row["slides"][1]),
+                )
+            )  # fmt: skip
+    return segments
+
+
+def _numbered(outline: Json) -> Iterator[tuple[str, str, str, str, str]]:
+    """Number, kind, title, topic and module of every talk and activity, in order."""
+    for m, module in enumerate(outline["children"], start=1):
+        activities = 0
+        for t, topic in enumerate(module["children"], start=1):
+            for node in topic["children"]:
+                activities += node["kind"] != "talk"
+                number = f"{m}.{t}" if node["kind"] == "talk" else f"{m}-{activities}"
+                yield number, node["kind"], node["title"], topic["title"], module["title"]
+
+
+def _part(row: Json, rows: Sequence[Json]) -> str:
+    """`1/2` for the first of two stretches of one topic's talk on one day."""
+    own = [other for other in rows if other["kind"] == row["kind"] == "talk" and other["topic"] == row["topic"]]
+    own = [other for other in own if other["module"] == row["module"]]
+    return f"{own.index(row) + 1}/{len(own)}" if len(own) > 1 else ""
+
+
+def programme_of(plan: Json) -> list[list[tuple[str, str, str]]]:
+    """For each day: start, end and module of each stretch in one module; a pause has no module."""
+    days = []
+    for day in plan["days"]:
+        rows: list[tuple[str, str, str]] = []
+        for row in day["rows"]:
+            if rows and row["module"] and rows[-1][2] == row["module"]:
+                rows[-1] = (rows[-1][0], row["end"], row["module"])
+            else:
+                rows.append((row["start"], row["end"], row["module"]))
+        days.append(rows)
+    return days
+
+
+# ---------------------------------------------------------------- the deck
+
+
+@dataclass(frozen=True, slots=True)
+class SlideRead:
+    """`lines` are of the body, `facts` of the panel, `notes` of the script; `table` holds rows of cells."""
+
+    number: int
+    layout: str
+    title: str
+    tag: str
+    subtitle: str
+    facts: tuple[str, ...]
+    notes: tuple[str, ...]
+    table: tuple[tuple[str, ...], ...]
+
+
+def read_deck(file: Path) -> list[SlideRead]:
+    return [_slide(slide, number) for number, slide in enumerate(Presentation(str(file)).slides, start=1)]
+
+
+def _slide(slide: Any, number: int) -> SlideRead:
+    texts = {shape.name.rpartition(" ")[0]: shape.text_frame.text for shape in slide.shapes if shape.has_text_frame}
+    tables = [shape.table for shape in slide.shapes if shape.has_table]
+    rows = tuple(tuple(cell.text for cell in row.cells) for row in tables[0].rows) if tables else ()
+    notes = slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
+    title = slide.shapes.title
+    return SlideRead(
+        number,
+        slide.slide_layout.name,
+        "" if title is None else title.text_frame.text,
+        texts.get("Tag", ""),
+        texts.get("Subtitle", ""),
+        tuple(texts.get("Facts", "").split("\n")),
+        tuple(notes.split("\n")) if notes else (),
+        rows,
+    )
+
+
+# ---------------------------------------------------------------- booklets
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph, or a table as rows of cells of paragraphs; `style` is the name of a style."""
+
+    style: str
+    text: str = ""
+    rows: tuple[tuple[tuple[Piece, ...], ...], ...] = ()
+
+    def cells(self) -> list[list[str]]:
+        return [["\n".join(piece.text for piece in cell) for cell in row] for row in self.rows]
+
+
+def read_booklet(file: Path) -> list[Piece]:
+    """What stands in the body, in order; the contents, in their hyperlinks, among it."""
+    document = docx.Document(str(file))
+    names = {style.style_id: style.name for style in document.styles}
+    return [_piece(element, names) for element in document.element.body if element.tag in (f"{W}p", f"{W}tbl")]
+
+
+def _piece(element: etree._Element, names: dict[str, str]) -> Piece:
+    if element.tag == f"{W}tbl":
+        rows = tuple(
+            tuple(tuple(_piece(p, names) for p in cell.iter(f"{W}p")) for cell in row.iter(f"{W}tc"))
+            for row in element.findall(f"{W}tr")
+        )
+        return Piece(_style(element.find(f"{W}tblPr/{W}tblStyle"), names), rows=rows)
+    return Piece(_style(element.find(f"{W}pPr/{W}pStyle"), names), text_of(element))
+
+
+def _style(named: etree._Element | None, names: dict[str, str]) -> str:
+    return "" if named is None else names[named.get(f"{W}val", "")]
+
+
+def headings_of(pieces: Sequence[Piece], *levels: int) -> list[str]:
+    styles = {f"Heading {level}" for level in levels}
+    return [piece.text for piece in pieces if piece.style in styles]
+
+
+@dataclass(frozen=True, slots=True)
+class GuideSegment:
+    """The head of a segment in the guide, and the slides that stand under it."""
+
+    clock: tuple[str, str]
+    minutes: int
+    method: str
+    label: str
+    slides: tuple[tuple[int, int], ...]
+
+
+def guide_segments(pieces: Sequence[Piece]) -> list[GuideSegment]:
+    """Breaks within a module have no number in their label."""
+    found: list[GuideSegment] = []
+    for piece in pieces:
+        styles = {p.style: p.text for row in piece.rows for cell in row for p in cell}
+        if "Segment Head" in styles:
+            (margin, words) = piece.cells()[0]
+            clock, minutes = margin.split("\n")
+            label, method = words.split("\n")
+            found.append(GuideSegment(read_clock(clock), read_minutes(minutes), method, label, ()))
+        elif styles.keys() == {"Cue Label", "Slide Reference"}:
+            last = found[-1]
+            span = read_span(styles["Slide Reference"].split("\u2003")[0])
+            found[-1] = GuideSegment(last.clock, last.minutes, last.method, last.label, (*last.slides, span))
+    return found
+
+
+def grids_of(pieces: Sequence[Piece], columns: int) -> list[list[list[str]]]:
+    """The program's tables of so many columns, without their headers."""
+    tables = (piece.cells() for piece in pieces if piece.style == "Program Table")
+    return [cells[1:] for cells in tables if len(cells[0]) == columns]
+
+
+def gap_numbers(file: Path) -> list[int]:
+    """The numbers of a handout's gaps in reading order: what is raised behind a row of underscores."""
+    body = docx.Document(str(file)).element.body
+    runs = [run for run in body.iter(f"{W}r") if not _is_fallback(run)]
+    numbers = []
+    for before, after in zip(runs, runs[1:], strict=False):
+        raised = after.find(f"{W}rPr/{W}vertAlign")
+        if raised is not None and raised.get(f"{W}val") == "superscript" and set(text_of(before)) == {"_"}:
+            numbers.append(int(text_of(after)))
+    return numbers
+
+
+def _is_fallback(run: etree._Element) -> bool:
+    return any(ancestor.tag == f"{MC}Fallback" for ancestor in run.iterancestors())
+
+
+def gap_answers(pieces: Sequence[Piece]) -> dict[int, str]:
+    """The key's answers by the number of their gap. Raises AssertionError when a number is there twice."""
+    rows = [cells for piece in pieces for cells in piece.cells() if len(cells) == 2 and cells[0].isdigit()]
+    answers = {int(number): answer for number, answer in rows}
+    assert len(answers) == len(rows), "a gap has two answers"
+    return answers
+
+
+# ---------------------------------------------------------------- the agenda
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRead:
+    day: int
+    start: str
+    end: str
+    minutes: int
+    module: str
+    label: str
+    method: str
+    slides: str
+    handout: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayRead:
+    """A sheet of the workbook: its rows and the minutes under them."""
+
+    rows: tuple[AgendaRead, ...]
+    total: int
+
+
+def read_agenda(file: Path) -> list[DayRead]:
+    workbook = openpyxl.load_workbook(file, data_only=True)
+    return [_day([row for row in sheet.iter_rows(min_row=4, values_only=True)]) for sheet in workbook.worksheets]
+
+
+def _day(rows: Sequence[tuple[Any, ...]]) -> DayRead:
+    *taught, total = rows
+    return DayRead(tuple(_agenda_row(row) for row in taught), int(total[3]))
+
+
+def _agenda_row(row: tuple[Any, ...]) -> AgendaRead:
+    day, start, end, minutes, module, label, method, slides, handout, *_ = row
+    words = (value or "" for value in (module, label, method, slides, handout))
+    return AgendaRead(int(day), _clock(start), _clock(end), int(minutes), *words)
+
+
+def _clock(value: time) -> str:
+    return f"{value:%H:%M}"
