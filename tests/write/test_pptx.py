@@ -545,6 +545,15 @@ def test_facts_without_a_panel_become_points() -> None:
     assert texts_of(file)[1:5] == ["读卡", "演练", "时间  20–30 分钟", "分组  每桌一组"]
 
 
+def test_a_layout_with_nothing_but_a_title_still_shows_the_content() -> None:
+    foreign = foreign_look()
+    bare = replace(foreign, layouts={**foreign.layouts, Layout.BULLETS: "Title Only"})
+
+    file = written(ONE_OF_EACH[Layout.BULLETS], with_look=bare)
+
+    assert {"突发：没有预告", "演变", "升级", "扩散", "紧迫"} <= set(texts_of(file))
+
+
 def test_two_columns_share_the_room_of_one_where_a_template_has_no_second() -> None:
     only_bullets = {Layout.BULLETS: LAYOUT_OF_OURS}
     poor = replace(look(), layouts={**dict.fromkeys(Layout, "none"), **only_bullets})

@@ -18,9 +18,9 @@ from coursekit.content import (
     each_inline,
     inlines_in,
 )
-from coursekit.diagnostic import Report, Span, error_rule, warning_rule
+from coursekit.diagnostic import Report, Rule, Span, error_rule, warning_rule
 from coursekit.model.course import Activity, Course, Module, Topic
-from coursekit.model.walk import all_blocks, conditions_of, owners_of, titles_of
+from coursekit.model.walk import activities_of, all_blocks, conditions_of, owners_of, titles_of
 from coursekit.spelling import advise
 
 DUPLICATE_ID = error_rule(
@@ -54,35 +54,42 @@ quiz …) names it in its `outcomes`. What is only told is not learnt.""",
 
 
 def check_ids(course: Course, report: Report) -> None:
-    """Ids are unique over the whole course. Reports `duplicate-id`."""
-    seen: dict[str, Name] = {}
-    for name in _declared_ids(course):
-        first = seen.setdefault(name.text.casefold(), name)
-        if first is not name and first.span != name.span:
-            place = f"{first.span.path}:{first.span.line}"
-            report(DUPLICATE_ID, name.span, f"the id “{name}” is already used at {place}", help="choose another")
+    """Ids are unique over the whole course, and those of editions among themselves. Reports `duplicate-id`."""
+    # Ids that nobody wrote hold a point; they differ wherever those of their modules do.
+    written = (name for name in _declared_ids(course) if "." not in name.text)
+    for names in (written, (edition.id for edition in course.editions)):
+        seen: dict[str, Name] = {}
+        for name in names:
+            first = seen.setdefault(name.text.casefold(), name)
+            # The same span: a part that is reused with other minutes in another edition.
+            if first is not name and first.span != name.span:
+                of_module = any(module.id is name for module in course.own_modules)
+                help = "choose another" + ("; a module without an id is named after its file" if of_module else "")
+                place = f"{first.span.path}:{first.span.line}"
+                report(DUPLICATE_ID, name.span, f"the id “{name}” is already used at {place}", help=help)
 
 
 def check_outcomes(course: Course, report: Report) -> None:
-    """Outcomes named are declared, and each declared one is practised."""
+    """Outcomes named are declared. Reports `unknown-outcome`."""
     declared = {outcome.id.text for outcome in course.outcomes}
-    practised: set[str] = set()
     for owner in owners_of(course):
         if isinstance(owner, Module | Topic | Activity):
             for name in owner.outcomes:
                 if name.text not in declared:
-                    help = advise(name.text, declared)
+                    help = advise(name.text, declared, otherwise="" if declared else "declare it under `outcomes`")
                     report(UNKNOWN_OUTCOME, name.span, f"there is no outcome “{name}”", help=help)
-        if isinstance(owner, Activity) and _is_practice(owner):
-            practised.update(name.text for name in owner.outcomes)
+
+
+def check_practice(course: Course, report: Report) -> None:
+    """Each outcome is practised in some activity. Reports `outcome-not-practised`."""
+    practised = {
+        name.text for activity in activities_of(course) if _is_practice(activity) for name in activity.outcomes
+    }
     for outcome in course.outcomes:
         if outcome.id.text not in practised:
-            report(
-                OUTCOME_NOT_PRACTISED,
-                outcome.id.span,
-                f"no activity practises the outcome “{outcome.id}”",
-                help=f"name it in an activity: `:outcomes: {outcome.id}`",
-            )
+            message = f"no activity practises the outcome “{outcome.id}”"
+            help = f"name it in an activity: `:outcomes: {outcome.id}`"
+            report(OUTCOME_NOT_PRACTISED, outcome.id.span, message, help=help)
 
 
 def _is_practice(activity: Activity) -> bool:
@@ -90,21 +97,26 @@ def _is_practice(activity: Activity) -> bool:
 
 
 def check_conditions(course: Course, report: Report) -> None:
-    """Editions and audiences of all conditions are declared."""
+    """Editions and audiences of all conditions are declared. Reports `unknown-edition`, `unknown-audience`."""
     editions = {edition.id.text for edition in course.editions}
     audiences = {name.text for name in course.audience}
     for condition in _all_conditions(course):
-        _check_names(condition.editions, editions, report, audience=False)
-        _check_names(condition.audience, audiences, report, audience=True)
+        # A course without editions is reported; that none of them is known is no further mistake.
+        _check_names(condition.editions if editions else (), editions, UNKNOWN_EDITION, report)
+        _check_names(condition.audience, audiences, UNKNOWN_AUDIENCE, report)
     for edition in course.editions:
-        _check_names(edition.audience, audiences, report, audience=True)
+        _check_names(edition.audience, audiences, UNKNOWN_AUDIENCE, report)
 
 
-def _check_names(names: Iterable[Name], known: set[str], report: Report, *, audience: bool) -> None:
-    rule, kind = (UNKNOWN_AUDIENCE, "audience") if audience else (UNKNOWN_EDITION, "edition")
+def _check_names(names: Iterable[Name], known: set[str], rule: Rule, report: Report) -> None:
+    kind = rule.code.removeprefix("unknown-")
     for name in names:
         if name.text not in known:
-            report(rule, name.span, f"there is no {kind} “{name}”", help=advise(name.text, known))
+            help = advise(name.text, known, otherwise="" if known else f"declare it under `{_DECLARED_UNDER[kind]}`")
+            report(rule, name.span, f"there is no {kind} “{name}”", help=help)
+
+
+_DECLARED_UNDER = {"edition": "editions", "audience": "audience"}
 
 
 def _all_conditions(course: Course) -> Iterator[Condition]:

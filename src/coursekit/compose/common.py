@@ -92,11 +92,21 @@ def programme_of(day: Day, words: Words) -> list[ProgrammeRow]:
 
 
 def programme_table(day: Day, words: Words) -> Table:
+    """Time, module and minutes; the minutes of a pause are left empty, which sets it apart."""
     rows = [
-        Row(((Text(clock_range(row.start, row.end, words)),), (Text(row.title),))) for row in programme_of(day, words)
+        _row(
+            clock_range(row.start, row.end, words),
+            row.title,
+            "" if row.pause else words("minutes", n=row.end - row.start),
+        )
+        for row in programme_of(day, words)
     ]
-    header = Row(((Text(words("guide.time")),), (Text(words("guide.segment")),)))
-    return Table(header, tuple(rows), (Align.START, Align.START))
+    header = _row(words("guide.time"), words("guide.segment"), words("guide.minutes"))
+    return Table(header, tuple(rows), (Align.START,) * 3)
+
+
+def _row(*cells: str) -> Row:
+    return Row(tuple((Text(cell),) if cell else () for cell in cells))
 
 
 def total_of(material: Material, course: Course) -> int:

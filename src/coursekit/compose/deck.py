@@ -312,7 +312,11 @@ class _DeckComposer:
             explanation = explanations[n - 1] if n <= len(explanations) else None
             title = self.words("question-n", title=slide.title, n=n)
             shown = replace(
-                slide, id=f"{slide.id}-{n}", title=title, facts=(), notes=self._quiz_notes(n, question, explanation)
+                slide,
+                id=f"{slide.id}-{n}",
+                title=title,
+                facts=slide.facts[:1],
+                notes=self._quiz_notes(n, question, explanation),
             )
             self._add_faces(shown, faces_of(self._quiz_blocks(question), self.metrics, layout=Layout.QUIZ))
 

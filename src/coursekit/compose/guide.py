@@ -192,11 +192,11 @@ class _GuideComposer:
         words = self.words
         header = tuple(
             words(key)
-            for key in ("guide.time", "fact.minutes", "guide.segment", "fact.method", "fact.slides", "fact.handout")
+            for key in ("guide.time", "guide.minutes", "guide.segment", "fact.method", "fact.slides", "fact.handout")
         )
         cells = tuple(self._cells(row) for row in rows)
         pauses = tuple(i for i, row in enumerate(rows) if isinstance(row.slot, PauseSlot))
-        return Grid(header, cells, (0.17, 0.09, 0.4, 0.12, 0.11, 0.11), pauses)
+        return Grid(header, cells, (0.16, 0.08, 0.38, 0.13, 0.11, 0.14), pauses)
 
     def _cells(self, row: _Row) -> tuple[str, ...]:
         slot = row.slot
@@ -215,7 +215,7 @@ class _GuideComposer:
             priority = words(f"guide.priority.{cut.priority.name.lower()}")
             reason = words(f"guide.cut-{cut.reason}", priority=priority)
             rows.append((cut.title, str(cut.minutes), reason))
-        header = (words("guide.segment"), words("fact.minutes"), words("guide.reason"))
+        header = (words("guide.segment"), words("guide.minutes"), words("guide.reason"))
         return Grid(header, tuple(rows), (0.55, 0.12, 0.33))
 
     # ------------------------------------------------------------ modules

@@ -74,12 +74,11 @@ class _Search:
         best: dict[tuple[int, int], _State] = {}
         session = self.sessions[index]
         last = index == len(self.sessions) - 1
-        shifts = SHIFTS if session.pause is not None else (0,)
         for state in states:
-            for shift in shifts:
-                minutes = session.minutes + shift - state.shift
-                for taught in self._ends(state.taught, minutes, last=last):
-                    cost = state.cost + self._cost(state.taught, taught, minutes) + SHIFTED * abs(shift)
+            minutes = session.minutes - state.shift
+            for taught in self._ends(state.taught, minutes, last=last):
+                for shift in self._shifts(state.taught, taught, minutes) if session.pause is not None else (0,):
+                    cost = state.cost + self._cost(state.taught, taught, minutes + shift) + SHIFTED * abs(shift)
                     # After the end of a day the next starts where the frame says.
                     key = (taught, shift)
                     if key not in best or cost < best[key].cost:
@@ -91,9 +90,18 @@ class _Search:
         total = len(self.units)
         if last:
             return range(total, total + 1)
-        fewest = bisect_left(self.most, self.most[first] + minutes, first) - 1
-        greatest = bisect_right(self.least, self.least[first] + minutes, first)
+        fewest = bisect_left(self.most, self.most[first] + minutes - BREAK_LEEWAY, first) - 1
+        greatest = bisect_right(self.least, self.least[first] + minutes + BREAK_LEEWAY, first)
         return range(min(max(fewest, first), total), min(max(greatest, first), total) + 1)
+
+    def _shifts(self, first: int, last: int, minutes: int) -> tuple[int, ...]:
+        """How far the pause may be moved: by fives; when none of these suits the units, also to where they end."""
+        least = self.least[last] - self.least[first] - minutes
+        most = self.most[last] - self.most[first] - minutes
+        exact = least if least > 0 else most
+        if any(least <= shift <= most for shift in SHIFTS) or abs(exact) > BREAK_LEEWAY:
+            return SHIFTS
+        return (*SHIFTS, exact)
 
     def _cost(self, first: int, last: int, minutes: int) -> float:
         least = self.least[last] - self.least[first]

@@ -168,14 +168,15 @@ class _CourseReader:
 
     def _editions(self, values: Values) -> tuple[Edition, ...]:
         node = values.get(declared.EDITIONS_BY_ID)
-        if not isinstance(node, Mapping) or not node.entries:
-            if node is not None:
-                self.report(
-                    COURSE_EMPTY,
-                    values.place(declared.EDITIONS_BY_ID),
-                    "the course has no edition",
-                    help="write full: {title: …, days: 1}",
-                )
+        if node is None:
+            return ()
+        help = "write full: {title: …, days: 1}"
+        if isinstance(node, Sequence) or (isinstance(node, Scalar) and node.text):
+            kind = "a list" if isinstance(node, Sequence) else "a text"
+            self.report(WRONG_TYPE, node.span, f"{kind} stands where editions by id are wanted", help=help)
+            return ()
+        if isinstance(node, Scalar) or not node.entries:
+            self.report(COURSE_EMPTY, node.span, "the course has no edition", help=help)
             return ()
         common = values.get(declared.COURSE_DAY)
         editions = [self._edition(entry.key, entry.value, common) for entry in node.entries]
@@ -212,7 +213,11 @@ class _CourseReader:
         return tuple(module for module in modules if module is not None)
 
     def _module(self, node: Node, number: int) -> Module | Reuse | None:
+        wanted = "write a file's path, {file: …}, {reuse: …} or {title: …, topics: …}"
         match node:
+            case Scalar(""):
+                self.report(WRONG_TYPE, node.span, "nothing stands where a module is wanted", help=wanted)
+                return None
             case Scalar():
                 return self._file(node.name)
             case Mapping() if node.find("reuse") is not None:
@@ -225,8 +230,7 @@ class _CourseReader:
             case Mapping():
                 return OutlineReader(number, self.report).read(node)
             case Sequence():
-                help = "write a file's path, {file: …}, {reuse: …} or {title: …, topics: …}"
-                self.report(WRONG_TYPE, node.span, "a list stands where a module is wanted", help=help)
+                self.report(WRONG_TYPE, node.span, "a list stands where a module is wanted", help=wanted)
                 return None
 
     def _file(self, name: Name) -> Module | None:

@@ -88,7 +88,7 @@ class ModuleReader:
         front = read_record(declared.MODULE_FRONT, file.front, self.report) if file.front is not None else None
         heads, groups = _split_at(file.elements, 1)
         module = self._front(front, Span(file.path))
-        if front is None and not (file.has_front and self.report.has_errors):
+        if front is None and file.elements and not (file.has_front and self.report.has_errors):
             self.report(
                 TITLE_MISSING,
                 Span(file.path, 1, 1, 1, 2),

@@ -39,7 +39,7 @@ class OutlineReader:
         )
 
     def _id(self, values: Values, kind: str, count: int) -> Name:
-        automatic = Name(f"{self.number:02d}.{kind}{count}", values.place(declared.TITLE))
+        automatic = Name(f"outline.{self.number}.{kind}{count}", values.place(declared.TITLE))
         return values.get(declared.ID) or automatic
 
     def _topic(self, node: Node, count: int) -> Topic:

@@ -15,10 +15,10 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 from coursekit.content import Name
 from coursekit.diagnostic import NOWHERE, Report, Span, error_rule
 from coursekit.source.attributes import split_names
-from coursekit.source.nodes import Mapping, Node, Scalar, Sequence
+from coursekit.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from coursekit.source.text import REPLACEMENT
 from coursekit.source.yaml_errors import FULLWIDTH_PUNCTUATION
-from coursekit.spelling import advise
+from coursekit.spelling import advise, find_nearest
 from coursekit.units import MinuteRange, find_clock, find_range
 
 UNKNOWN_KEY = error_rule(
@@ -103,28 +103,45 @@ def read_record(record: Record, node: Node, report: Report) -> Values:
     """Read a mapping. Reports `unknown-key`, `missing-key`, `wrong-type` and what the fields' types report."""
     if not isinstance(node, Mapping):
         if not report_fullwidth_colon(node, report):
-            report(WRONG_TYPE, node.span, f"{record.name} wants keys and values", help=f"keys: {_names(record)}")
+            message = f"keys and values are wanted for {record.name}"
+            report(WRONG_TYPE, node.span, message, help=f"its keys are {_names(record)}")
         return Values(node.span, {}, {})
     known = {field.name: field for field in record.fields}
+    given = {entry.key.text for entry in node.entries}
     values: dict[str, Any] = {}
     spans: dict[str, Span] = {}
     for entry in node.entries:
-        field = known.get(entry.key.text)
+        field = known.get(entry.key.text) or _report_unknown(entry, record, given, report)
         if field is None:
-            help = advise(entry.key.text, known)
-            report(UNKNOWN_KEY, entry.key.span, f"“{entry.key.text}” is not a key of {record.name}", help=help)
             continue
         spans[field.name] = entry.value.span
         value = field.type.read(entry.value, report)
         if value is not None:
             values[field.name] = value
-    missing = [f"“{f.name}”" for f in record.fields if f.required and f.name not in spans]
-    if missing:
-        span = Span(node.span.path, node.span.line, node.span.column, node.span.line, node.span.column + 1)
-        if node.span == NOWHERE:
-            span = NOWHERE
-        report(MISSING_KEY, span, f"{record.name} has no {' and no '.join(missing)}", help="add it")
+    _report_missing([f.name for f in record.fields if f.required and f.name not in spans], record, node, report)
     return Values(node.span, values, spans)
+
+
+def _report_unknown(entry: Entry, record: Record, given: set[str], report: Report) -> Field[Any] | None:
+    """Gives the field that is likely to be meant, when it is not given otherwise: it is not missing as well."""
+    key, value = entry.key, entry.value
+    known = {field.name: field for field in record.fields}
+    help = advise(key.text, known)
+    if " " in key.text and isinstance(value, Scalar) and not value.text:
+        help = "put the text before it in quotes, if the comma belongs to it"
+    report(UNKNOWN_KEY, key.span, f"“{key.text}” is not a key of {record.name}", help=help)
+    nearest = find_nearest(key.text, known)
+    return None if nearest is None or nearest in given else known[nearest]
+
+
+def _report_missing(names: list[str], record: Record, node: Mapping, report: Report) -> None:
+    if not names:
+        return
+    start = Span(node.span.path, node.span.line, node.span.column, node.span.line, node.span.column + 1)
+    *first, last = (f"“{name}”" for name in names)
+    listed = f"{', '.join(first)} and {last}" if first else last
+    help = "add " + ", ".join(f"{name}: …" for name in names)
+    report(MISSING_KEY, NOWHERE if node.span == NOWHERE else start, f"{record.name} has no {listed}", help=help)
 
 
 def _names(record: Record) -> str:
@@ -329,7 +346,7 @@ class WordType:
 
     @property
     def wants(self) -> str:
-        return "one of " + ", ".join(self.words)
+        return "one of " + ", ".join(self.words) if len(self.words) > 1 else self.words[0]
 
     def read(self, node: Node, report: Report) -> str | None:
         scalar = _scalar(node, self.wants, report)
@@ -375,14 +392,16 @@ class MapType(Generic[T]):
 
     @property
     def wants(self) -> str:
-        return f"names, each with {self.value.wants}"
+        return f"names, each with {self.value.wants},"
 
     def read(self, node: Node, report: Report) -> tuple[tuple[Name, T], ...] | None:
         if isinstance(node, Scalar) and not node.text:
             return ()
         if not isinstance(node, Mapping):
             if not report_fullwidth_colon(node, report):
-                report(WRONG_TYPE, node.span, f"this wants {self.wants}", help="write “name: value” lines")
+                kind = "a list" if isinstance(node, Sequence) else "a text"
+                message = f"{kind} stands where {self.wants} are wanted"
+                report(WRONG_TYPE, node.span, message, help="write each on a line of its own, as “name: text”")
             return None
         # A name that is refused is kept all the same: what refers to it is no second mistake.
         read = [(self.key.read(e.key, report) or e.key.name, self.value.read(e.value, report)) for e in node.entries]

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coursekit.content import Name
-from coursekit.diagnostic import NOWHERE, Report, error_rule
+from coursekit.diagnostic import Report, error_rule
 from coursekit.source.text import FILE_TOO_LARGE, SourceText, decode
+from coursekit.spelling import find_nearest
 
 FILE_MISSING = error_rule(
     "file-missing",
@@ -51,9 +52,10 @@ class SourceFolder:
 
     def read_bytes(self, name: Name, limit: int, report: Report) -> bytes | None:
         """The bytes of a regular file inside the folder. Reports as `read_text` does, but for the text itself."""
-        where = name.span if name.span != NOWHERE else NOWHERE
+        where = name.span
         if not _is_plain(name.text):
-            report(PATH_OUTSIDE, where, f"“{name}” is not a path inside the course", help="write it as media/hall.png")
+            help = "write it from the course's folder on, with /, as modules/01.md or media/hall.png"
+            report(PATH_OUTSIDE, where, f"“{name}” is not a path inside the course", help=help)
             return None
         path = self.root / name.text
         try:
@@ -62,15 +64,14 @@ class SourceFolder:
                 return None
             data = _read_regular(path, limit)
         except OSError:
-            report(FILE_MISSING, where, f"there is no file “{name}” in {self.shown or '.'}", help=self._near(name.text))
+            place = f" in {self.shown}" if self.shown not in ("", ".") else ""
+            report(FILE_MISSING, where, f"there is no file “{name}”{place}", help=self._near(name.text))
             return None
         if data is None:
             report(FILE_TOO_LARGE, where, f"“{name}” is larger than {limit // 1_000_000} MB", help="make it smaller")
         return data
 
     def _near(self, name: str) -> str:
-        from coursekit.spelling import find_nearest
-
         folder = (self.root / name).parent
         try:
             names = sorted(entry.name for entry in folder.iterdir() if entry.is_file())

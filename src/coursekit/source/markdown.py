@@ -290,12 +290,9 @@ class _Scanner:
         self._check_heading(line, match)
         if level <= 2:
             self._close_before_heading(line)
+        title, attributes = self._split_attributes(match["text"], line, match.start("text"))
         # CommonMark 0.31 section 4.2: # at the end of a heading belong to its form.
-        written = match["text"].rstrip()
-        bare = written.rstrip("#")
-        title, attributes = self._split_attributes(
-            bare if bare.endswith((" ", "\t")) else written, line, match.start("text")
-        )
+        title = bare.rstrip() if (bare := title.rstrip("#")).endswith((" ", "\t")) else title
         refuse_names(attributes, "a heading below ##", self.report, id=level <= 2)
         content = self.reader.inlines(title, line, match.start("text") + 1)
         end = match.start("text") + len(title) + 1

@@ -27,7 +27,8 @@ def markdown_parser() -> MarkdownIt:
 
     Where a token's `meta` has `start` and `end`, they are offsets into the text of its inline.
     """
-    parser = MarkdownIt("commonmark", {"html": False, "typographer": False, "maxNesting": 60})
+    # Nine levels of lists are eighteen of markdown-it's; what is deeper must still be seen, to be reported.
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": False, "maxNesting": 30})
     parser.enable("table")
     # Headings are read by line with their attributes; definitions elsewhere can blow one word up to gigabytes.
     parser.disable(["heading", "lheading", "reference", "html_block", "html_inline"])

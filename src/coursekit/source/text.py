@@ -27,11 +27,12 @@ file, or make the picture smaller.""",
 )
 LINE_TOO_LONG = error_rule(
     "line-too-long",
-    """A line has more than 100,000 characters: no text of a course is that long, the file is something else. A paragraph may
-stand on one line or on several.""",
+    """A line has more than 100,000 characters, or a word of Latin letters and signs more than 5,000: no text of a course is like
+that, the file is something else. A paragraph may stand on one line or on several.""",
 )
 
 MAX_LINE = 100_000
+MAX_WORD = 5_000
 MAX_LINES_REPORTED = 20
 REPLACEMENT = "\ufffd"
 
@@ -79,12 +80,23 @@ def decode(path: str, data: bytes, report: Report) -> SourceText | None:
         report(ENCODING, Span(path, 1, 1, 1, 2), message, help="save it as UTF-8")
         return None
     source = source_text(path, text)
+    return _without_unwanted(source, report) if _is_text(source, report) else None
+
+
+def _is_text(source: SourceText, report: Report) -> bool:
     for number, line in enumerate(source.lines, start=1):
-        if len(line) > MAX_LINE:
-            message = f"the line has {len(line)} characters, at most {MAX_LINE} are read"
-            report(LINE_TOO_LONG, source.span(number, 1, 2), message, help="break it into lines")
-            return None
-    return _without_unwanted(source, report)
+        word = _longest_word(line) if len(line) > MAX_WORD else 0
+        if len(line) > MAX_LINE or word > MAX_WORD:
+            what, count, most = ("line", len(line), MAX_LINE) if len(line) > MAX_LINE else ("word", word, MAX_WORD)
+            message = f"a {what} of {count} characters stands here, at most {most} are read"
+            report(LINE_TOO_LONG, source.span(number, 1, 2), message, help="break it, or remove what is no text")
+            return False
+    return True
+
+
+def _longest_word(line: str) -> int:
+    """Chinese is written without spaces, so only runs of ASCII count."""
+    return max((len(word) for word in re.findall(r"[\x21-\x7e]+", line)), default=0)
 
 
 def _place(path: str, data: bytes, at: int) -> Span:

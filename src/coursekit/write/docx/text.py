@@ -192,14 +192,22 @@ def _fonts(draft: Draft, marks: Marks, words: str) -> str:
     return f"<w:rFonts{hint}{names}/>" if hint or names else ""
 
 
-def languages(language: str) -> dict[str, str]:
-    """What w:lang says of Latin and of East Asian text; the latter, in an English booklet, is left to the template."""
+def document_language(language: str) -> dict[str, str]:
+    """What the w:lang of a document's defaults says: of that a PDF made of it says it is. East Asian text in an
+    English booklet is left to the template."""
     if language.startswith("zh"):
         return {"val": language, "eastAsia": language}
-    return {"val": "en-US" if language == "en" else language}
+    return {"val": _latin_language(language)}
 
 
 def language_tag(language: str) -> str:
-    """The language of a run; East Asian text in an English booklet is taken as simplified Chinese."""
-    both = {"eastAsia": "zh-CN", **languages(language)}
-    return f'<w:lang w:val="{both["val"]}" w:eastAsia="{both["eastAsia"]}"/>'
+    """The languages of a run: of its Latin text, which in a Chinese booklet is English, and of its East Asian text.
+
+    Latin words tagged as Chinese would be broken anywhere by LibreOffice, and not be proofread by Word.
+    """
+    east_asian = language if language.startswith("zh") else "zh-CN"
+    return f'<w:lang w:val="{_latin_language(language)}" w:eastAsia="{east_asian}"/>'
+
+
+def _latin_language(language: str) -> str:
+    return "en-US" if language == "en" or language.startswith("zh") else language

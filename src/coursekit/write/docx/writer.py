@@ -14,7 +14,7 @@ from coursekit.write.docx.front import contents_xml, cover_xml, field_xml
 from coursekit.write.docx.numbering import Numbering
 from coursekit.write.docx.outline import Entry, outline_of
 from coursekit.write.docx.template import BookletTemplate, read_template
-from coursekit.write.docx.text import languages, paragraph, role_text, run
+from coursekit.write.docx.text import document_language, paragraph, role_text, run
 from coursekit.write.ooxml.package import XML_DECLARATION, Package, Relationship
 from coursekit.write.ooxml.xml import text
 
@@ -88,12 +88,12 @@ def _carried_over(template: BookletTemplate, language: str) -> Package:
 
 
 def _in_language(styles: bytes, language: str) -> bytes:
-    """The default run properties in the document's language: of that a PDF made of it says it is."""
+    """The default run properties in the document's language."""
     found = re.search(rb"<w:docDefaults>.*?(<w:lang [^>]*/>)", styles, re.DOTALL)
     if found is None:
         return styles
     tag = found[1]
-    for name, value in languages(language).items():
+    for name, value in document_language(language).items():
         tag = re.sub(rb'(w:%s=")[^"]*' % name.encode(), rb"\g<1>" + value.encode(), tag)
     return styles[: found.start(1)] + tag + styles[found.end(1) :]
 

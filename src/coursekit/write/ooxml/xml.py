@@ -15,6 +15,4 @@ def text(value: str) -> str:
 
 def attribute(value: str) -> str:
     """Escape for an attribute in double quotes; line ends and tabs are kept as references."""
-    return (
-        text(value).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")
-    )
+    return text(value).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")

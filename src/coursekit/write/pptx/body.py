@@ -25,7 +25,6 @@ _CAPTION_PT, _CAPTION_HEIGHT = 14.0, 26.0
 _CHART_PT = 14.0
 _LEAST_BODY_PT = 12.0
 _MOST_TEXT_SHARE = 0.6
-_LEAST_VISUAL_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,13 +176,16 @@ def find_places(role: Layout, layout: LayoutFile) -> Places:
     named = {name: _named(found, name) for name in ("tag", "facts", "attribution")}
     free = [p for p in found if p not in named.values()]
     heads, main, side = _find_content(role, free)
+    subtitle = next((p for p in free if p.kind == "subTitle"), None)
+    if main is None and subtitle is None:
+        main, side = _spare_room(title, found), None
     return Places(
         layout.part,
         title,
         main,
         side,
         tag=named["tag"],
-        subtitle=next((p for p in free if p.kind == "subTitle"), None),
+        subtitle=subtitle,
         heads=heads,
         facts=named["facts"],
         attribution=named["attribution"],
@@ -199,6 +202,14 @@ def _missing_title(found: tuple[Placeholder, ...]) -> Placeholder:
     """A slide needs a title even where its layout shows none: it takes a strip at the top."""
     width = max((p.frame.x + p.frame.width for p in found), default=900.0)
     return Placeholder("title", 0, "Title", Frame(36, 18, max(width - 36, 200), 44), 28)
+
+
+def _spare_room(title: Placeholder, found: tuple[Placeholder, ...]) -> Placeholder:
+    """Where a layout has nothing but a title, content stands between the title and the footer."""
+    top = title.frame.y + title.frame.height + 12
+    below = [p.frame.y for p in found if p.frame.y > top]
+    height = max(min(below, default=top + title.frame.width * 0.4) - 12 - top, 60)
+    return Placeholder("obj", None, "", replace(title.frame, y=top, height=height), 24)
 
 
 def _find_content(

@@ -16,6 +16,8 @@ from coursekit.write.pptx.places import Frame, Placeholder
 TREE_HEAD = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
 # A line's height and the space before a paragraph, over the size of text, as templates of ours set them.
 _LINE_EM, _BEFORE_EM = 1.25, 0.45
+# Fonts differ, and bold is wider: a line that fits by less than this may not.
+_SLACK_EM = 0.5
 
 
 def transform(frame: Frame, prefix: str = "a") -> str:
@@ -75,7 +77,7 @@ def text_height(lines: Sequence[Line], base_pt: float, width_pt: float) -> float
 def _line_height(line: Line, base_pt: float, width_pt: float) -> float:
     size = line.size_pt or size_at(line.level, base_pt)
     indent = 0.0 if line.mark is Mark.NONE and not line.indented else base_pt * (line.level + 1)
-    rows = count_lines(plain_text(line.content), max(width_pt - indent, size) / size)
+    rows = count_lines(plain_text(line.content), max((width_pt - indent) / size - _SLACK_EM, 1))
     return (rows * _LINE_EM + _BEFORE_EM) * size
 
 

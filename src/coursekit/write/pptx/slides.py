@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coursekit.content import Block, Inlines, List, Paragraph, Quote, Strong, Text
+from coursekit.content import Block, List, Paragraph, Quote, Strong, Text
 from coursekit.documents.deck import Layout, Slide
 from coursekit.write.ooxml.package import XML_DECLARATION
 from coursekit.write.ooxml.xml import text
@@ -47,10 +47,7 @@ def slide_xml(draft: Draft, slide: Slide, places: Places, footer: str, number: i
 
 
 def _title(draft: Draft, slide: Slide, places: Places) -> str:
-    line = Line((Text(slide.title),))
-    size = fitting_size([line], places.title.frame, places.title.size_pt, _LEAST_TITLE_PT)
-    setting = Setting(size if size < places.title.size_pt else None, own_bullets=True, heading=True)
-    return text_shape(draft, places.title, "Title", [line], setting)
+    return _fitted(draft, places.title, "Title", [Line((Text(slide.title),))], least_pt=_LEAST_TITLE_PT, heading=True)
 
 
 def _tag(draft: Draft, slide: Slide, places: Places) -> str:
@@ -58,7 +55,7 @@ def _tag(draft: Draft, slide: Slide, places: Places) -> str:
     if not slide.tag:
         return ""
     if places.tag is not None:
-        return _small_text(draft, places.tag, "Tag", slide.tag)
+        return _fitted(draft, places.tag, "Tag", [Line((Text(slide.tag),))])
     title = places.title.frame
     frame = replace(title, y=title.y - _TAG_HEIGHT, height=_TAG_HEIGHT, insets=(title.insets[0], 0, 0, 0))
     if frame.y < 4 or any(frame.overlaps(place.frame) for place in (places.main, places.subtitle) if place is not None):
@@ -76,17 +73,22 @@ def _subtitle(draft: Draft, slide: Slide, places: Places) -> str:
         lines += fact_lines(draft, slide.facts) if places.facts is None else []
     if place is None or not lines:
         return ""
-    size = fitting_size(lines, place.frame, place.size_pt, _LEAST_SMALL_PT)
-    setting = Setting(size if size < place.size_pt else None, own_bullets=not place.bulleted)
-    return text_shape(draft, place, "Subtitle", lines, setting)
+    return _fitted(draft, place, "Subtitle", lines)
 
 
-def _small_text(draft: Draft, place: Placeholder, name: str, words: str) -> str:
-    line = Line((Text(words),))
-    size = fitting_size([line], place.frame, place.size_pt, _LEAST_SMALL_PT)
-    return text_shape(
-        draft, place, name, [line], Setting(size if size < place.size_pt else None, own_bullets=not place.bulleted)
-    )
+def _fitted(
+    draft: Draft,
+    place: Placeholder,
+    name: str,
+    lines: Sequence[Line],
+    *,
+    least_pt: float = _LEAST_SMALL_PT,
+    heading: bool = False,
+) -> str:
+    """Text at the template's size, or at the largest smaller one that fits."""
+    size = fitting_size(lines, place.frame, place.size_pt, least_pt)
+    setting = Setting(size if size < place.size_pt else None, own_bullets=not place.bulleted, heading=heading)
+    return text_shape(draft, place, name, lines, setting)
 
 
 # ---------------------------------------------------------------- content
@@ -112,7 +114,7 @@ def _content(draft: Draft, slide: Slide, places: Places) -> str:
     shapes = []
     for column, (blocks, place) in enumerate(((main, left), (side, right))):
         if column < len(heads):
-            shapes.append(_head(draft, places.heads[column], heads[column]))
+            shapes.append(_fitted(draft, places.heads[column], "Head", [Line(heads[column])]))
         elif column < len(slide.heads):
             blocks = (Paragraph((Strong(slide.heads[column]),)), *blocks)
         shapes.append(body_shapes(draft, blocks, replace(room, place=place)))
@@ -144,14 +146,6 @@ def _main_blocks(slide: Slide, places: Places) -> tuple[Block, ...]:
 def _quoted(block: Block) -> tuple[Block, ...]:
     """On a slide that is a quotation its words need no other sign."""
     return block.blocks if isinstance(block, Quote) else (block,)
-
-
-def _head(draft: Draft, place: Placeholder, words: Inlines) -> str:
-    line = Line(words)
-    size = fitting_size([line], place.frame, place.size_pt, _LEAST_SMALL_PT)
-    return text_shape(
-        draft, place, "Head", [line], Setting(size if size < place.size_pt else None, own_bullets=not place.bulleted)
-    )
 
 
 # ---------------------------------------------------------------- attribution, footer, number

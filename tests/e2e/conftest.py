@@ -1,0 +1,176 @@
+"""What the tests of whole products share: content/ built once, and small courses built beside it."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.e2e import courses
+from tests.e2e.command import coursekit
+from tests.e2e.products import Piece, Segment, SlideRead, read_booklet, read_deck, segments_of
+
+CONTENT = Path(__file__).parents[2] / "content"
+_PATIENCE_SECONDS = 240
+
+Json = dict[str, Any]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "speed: compares processor times; leave out with -m 'not speed'")
+
+
+@pytest.fixture(autouse=True)
+def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Continuous integration asks for colours, dates and widths; what is compared here must not depend on them."""
+    for name in ("FORCE_COLOR", "GITHUB_ACTIONS", "PY_COLORS", "SOURCE_DATE_EPOCH", "COURSEKIT_TRACEBACK"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
+
+
+Once = Callable[[str, Callable[[Path], None]], Path]
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Gives a folder that is filled once in a test run, even when several processes run the tests (pytest -n)."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def get(name: str, fill: Callable[[Path], None]) -> Path:
+        folder, done = shared / f"once-{name}", shared / f"once-{name}.done"
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            _wait_for(done)
+            return folder
+        fill(folder)
+        done.touch()
+        return folder
+
+    return get
+
+
+def _wait_for(done: Path) -> None:
+    end = time.monotonic() + _PATIENCE_SECONDS
+    while not done.exists():
+        assert time.monotonic() < end, f"another process should have made {done.stem}"
+        time.sleep(0.1)
+
+
+# ---------------------------------------------------------------- all of content/
+
+
+@dataclass(frozen=True)
+class Built:
+    """An edition of a course with its files, and what `plan` and `outline` say of it."""
+
+    course: str
+    edition: str
+    source: Path
+    folder: Path
+
+    def __str__(self) -> str:
+        return f"{self.course}/{self.edition}"
+
+    def file(self, name: str) -> Path:
+        return self.folder / name
+
+    @cached_property
+    def declared(self) -> Json:
+        """course.yaml, read by another reader than coursekit's."""
+        data: Json = yaml.safe_load((self.source / "course.yaml").read_text("utf-8"))
+        return data
+
+    @cached_property
+    def plan(self) -> Json:
+        data: Json = json.loads((self.folder / "plan.json").read_text("utf-8"))
+        return data
+
+    @cached_property
+    def outline(self) -> Json:
+        data: Json = json.loads((self.folder / "outline.json").read_text("utf-8"))
+        return data
+
+    @cached_property
+    def segments(self) -> list[Segment]:
+        return segments_of(self.plan, self.outline)
+
+    @cached_property
+    def deck(self) -> list[SlideRead]:
+        return read_deck(self.file("deck.pptx"))
+
+    @cached_property
+    def guide(self) -> list[Piece]:
+        return read_booklet(self.file("guide.docx"))
+
+    @cached_property
+    def handout(self) -> list[Piece]:
+        return read_booklet(self.file("handout.docx"))
+
+    @cached_property
+    def key(self) -> list[Piece]:
+        return read_booklet(self.file("key.docx"))
+
+
+def _editions() -> Iterator[tuple[str, str]]:
+    for file in sorted(CONTENT.glob("*/course.yaml")):
+        for edition in yaml.safe_load(file.read_text("utf-8"))["editions"]:
+            yield file.parent.name, edition
+
+
+def _build_content(out: Path) -> None:
+    result = coursekit("build", CONTENT, "--out", out, "--jobs", 2)
+    assert result.code == 0, result.err
+    for course, edition in _editions():
+        folder = out / course / edition
+        for command in ("plan", "outline"):
+            said = coursekit(command, CONTENT / course, "--edition", edition, "--format", "json")
+            assert said.code == 0, said.err
+            (folder / f"{command}.json").write_text(said.out, "utf-8")
+
+
+@pytest.fixture(scope="session")
+def content_build(once: Once) -> Path:
+    """The output folder of `coursekit build content`; plan.json and outline.json lie beside each edition's files."""
+    return once("content", _build_content)
+
+
+@pytest.fixture(scope="session", params=list(_editions()), ids="/".join)
+def built(request: pytest.FixtureRequest, content_build: Path) -> Built:
+    """Each edition of each course of content/ in turn."""
+    course, edition = request.param
+    return Built(course, edition, CONTENT / course, content_build / course / edition)
+
+
+# ---------------------------------------------------------------- small courses
+
+
+@pytest.fixture
+def calm(tmp_path: Path) -> Path:
+    return courses.write_course(tmp_path / "calm", courses.CALM)
+
+
+def build_small(once: Once, name: str, files: courses.Files, *options: str) -> Path:
+    """The folder of the first edition of a small course, built once."""
+
+    def fill(folder: Path) -> None:
+        source = courses.write_course(folder / "source", files)
+        result = coursekit("build", source, "--out", folder / "out", "--jobs", 1, *options)
+        assert result.code == 0, result.err
+
+    return once(name, fill) / "out"
+
+
+@pytest.fixture(scope="session")
+def gallery(once: Once) -> Path:
+    """The files of a course that shows every kind of block."""
+    return build_small(once, "gallery", courses.GALLERY) / "gallery" / "full"
