@@ -130,7 +130,7 @@ def _block(block: Block) -> Iterator[str]:
             yield " ".join([kind, marked(title), *named]).rstrip()
             for item in items:
                 height = "" if item.value is None else f" = {item.value:g}"
-                yield f"  - {marked(item.label)}: {marked(item.detail)}{height}"
+                yield f"  - {marked(item.label)}{': ' if item.detail else ''}{marked(item.detail)}{height}"
         case Chart(kind, categories, series, title):
             yield f"{kind} chart {marked(title)}".rstrip()
             yield f"  {' | '.join(['', *(s.name for s in series)])}".rstrip()

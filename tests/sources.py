@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import re
+import struct
+import zlib
 from pathlib import Path
 
 from PIL import Image
@@ -20,7 +22,7 @@ def write_sources(folder: Path, fences: tuple[Fence, ...]) -> None:
             write_file(folder / path, encode(fence.text + "\n" if fence.text else "", form))
         else:
             for line in fence.text.splitlines():
-                path, _, notation = line.partition(" ")
+                path, _, notation = line.partition("  ")
                 make_file(folder / path, notation.strip())
 
 
@@ -54,7 +56,8 @@ def make_file(path: Path, notation: str) -> None:
     """A file by its notation.
 
     png 8x8             a picture: png, jpeg, gif or bmp
-    png 8x8 cut to 40   its first 40 bytes only
+    jpeg 8x8 cut to 40  its first 40 bytes only
+    png header 9000x9   a picture of that size by what it says of itself, with nothing in it
     1000001 bytes       as many letters x
     link to PATH        a symbolic link
     fifo                a pipe that nobody writes to
@@ -64,6 +67,8 @@ def make_file(path: Path, notation: str) -> None:
     if match := re.fullmatch(r"(png|jpeg|gif|bmp) (\d+)x(\d+)(?: cut to (\d+))?", notation):
         data = picture(match[1], int(match[2]), int(match[3]))
         path.write_bytes(data[: int(match[4])] if match[4] else data)
+    elif match := re.fullmatch(r"png header (\d+)x(\d+)", notation):
+        path.write_bytes(png_header(int(match[1]), int(match[2])))
     elif match := re.fullmatch(r"(\d+) bytes", notation):
         path.write_bytes(b"x" * int(match[1]))
     elif notation.startswith("link to "):
@@ -80,3 +85,13 @@ def picture(form: str, width: int, height: int) -> bytes:
     out = io.BytesIO()
     Image.new("1" if form == "png" else "RGB", (width, height)).save(out, form)
     return out.getvalue()
+
+
+def png_header(width: int, height: int) -> bytes:
+    """A signature, a header and an end (PNG specification, 11.2)."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IEND", b"")
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

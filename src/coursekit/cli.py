@@ -5,6 +5,7 @@ Exit codes: 0 clean, 1 mistakes in the source, 2 wrong usage, 3 a fault of cours
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from enum import StrEnum
@@ -191,14 +192,20 @@ def schema(
 
 def main() -> None:
     """Run the command line; exceptions that are not the author's fault end here."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal or log that knows no Chinese loses letters, not the command.
+            stream.reconfigure(errors="replace")
     try:
         app()
+    except SystemExit as ended:
+        # click ends with 1 when the reader of our output goes away (`coursekit plan … | head`): no mistake of anybody.
+        if isinstance(ended.__context__, BrokenPipeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(CLEAN)
+        raise
     except UsageError as error:
         _fail(str(error), USAGE)
-    except BrokenPipeError:
-        # The reader of our output is gone; keep the interpreter from complaining about it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(CLEAN)
     except OSError as error:
         _fail(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "), USAGE)
     except Exception as error:

@@ -408,8 +408,10 @@ def rewrite_block(block: Block, rewrite: Rewrite) -> Block:
             new_header = _rewrite_row(header, rewrite)
             new_rows = tuple(_rewrite_row(row, rewrite) for row in rows)
             return replace(block, header=new_header, rows=new_rows, caption=rewrite_inlines(block.caption, rewrite))
-        case Figure() | Chart():
-            return block
+        case Figure():
+            return replace(block, caption=rewrite_inlines(block.caption, rewrite))
+        case Chart():
+            return replace(block, title=rewrite_inlines(block.title, rewrite))
         case Quote(inner, attribution):
             inner = rewrite_blocks(inner, rewrite)
             return replace(block, blocks=inner, attribution=rewrite_inlines(attribution, rewrite))

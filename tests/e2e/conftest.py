@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 import yaml
+from pptx import Presentation
 
-from tests.e2e import courses
+from tests.e2e import canaries, courses
 from tests.e2e.command import coursekit
 from tests.e2e.products import Piece, Segment, SlideRead, read_booklet, read_deck, segments_of
 
@@ -66,7 +67,20 @@ def _wait_for(done: Path) -> None:
         time.sleep(0.1)
 
 
-# ---------------------------------------------------------------- all of content/
+# ---------------------------------------------------------------- content/, and small courses beside it
+
+
+SMALL: dict[str, courses.Files] = {
+    "birds": canaries.course(canaries.CANARY),
+    "gallery": courses.GALLERY,
+    **{f"mute-{language.lower()}": courses.mute(language) for language in ("en", "zh-CN", "zh-TW")},
+}
+"""What content/ may not have: every kind of block, of activity and of language. By id."""
+
+
+def _read_yaml(text: str) -> Any:
+    """With libyaml: PyYAML's own parser stumbles over `[Why?]`."""
+    return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
 @dataclass(frozen=True)
@@ -87,7 +101,7 @@ class Built:
     @cached_property
     def declared(self) -> Json:
         """course.yaml, read by another reader than coursekit's."""
-        data: Json = yaml.safe_load((self.source / "course.yaml").read_text("utf-8"))
+        data: Json = _read_yaml((self.source / "course.yaml").read_text("utf-8"))
         return data
 
     @cached_property
@@ -105,8 +119,13 @@ class Built:
         return segments_of(self.plan, self.outline)
 
     @cached_property
+    def presentation(self) -> Any:
+        """The deck as python-pptx opens it."""
+        return Presentation(str(self.file("deck.pptx")))
+
+    @cached_property
     def deck(self) -> list[SlideRead]:
-        return read_deck(self.file("deck.pptx"))
+        return read_deck(self.presentation)
 
     @cached_property
     def guide(self) -> list[Piece]:
@@ -122,36 +141,44 @@ class Built:
 
 
 def _editions() -> Iterator[tuple[str, str]]:
-    for file in sorted(CONTENT.glob("*/course.yaml")):
-        for edition in yaml.safe_load(file.read_text("utf-8"))["editions"]:
-            yield file.parent.name, edition
+    texts = {file.parent.name: file.read_text("utf-8") for file in sorted(CONTENT.glob("*/course.yaml"))}
+    texts |= {name: str(files["course.yaml"]) for name, files in SMALL.items()}
+    for name, text in texts.items():
+        for edition in _read_yaml(text)["editions"]:
+            yield name, edition
 
 
-def _build_content(out: Path) -> None:
-    result = coursekit("build", CONTENT, "--out", out, "--jobs", 2)
+def _source(everything: Path, course: str) -> Path:
+    return everything / "sources" / course if course in SMALL else CONTENT / course
+
+
+def _build_everything(folder: Path) -> None:
+    for name, files in SMALL.items():
+        courses.write_course(folder / "sources" / name, files)
+    result = coursekit("build", CONTENT, folder / "sources", "--out", folder / "out", "--jobs", 2)
     assert result.code == 0, result.err
     for course, edition in _editions():
-        folder = out / course / edition
         for command in ("plan", "outline"):
-            said = coursekit(command, CONTENT / course, "--edition", edition, "--format", "json")
+            said = coursekit(command, _source(folder, course), "--edition", edition, "--format", "json")
             assert said.code == 0, said.err
-            (folder / f"{command}.json").write_text(said.out, "utf-8")
+            (folder / "out" / course / edition / f"{command}.json").write_text(said.out, "utf-8")
 
 
 @pytest.fixture(scope="session")
-def content_build(once: Once) -> Path:
-    """The output folder of `coursekit build content`; plan.json and outline.json lie beside each edition's files."""
-    return once("content", _build_content)
+def everything(once: Once) -> Path:
+    """`out` and `sources` of one build of content/ and the small courses; beside an edition's files its plan.json
+    and outline.json."""
+    return once("everything", _build_everything)
 
 
 @pytest.fixture(scope="session", params=list(_editions()), ids="/".join)
-def built(request: pytest.FixtureRequest, content_build: Path) -> Built:
-    """Each edition of each course of content/ in turn."""
+def built(request: pytest.FixtureRequest, everything: Path) -> Built:
+    """Each edition of each course in turn. A course's folder in content/ has its id for a name."""
     course, edition = request.param
-    return Built(course, edition, CONTENT / course, content_build / course / edition)
+    return Built(course, edition, _source(everything, course), everything / "out" / course / edition)
 
 
-# ---------------------------------------------------------------- small courses
+# ---------------------------------------------------------------- one small course
 
 
 @pytest.fixture
@@ -160,7 +187,7 @@ def calm(tmp_path: Path) -> Path:
 
 
 def build_small(once: Once, name: str, files: courses.Files, *options: str) -> Path:
-    """The folder of the first edition of a small course, built once."""
+    """The output folder of a small course, built once."""
 
     def fill(folder: Path) -> None:
         source = courses.write_course(folder / "source", files)
@@ -168,9 +195,3 @@ def build_small(once: Once, name: str, files: courses.Files, *options: str) -> P
         assert result.code == 0, result.err
 
     return once(name, fill) / "out"
-
-
-@pytest.fixture(scope="session")
-def gallery(once: Once) -> Path:
-    """The files of a course that shows every kind of block."""
-    return build_small(once, "gallery", courses.GALLERY) / "gallery" / "full"

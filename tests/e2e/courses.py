@@ -296,7 +296,7 @@ def mute(language: str) -> Files:
     return {
         "course.yaml": f"""\
 schema: 1
-id: mute
+id: mute-{language.lower()}
 title: "1"
 subtitle: "2"
 language: {language}

@@ -12,7 +12,6 @@ from typing import Any
 import docx
 import openpyxl
 from lxml import etree
-from pptx import Presentation
 
 from tests.e2e.packages import MC, W, text_of
 
@@ -141,20 +140,27 @@ def programme_of(plan: Json) -> list[list[tuple[str, str, str]]]:
 
 @dataclass(frozen=True, slots=True)
 class SlideRead:
-    """`lines` are of the body, `facts` of the panel, `notes` of the script; `table` holds rows of cells."""
+    """`lines` are of all text on the slide, `notes` of the script; `table` holds rows of cells."""
 
     number: int
     layout: str
     title: str
     tag: str
     subtitle: str
-    facts: tuple[str, ...]
+    lines: tuple[str, ...]
     notes: tuple[str, ...]
     table: tuple[tuple[str, ...], ...]
 
 
-def read_deck(file: Path) -> list[SlideRead]:
-    return [_slide(slide, number) for number, slide in enumerate(Presentation(str(file)).slides, start=1)]
+def read_deck(presentation: Any) -> list[SlideRead]:
+    """`presentation` is python-pptx's."""
+    return [_slide(slide, number) for number, slide in enumerate(presentation.slides, start=1)]
+
+
+def minutes_shown(slide: SlideRead) -> int | None:
+    """The minutes among an activity's facts: `20 分钟` under its label, or behind it."""
+    found = (re.fullmatch(r"(?:.*  )?(\d+) (?:分钟|分鐘|min)", line) for line in slide.lines)
+    return next((int(match[1]) for match in found if match), None)
 
 
 def _slide(slide: Any, number: int) -> SlideRead:
@@ -169,7 +175,7 @@ def _slide(slide: Any, number: int) -> SlideRead:
         "" if title is None else title.text_frame.text,
         texts.get("Tag", ""),
         texts.get("Subtitle", ""),
-        tuple(texts.get("Facts", "").split("\n")),
+        tuple(line for text in texts.values() for line in text.split("\n")),
         tuple(notes.split("\n")) if notes else (),
         rows,
     )
@@ -245,33 +251,51 @@ def guide_segments(pieces: Sequence[Piece]) -> list[GuideSegment]:
 
 
 def grids_of(pieces: Sequence[Piece], columns: int) -> list[list[list[str]]]:
-    """The program's tables of so many columns, without their headers."""
+    """The program's tables of so many columns that have clock times in the first, without their headers."""
     tables = (piece.cells() for piece in pieces if piece.style == "Program Table")
-    return [cells[1:] for cells in tables if len(cells[0]) == columns]
+    return [cells[1:] for cells in tables if len(cells[0]) == columns and _CLOCK.fullmatch(cells[-1][0])]
 
 
-def gap_numbers(file: Path) -> list[int]:
-    """The numbers of a handout's gaps in reading order: what is raised behind a row of underscores."""
-    body = docx.Document(str(file)).element.body
-    runs = [run for run in body.iter(f"{W}r") if not _is_fallback(run)]
-    numbers = []
+def gap_numbers(file: Path) -> dict[str, list[int]]:
+    """The numbers of a handout's gaps in reading order, by the heading of the module they stand under."""
+    document = docx.Document(str(file))
+    names = {style.style_id: style.name for style in document.styles}
+    found: dict[str, list[int]] = {}
+    module = ""
+    for element in document.element.body:
+        if _style(element.find(f"{W}pPr/{W}pStyle"), names) == "Heading 1":
+            module = text_of(element)
+        if numbers := list(_gaps_in(element)):
+            found.setdefault(module, []).extend(numbers)
+    return found
+
+
+def _gaps_in(element: etree._Element) -> Iterator[int]:
+    """What is raised behind a row of underscores."""
+    runs = [run for run in element.iter(f"{W}r") if not _is_fallback(run)]
     for before, after in zip(runs, runs[1:], strict=False):
         raised = after.find(f"{W}rPr/{W}vertAlign")
         if raised is not None and raised.get(f"{W}val") == "superscript" and set(text_of(before)) == {"_"}:
-            numbers.append(int(text_of(after)))
-    return numbers
+            yield int(text_of(after))
 
 
 def _is_fallback(run: etree._Element) -> bool:
     return any(ancestor.tag == f"{MC}Fallback" for ancestor in run.iterancestors())
 
 
-def gap_answers(pieces: Sequence[Piece]) -> dict[int, str]:
-    """The key's answers by the number of their gap. Raises AssertionError when a number is there twice."""
-    rows = [cells for piece in pieces for cells in piece.cells() if len(cells) == 2 and cells[0].isdigit()]
-    answers = {int(number): answer for number, answer in rows}
-    assert len(answers) == len(rows), "a gap has two answers"
-    return answers
+def gap_answers(pieces: Sequence[Piece]) -> dict[str, dict[int, str]]:
+    """The answers under a key's headings of modules, by the number of their gap."""
+    found: dict[str, dict[int, str]] = {}
+    module = before = ""
+    for piece in pieces:
+        module = piece.text if "\t" in piece.text and piece.style.startswith("Heading") else module
+        rows = piece.cells()
+        if before == "Point" and rows and all(len(cells) == 2 and cells[0].isdigit() for cells in rows):
+            assert module not in found, f"{module} has two lists of answers"
+            found[module] = {int(number): answer for number, answer in rows}
+            assert len(found[module]) == len(rows), f"a gap of {module} has two answers"
+        before = piece.style
+    return found
 
 
 # ---------------------------------------------------------------- the agenda

@@ -523,6 +523,17 @@ def test_the_head_of_a_table_is_repeated_and_no_row_is_split(look: Look) -> None
     assert len(list(table.iter(f"{W}cantSplit"))) == 3
 
 
+def test_a_table_stands_clear_of_the_list_above_it(look: Look) -> None:
+    nodes = after_heading(body_of(write_booklet(booklet_of(List(False, items("一")), TABLE), look)))
+
+    between = [words_of(node) for node in nodes[:3]]
+    spacing = nodes[1].find(f"{W}pPr/{W}spacing")
+
+    assert between == ["一", "", "表 1"]
+    assert spacing is not None
+    assert (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule")) == ("80", "exact")
+
+
 def test_a_row_to_write_in_is_high_enough(look: Look) -> None:
     table = Table(
         cells("事件", "第一步", "第一句"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from coursekit.checks.substance import is_outlined
 from coursekit.content import text_of_all
 from coursekit.diagnostic import Report, error_rule, warning_rule
 from coursekit.model.course import Activity, Course, Part, PartKind, Topic, title_text
@@ -42,7 +43,7 @@ def check_minutes(course: Course, report: Report) -> None:
     for topic in topics_of(course):
         if topic.minutes is None and topic.slides:
             _report_missing_talk(topic, report)
-        elif topic.minutes is not None and not topic.slides:
+        elif topic.minutes is not None and not topic.slides and topic.segments:
             message = f"the topic “{title_text(topic)}” has minutes but nothing to talk about"
             report(MINUTES_WITHOUT_TALK, topic.span, message, help="remove its minutes, or add a slide")
         elif topic.minutes is not None:
@@ -78,11 +79,14 @@ def _report_missing_talk(topic: Topic, report: Report) -> None:
     # A slide without a script is talked about for some two minutes.
     estimate = max(said * 1.25, 2.0 * len(topic.slides))
     least = max(5, 5 * round(estimate / 5))
+    range_ = format_range(MinuteRange(least, least + 10))
+    written = f"`minutes: {range_}`" if is_outlined(topic.span) else f"{{minutes={range_}}}"
+    slides = "its slide takes" if len(topic.slides) == 1 else f"its {len(topic.slides)} slides take"
     report(
         MINUTES_MISSING,
         topic.span,
         f"the talk of “{title_text(topic)}” has no minutes",
-        help=f"its {len(topic.slides)} slides take about {round(estimate)} min; write {{minutes={least}-{least + 10}}}",
+        help=f"{slides} about {round(estimate)} min; write {written}",
     )
 
 
@@ -97,7 +101,7 @@ def _report_missing_activity(activity: Activity, report: Report) -> None:
         MINUTES_MISSING,
         activity.span,
         f"the {activity.kind} “{title_text(activity)}” has no minutes",
-        help=f"{about}write `:minutes: {format_range(suggestion)}`",
+        help=f"{about}write `{'' if is_outlined(activity.span) else ':'}minutes: {format_range(suggestion)}`",
     )
 
 

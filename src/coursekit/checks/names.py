@@ -19,7 +19,7 @@ from coursekit.content import (
     inlines_in,
 )
 from coursekit.diagnostic import Report, Rule, Span, error_rule, warning_rule
-from coursekit.model.course import Activity, Course, Module, Topic
+from coursekit.model.course import Activity, Course, Module, Topic, title_text
 from coursekit.model.walk import activities_of, all_blocks, conditions_of, owners_of, titles_of
 from coursekit.spelling import advise
 
@@ -45,6 +45,10 @@ an entry of `references`.""",
 )
 UNKNOWN_ID = error_rule(
     "unknown-id", "`requires`, `keep` or `drop` names an id that no module, topic or activity of the course has."
+)
+REQUIRED_LATER = error_rule(
+    "required-later",
+    """Something `requires` what the course teaches only later, or is a part of itself. Move one of them, or mend the id.""",
 )
 OUTCOME_NOT_PRACTISED = warning_rule(
     "outcome-not-practised",
@@ -149,9 +153,21 @@ def check_references(course: Course, report: Report) -> None:
                 _report_unknown(inline.target, inline.span, ids, report)
         if isinstance(owner, Topic | Activity):
             _check_known(owner.requires, ids, report)
+            _check_order(owner, course, report)
     parts = {owner.id.text for owner in owners_of(course) if isinstance(owner, Module | Topic | Activity)}
     for edition in course.editions:
         _check_known((*edition.keep, *edition.drop), parts, report)
+
+
+def _check_order(owner: Topic | Activity, course: Course, report: Report) -> None:
+    """What is required stands before."""
+    if not owner.requires:
+        return
+    order = {other.id.text: place for place, other in enumerate(owners_of(course))}
+    for name in owner.requires:
+        if order.get(name.text, -1) >= order[owner.id.text]:
+            message = f"“{title_text(owner)}” requires “{name}”, which does not come before it"
+            report(REQUIRED_LATER, name.span, message, help="move one of them")
 
 
 def _report_unknown(target: str, span: Span, ids: set[str], report: Report) -> None:

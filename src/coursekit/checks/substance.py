@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from coursekit.activities import KINDS
-from coursekit.content import Blank, Inline, List, Paragraph, each_inline, inlines_in
-from coursekit.diagnostic import Report, error_rule, warning_rule
-from coursekit.model.course import Activity, Course, Part, PartKind, title_text
+from coursekit.content import Blank, Blocks, Inline, List, Paragraph, each_inline, inlines_in
+from coursekit.diagnostic import Report, Span, error_rule, warning_rule
+from coursekit.model.course import Activity, Course, PartKind, title_text
 from coursekit.model.walk import activities_of, owners_of, parts_of, titles_of, topics_of
 
 SLIDE_EMPTY = error_rule(
@@ -47,15 +47,22 @@ _FACILITATOR_PARTS = (
 )
 
 
+def is_outlined(span: Span) -> bool:
+    """Whether something stands in course.yaml, and is to be mended in YAML."""
+    return span.path.endswith(".yaml")
+
+
 def check_slides(course: Course, report: Report) -> None:
     """Reports `slide-empty`, `topic-empty`, `module-empty`."""
     for module in course.own_modules:
         if not module.topics:
-            report(MODULE_EMPTY, module.span, f"the module “{title_text(module)}” has no topic", help="add `# Title`")
+            help = "add topics to its list" if is_outlined(module.span) else "add `# Title`"
+            report(MODULE_EMPTY, module.span, f"the module “{title_text(module)}” has no topic", help=help)
     for topic in topics_of(course):
         if not topic.segments:
             message = f"the topic “{title_text(topic)}” has no slide and no activity"
-            report(TOPIC_EMPTY, topic.span, message, help="add a slide with `## Title`")
+            help = "give it points or activities" if is_outlined(topic.span) else "add a slide with `## Title`"
+            report(TOPIC_EMPTY, topic.span, message, help=help)
         for slide in topic.slides:
             if all(isinstance(block, Paragraph) for block in slide.blocks):
                 message = f"the slide “{title_text(slide)}” has nothing to show"
@@ -87,7 +94,8 @@ def check_parts(course: Course, report: Report) -> None:
                 _report_blank(inline, "a title", report)
         for part in parts_of(owner):
             if not part.blocks and part.lines is None:
-                report(PART_EMPTY, part.span, f"the {part.kind} is empty", help="write its text, or remove it")
+                help = "write its text on the lines below" if part.title else "write its text, or remove it"
+                report(PART_EMPTY, part.span, f"the {part.kind} is empty", help=help)
             if part.kind in _FACILITATOR_PARTS:
                 for inline in inlines_in(part.blocks):
                     _report_blank(inline, f"the {part.kind}", report)
@@ -98,26 +106,32 @@ def _report_blank(inline: Inline, where: str, report: Report) -> None:
         report(
             BLANK_MISPLACED,
             inline.span,
-            f"a gap stands in {where}, where no trainee sees it",
+            f"a gap stands in {where}, where no trainee can fill it in",
             help="write the word only",
         )
 
 
 def _check_answers(activity: Activity, report: Report) -> None:
-    questions: Part | None = None
+    """A quiz asks in its body, other activities in `ask`."""
+    asked = _numbered(activity.body) if activity.kind == "quiz" else 0
     for part in activity.parts:
         if part.kind is PartKind.ASK:
-            questions = part
-        elif part.kind is PartKind.ANSWER and questions is not None:
-            asked, answered = _numbered(questions), _numbered(part)
+            asked = _numbered(part.blocks)
+        elif part.kind is PartKind.ANSWER:
+            answered = _numbered(part.blocks)
             if asked and answered and asked != answered:
-                message = f"{answered} answers follow {asked} questions"
+                message = f"{_count(answered, 'answer')} for {_count(asked, 'question')}"
                 report(ANSWER_COUNT, part.span, message, help="number the answers as the questions")
-            questions = None
+            asked = 0
 
 
-def _numbered(part: Part) -> int:
-    first = next((block for block in part.blocks if isinstance(block, List) and block.ordered), None)
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _numbered(blocks: Blocks) -> int:
+    """How many items the first ordered list has."""
+    first = next((block for block in blocks if isinstance(block, List) and block.ordered), None)
     return 0 if first is None else len(first.items)
 
 

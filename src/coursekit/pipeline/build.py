@@ -16,9 +16,10 @@ from coursekit.documents.look import Look
 from coursekit.looks.read import LOOK_FILE, read_look
 from coursekit.model.course import Course
 from coursekit.pipeline.compiler import CheckedCourse, check_folder
-from coursekit.pipeline.output import Entry, digest, merge, read_manifest, write_atomically, write_manifest
+from coursekit.pipeline.output import Entry, digest, held, merge, read_manifest, write_atomically, write_manifest
 from coursekit.pipeline.products import File, compose, write_files
 from coursekit.read.course import Library
+from coursekit.spelling import advise
 from coursekit.usage import UsageError
 from coursekit.write import read_deck_metrics
 
@@ -83,11 +84,12 @@ def build(
         for plan in course.plans
     ]
     entries: list[Entry] = []
-    for (job, course_id), files in zip(work, _run([job for job, _ in work], jobs), strict=True):
-        entries.extend(_place(files, out, course_id, job.edition))
-        step(f"{course_id}/{job.edition}", len(work))
-    if entries:
-        write_manifest(out, merge(read_manifest(out), entries))
+    if work:
+        with held(out):
+            for (job, course_id), files in zip(work, _run([job for job, _ in work], jobs), strict=True):
+                entries.extend(_place(files, out, course_id, job.edition))
+                step(f"{course_id}/{job.edition}", len(work))
+            write_manifest(out, merge(read_manifest(out), entries))
     failed = tuple(folder.name for folder, course in checked if course is None or not usable)
     built = tuple(course.course.id.text for _, course in good)
     return Built(library.report.sorted(), library, built, failed, tuple(sorted(entries)))
@@ -113,7 +115,7 @@ def _check_all(
         checked.append((folder, None if report.has_errors else result))
     missing = [edition for edition in editions if edition not in known]
     if missing and known:
-        raise UnknownEditionError(f"no course has the edition “{missing[0]}”; there are {', '.join(sorted(known))}")
+        raise UnknownEditionError(f"no course has the edition “{missing[0]}”: {advise(missing[0], known)}")
     return checked
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from filelock import FileLock
+
 MANIFEST = "manifest.json"
 _TEMPORARY = ".ck-"
+_LOCK = ".ck-lock"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,6 +41,16 @@ def write_atomically(path: Path, data: bytes) -> None:
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def held(out: Path) -> Iterator[None]:
+    """Hold the output folder: a second build waits. What a killed build left behind is removed first."""
+    out.mkdir(parents=True, exist_ok=True)
+    with FileLock(out / _LOCK):
+        for left in out.glob(f"**/{_TEMPORARY}*.tmp"):
+            left.unlink(missing_ok=True)
+        yield
 
 
 def digest(data: bytes) -> str:

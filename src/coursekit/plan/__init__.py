@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coursekit.content import Reference, inlines_in
 from coursekit.diagnostic import Report, error_rule, warning_rule
-from coursekit.model.course import Course, Edition, title_text
+from coursekit.model.course import Activity, Course, Edition, Topic, title_text
 from coursekit.model.plan import ActivitySlot, Cut, Day, PauseSlot, Plan
 from coursekit.model.walk import activities_of, all_blocks, owners_of
 from coursekit.plan.agenda import lay_agenda
@@ -36,21 +36,27 @@ REFERENCE_CUT = warning_rule(
     """A reference leads to something that this edition leaves out, so a reader would look for it in vain; the words of the
 reference are printed without a number. Bind the sentence to the same editions, `[as seen in …]{editions=full}`.""",
 )
+REQUIREMENT_CUT = warning_rule(
+    "requirement-cut",
+    """Something `requires` what this edition leaves out, so participants would miss its ground. Keep both, or bind both to
+the same editions.""",
+)
 
 
 def make_plan(course: Course, edition: Edition, report: Report) -> Plan:
     """Reports `edition-overruns`, `edition-idle`, `activity-too-long`, `session-overruns`, `session-idle`,
-    `reference-cut`."""
+    `reference-cut`, `requirement-cut`."""
     cuts: list[Cut] = []
     selected = Selection(edition, cuts).course(course)
     available = available_minutes(edition)
-    kept = drop_to_fit(selected, edition, available, cuts)
+    kept = drop_to_fit(selected, edition, available, cuts) if edition.drops else selected
     _report_total(kept, edition, available, report)
-    _report_too_long(kept, edition, report)
+    too_long = _report_too_long(kept, edition, report)
     targets = number_course(kept)
     _report_cut_references(kept, edition, frozenset(targets), report)
-    # When the whole does not fit, or is too little, that is the one thing to say; each session would only repeat it.
-    fits = course_minutes(kept).least <= available <= course_minutes(kept).most
+    _report_cut_requirements(kept, edition, frozenset(targets), report)
+    # When the whole or an activity does not fit, or is too little, that is the one thing to say; sessions would repeat it.
+    fits = course_minutes(kept).least <= available <= course_minutes(kept).most and not too_long
     layout = schedule(units_of(kept), sessions_of(edition))
     first = lay_agenda(units_of(kept), layout, edition, report if fits else Report())
     # Laid again with what the steps say in the minutes that the first laying gave.
@@ -84,13 +90,16 @@ def _report_total(course: Course, edition: Edition, available: int, report: Repo
         )
 
 
-def _report_too_long(course: Course, edition: Edition, report: Report) -> None:
+def _report_too_long(course: Course, edition: Edition, report: Report) -> bool:
+    """Whether some activity is longer than any stretch."""
     longest = max(session.minutes for session in sessions_of(edition)) + BREAK_LEEWAY
-    for activity in activities_of(course):
-        if activity.minutes is not None and activity.minutes.least > longest:
-            message = f"the {activity.kind} “{title_text(activity)}” takes at least {activity.minutes.least} min, "
-            message += f"the longest stretch of edition “{edition.id}” is {longest}"
-            report(ACTIVITY_TOO_LONG, activity.span, message, help="divide it into two activities")
+    too_long = [a for a in activities_of(course) if a.minutes is not None and a.minutes.least > longest]
+    for activity in too_long:
+        assert activity.minutes is not None
+        message = f"the {activity.kind} “{title_text(activity)}” takes at least {activity.minutes.least} min, "
+        message += f"the longest stretch of edition “{edition.id}” is {longest}"
+        report(ACTIVITY_TOO_LONG, activity.span, message, help="divide it into two activities")
+    return bool(too_long)
 
 
 def _report_cut_references(course: Course, edition: Edition, ids: frozenset[str], report: Report) -> None:
@@ -99,3 +108,13 @@ def _report_cut_references(course: Course, edition: Edition, ids: frozenset[str]
             if isinstance(inline, Reference) and inline.target not in ids:
                 message = f"“{inline.target}” is left out of edition “{edition.id}”"
                 report(REFERENCE_CUT, inline.span, message, help="bind the sentence to the editions that have it")
+
+
+def _report_cut_requirements(course: Course, edition: Edition, ids: frozenset[str], report: Report) -> None:
+    for owner in owners_of(course):
+        for name in owner.requires if isinstance(owner, Topic | Activity) else ():
+            if name.text not in ids:
+                message = f"“{title_text(owner)}” requires “{name}”, which edition “{edition.id}” leaves out"
+                report(
+                    REQUIREMENT_CUT, name.span, message, help=f"add `keep: [{name}]` to the edition, or leave out both"
+                )

@@ -9,7 +9,7 @@ from coursekit.diagnostic import Report, error_rule, warning_rule
 from coursekit.model.course import Activity, Edition, Slide, title_text
 from coursekit.model.plan import ActivitySlot, Day, PauseSlot, Slot, TalkSlot
 from coursekit.plan.schedule import SessionPlan
-from coursekit.plan.units import Unit
+from coursekit.plan.units import Talks, Unit
 from coursekit.units import MinuteRange, format_clock
 
 SESSION_OVERRUNS = error_rule(
@@ -41,20 +41,44 @@ def lay_agenda(
 ) -> tuple[Day, ...]:
     """Reports `session-overruns`, `session-idle`."""
     days: dict[int, list[Slot]] = {}
+    talks = Talks(units)
+    misfits: list[_Misfit] = []
+    owed = 0
     for plan in sessions:
         slots = days.setdefault(plan.session.day, [])
         start = slots[-1].start + slots[-1].minutes if slots else plan.start
         stretches = _stretches(units[plan.first : plan.last])
+        elastic = talks.elastic_minutes(plan.first, plan.last)
+        minutes, owed = fill_session(plan.end - start, start, [s.minutes for s in stretches], owed, elastic)
         at = start
-        for stretch, minutes in zip(stretches, fill(start, plan.end, [s.minutes for s in stretches]), strict=True):
-            slots.append(_slot(stretch, at, minutes))
-            at += minutes
-        _report_misfit(stretches, plan, at, edition, report)
+        for stretch, length in zip(stretches, minutes, strict=True):
+            slots.append(_slot(stretch, at, length))
+            at += length
+        if stretches and at != plan.end:
+            misfits.append(_Misfit(plan, stretches[-1].units[0].piece, start, at))
         if plan.session.pause is not None:
             # An idle stretch before a pause is given to the pause: rows leave no gap.
             end = max(plan.end, at) + plan.session.pause.minutes
             slots.append(PauseSlot(at, end - at, plan.session.pause_kind))
+    _report_misfits(misfits, edition, report)
     return tuple(Day(number, tuple(_number_parts(slots))) for number, slots in days.items())
+
+
+def fill_session(
+    room: int, start: int, ranges: Sequence[MinuteRange], owed: int, elastic: int
+) -> tuple[list[int], int]:
+    """Minutes for each range, and what the talk that the end divides is owed after.
+
+    `owed` minutes are due to the first range; the last may take `elastic` minutes less or more than it says.
+    """
+    if not ranges:
+        return [], 0
+    first, *rest = ranges
+    due = [MinuteRange(max(0, first.least + owed), max(0, first.most + owed)), *rest]
+    lent = min(elastic, max(0, sum(r.least for r in due) - room))
+    borrowed = min(elastic, max(0, room - sum(r.most for r in due)))
+    due[-1] = MinuteRange(max(0, due[-1].least - lent), due[-1].most + borrowed)
+    return fill(start, start + room, due), lent - borrowed
 
 
 def _stretches(units: Sequence[Unit]) -> list[_Stretch]:
@@ -106,29 +130,35 @@ def _slot(stretch: _Stretch, start: int, minutes: int) -> Slot:
     return TalkSlot(start, minutes, first.module, first.topic, slides, least=stretch.minutes.least)
 
 
-def _report_misfit(
-    stretches: Sequence[_Stretch], plan: SessionPlan, end: int, edition: Edition, report: Report
-) -> None:
-    if not stretches:
-        return
-    where = f"edition “{edition.id}”, day {plan.session.day}, {format_clock(plan.start)} to {format_clock(plan.end)}"
-    last = stretches[-1].units[0].piece
-    over, idle = end - plan.end, plan.end - end
-    if over > 0:
-        available = plan.end - plan.start
-        report(
-            SESSION_OVERRUNS,
-            last.span,
-            f"{where}: {available + over} min planned, {available} min available",
-            help=f"take {over} min out of “{title_text(last)}” or of what stands before it",
-        )
-    if idle > 0:
-        report(
-            SESSION_IDLE,
-            last.span,
-            f"{where}: {idle} min are idle after “{title_text(last)}”",
-            help=f"let segments of this session take {idle} min more",
-        )
+@dataclass(frozen=True, slots=True)
+class _Misfit:
+    """A session whose teaching runs from `start` to `end`, which is not where it should end; `last` is taught last."""
+
+    plan: SessionPlan
+    last: Activity | Slide
+    start: int
+    end: int
+
+
+def _report_misfits(misfits: Sequence[_Misfit], edition: Edition, report: Report) -> None:
+    """What runs over pushes what follows, and often leaves something idle before it: the first of a day is said."""
+    overruns = [misfit for misfit in misfits if misfit.end > misfit.plan.end]
+    for day in dict.fromkeys(misfit.plan.session.day for misfit in overruns):
+        first = next(misfit for misfit in overruns if misfit.plan.session.day == day)
+        available, over = first.plan.end - first.start, first.end - first.plan.end
+        message = f"{_place(first, edition)}: {available + over} min planned, {available} min available"
+        help = f"take {over} min out of “{title_text(first.last)}” or of what stands before it"
+        report(SESSION_OVERRUNS, first.last.span, message, help=help)
+    for misfit in () if overruns else misfits:
+        idle = misfit.plan.end - misfit.end
+        message = f"{_place(misfit, edition)}: {idle} min are idle after “{title_text(misfit.last)}”"
+        help = f"let segments of this session take {idle} min more"
+        report(SESSION_IDLE, misfit.last.span, message, help=help)
+
+
+def _place(misfit: _Misfit, edition: Edition) -> str:
+    clock = f"{format_clock(misfit.start)} to {format_clock(misfit.plan.end)}"
+    return f"edition “{edition.id}”, day {misfit.plan.session.day}, {clock}"
 
 
 def _number_parts(slots: list[Slot]) -> list[Slot]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from coursekit.plan.sessions import BREAK_LEEWAY, Session
-from coursekit.plan.units import Unit
+from coursekit.plan.units import Talks, Unit
 
 BEAM = 60
 SHIFTS = tuple(range(-BREAK_LEEWAY, BREAK_LEEWAY + 1, 5))
@@ -24,6 +24,7 @@ OVER_TIME = 1000.0
 IDLE = 60.0
 OFF_PACE = 0.3
 DIVIDED_TALK = 4.0
+UNEVEN_TALK = 1.0
 WITHIN_TOPIC = 1.0
 SHIFTED = 0.1
 
@@ -41,9 +42,12 @@ class SessionPlan:
 
 @dataclass(frozen=True, slots=True)
 class _State:
+    """`owed`: minutes that a talk divided at the end of the session has had less than its share, to be given after."""
+
     cost: float
     taught: int
     shift: int
+    owed: int
     before: _State | None
 
 
@@ -54,7 +58,7 @@ def schedule(units: Sequence[Unit], sessions: Sequence[Session]) -> tuple[Sessio
     what does not fit is over time in the session where it stands.
     """
     search = _Search(units, sessions)
-    states = [_State(0.0, 0, 0, None)]
+    states = [_State(0.0, 0, 0, 0, None)]
     for index in range(len(sessions)):
         states = search.step(states, index)
     return _unwind(min(states, key=lambda state: state.cost), sessions)
@@ -64,6 +68,7 @@ class _Search:
     def __init__(self, units: Sequence[Unit], sessions: Sequence[Session]) -> None:
         self.units = units
         self.sessions = sessions
+        self.talks = Talks(units)
         self.least = [0, *accumulate(unit.minutes.least for unit in units)]
         self.most = [0, *accumulate(unit.minutes.most for unit in units)]
         available = sum(session.minutes for session in sessions)
@@ -77,12 +82,13 @@ class _Search:
         for state in states:
             minutes = session.minutes - state.shift
             for taught in self._ends(state.taught, minutes, last=last):
-                for shift in self._shifts(state.taught, taught, minutes) if session.pause is not None else (0,):
-                    cost = state.cost + self._cost(state.taught, taught, minutes + shift) + SHIFTED * abs(shift)
+                for shift in self._shifts(state, taught, minutes) if session.pause is not None else (0,):
+                    price, owed = self._price(state, taught, minutes + shift)
+                    cost = state.cost + price + SHIFTED * abs(shift)
                     # After the end of a day the next starts where the frame says.
                     key = (taught, shift)
                     if key not in best or cost < best[key].cost:
-                        best[key] = _State(cost, taught, shift, state)
+                        best[key] = _State(cost, taught, shift, owed, state)
         return sorted(best.values(), key=lambda s: (s.cost, s.taught, s.shift))[:BEAM]
 
     def _ends(self, first: int, minutes: int, *, last: bool) -> range:
@@ -94,21 +100,30 @@ class _Search:
         greatest = bisect_right(self.least, self.least[first] + minutes + BREAK_LEEWAY, first)
         return range(min(max(fewest, first), total), min(max(greatest, first), total) + 1)
 
-    def _shifts(self, first: int, last: int, minutes: int) -> tuple[int, ...]:
+    def _shifts(self, state: _State, last: int, minutes: int) -> tuple[int, ...]:
         """How far the pause may be moved: by fives; when none of these suits the units, also to where they end."""
-        least = self.least[last] - self.least[first] - minutes
-        most = self.most[last] - self.most[first] - minutes
-        exact = least if least > 0 else most
-        if any(least <= shift <= most for shift in SHIFTS) or abs(exact) > BREAK_LEEWAY:
+        least, most = self._range(state, last)
+        exact = least - minutes if least > minutes else most - minutes
+        elastic = self.talks.elastic_minutes(state.taught, last)
+        if any(least - elastic <= minutes + shift <= most + elastic for shift in SHIFTS) or abs(exact) > BREAK_LEEWAY:
             return SHIFTS
         return (*SHIFTS, exact)
 
-    def _cost(self, first: int, last: int, minutes: int) -> float:
-        least = self.least[last] - self.least[first]
-        most = self.most[last] - self.most[first]
+    def _range(self, state: _State, last: int) -> tuple[int, int]:
+        """The least and the most minutes of the units from the state's to `last`, with what is owed."""
+        least = self.least[last] - self.least[state.taught] + state.owed
+        return least, self.most[last] - self.most[state.taught] + state.owed
+
+    def _price(self, state: _State, last: int, minutes: int) -> tuple[float, int]:
+        """What it costs to teach up to `last` in so many minutes, and what is owed then."""
+        least, most = self._range(state, last)
         wanted = least + self.pace * (most - least)
-        cost = OVER_TIME * max(0, least - minutes) + IDLE * max(0, minutes - most) + OFF_PACE * abs(minutes - wanted)
-        return cost + self._seam(last)
+        elastic = self.talks.elastic_minutes(state.taught, last)
+        lent = min(elastic, max(0, least - minutes))
+        borrowed = min(elastic, max(0, minutes - most))
+        cost = OVER_TIME * max(0, least - lent - minutes) + IDLE * max(0, minutes - most - borrowed)
+        cost += OFF_PACE * abs(minutes - wanted) + UNEVEN_TALK * (lent + borrowed)
+        return cost + self._seam(last), lent - borrowed
 
     def _seam(self, at: int) -> float:
         """The price of a pause between two units."""

@@ -28,6 +28,7 @@ from coursekit.content import (
     Row,
     Strong,
     Table,
+    Text,
 )
 from coursekit.model.course import Activity, Course, Edition, Module, Part, Reuse, Segment, Slide, Talk, Topic
 from coursekit.model.plan import Cut, CutReason
@@ -176,7 +177,10 @@ class Selection:
         return replace(row, cells=tuple(self.inlines(cell) for cell in row.cells), condition=ALWAYS)
 
     def inlines(self, content: Inlines) -> Inlines:
-        return tuple(inner for inline in content for inner in self._inline(inline))
+        kept = [self._inline(inline) for inline in content]
+        if all(kept):
+            return tuple(inner for inlines in kept for inner in inlines)
+        return _without_double_spaces(kept)
 
     def _inline(self, inline: Inline) -> Inlines:
         match inline:
@@ -189,6 +193,24 @@ class Selection:
                 return (replace(inline, content=self.inlines(inline.content)),)
             case _:
                 return (inline,)
+
+
+def _without_double_spaces(kept: list[Inlines]) -> Inlines:
+    """Join what is kept; where something is gone, the spaces before and after it do not both stay, nor one at an end."""
+    joined: list[Inline] = []
+    gone = False
+    for inlines in kept:
+        if inlines and gone and isinstance(inlines[0], Text) and _ends_in_space(joined):
+            inlines = (Text(inlines[0].text.lstrip(" ")), *inlines[1:])
+        joined.extend(inlines)
+        gone = not inlines
+    if gone and joined and isinstance(joined[-1], Text):
+        joined[-1] = Text(joined[-1].text.rstrip(" "))
+    return tuple(inline for inline in joined if inline != Text(""))
+
+
+def _ends_in_space(content: list[Inline]) -> bool:
+    return not content or (isinstance(content[-1], Text) and content[-1].text.endswith(" "))
 
 
 def _joined(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:

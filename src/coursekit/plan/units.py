@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from coursekit.content import text_of_all
 from coursekit.model.course import Activity, Course, Module, PartKind, Slide, Talk, Topic
@@ -25,6 +26,33 @@ class Unit:
     def follows_on(self, other: Unit) -> bool:
         """Whether both are slides of the same talk: a break between them divides it."""
         return isinstance(self.piece, Slide) and isinstance(other.piece, Slide) and self.talk == other.talk
+
+
+class Talks:
+    """Where the talks of the course begin and end among its units, and by how much one may be divided unevenly.
+
+    How a topic's minutes fall on its slides is our estimate, so a pause between two slides may come earlier or later than
+    that says: by a quarter of what stands before or after it in the talk, whichever is less.
+    """
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.most = [0, *accumulate(unit.minutes.most for unit in units)]
+        self.first = list(range(len(units)))
+        self.end = [i + 1 for i in range(len(units))]
+        for i in range(1, len(units)):
+            if units[i].follows_on(units[i - 1]):
+                self.first[i] = self.first[i - 1]
+        for i in range(len(units) - 2, -1, -1):
+            if units[i + 1].follows_on(units[i]):
+                self.end[i] = self.end[i + 1]
+
+    def elastic_minutes(self, first: int, last: int) -> int:
+        """For a session that holds units `first` to `last` (exclusive); 0 when its end divides no talk."""
+        if not first < last < len(self.first) or self.first[last] == last:
+            return 0
+        before = self.most[last] - self.most[max(first, self.first[last])]
+        after = self.most[self.end[last]] - self.most[last]
+        return min(before, after) // 4
 
 
 def units_of(course: Course) -> tuple[Unit, ...]:

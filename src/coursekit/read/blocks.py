@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from coursekit.content import (
     ALWAYS,
+    Blank,
     Block,
     Blocks,
     Chart,
@@ -44,6 +45,11 @@ from coursekit.source.markdown import Directive, Element, HeadingLine, Picture
 DRAWING_EMPTY = error_rule(
     "drawing-empty",
     """A drawing has no list inside. A drawing is made from the items of one list: `- label：detail`.""",
+)
+DRAWING_EXTRA = error_rule(
+    "drawing-extra",
+    """A drawing holds something beside its list, or a chart something beside its table; it would be lost. Write it before or
+after the drawing.""",
 )
 DRAWING_ITEMS = error_rule(
     "drawing-items",
@@ -124,6 +130,7 @@ def _drawing(directive: Directive, report: Report) -> Drawing:
     _refuse_id(directive, report)
     values = read_record(declared.DRAWING, directive.options, report)
     list_ = next((element for element in directive.elements if isinstance(element, List)), None)
+    _refuse_extra(directive, list_, report)
     if list_ is None:
         help = "write its parts as - label：detail"
         report(DRAWING_EMPTY, directive.span, f"the {kind} has no list inside", help=help)
@@ -154,6 +161,14 @@ def _drawing_items(kind: DrawingKind, list_: List, place: Span, report: Report) 
                 message = f"the point “{plain_text(item.label)}” has no height from 0 to 100"
                 report(CURVE_VALUE, source.span, message, help="write label：60")
     return items
+
+
+def _refuse_extra(directive: Directive, taken: List | Table | None, report: Report) -> None:
+    extra = next((element for element in directive.elements if element is not taken), None)
+    if taken is not None and extra is not None:
+        what = "table" if isinstance(taken, Table) else "list"
+        message = f"this stands in the {directive.name} beside its {what}"
+        report(DRAWING_EXTRA, extra.span, message, help=f"write it before or after the {directive.name}")
 
 
 def _refuse_id(directive: Directive, report: Report) -> None:
@@ -199,12 +214,15 @@ def _chart(directive: Directive, report: Report) -> Chart:
     _refuse_id(directive, report)
     values = read_record(declared.CHART, directive.options, report)
     table = next((element for element in directive.elements if isinstance(element, Table)), None)
+    _refuse_extra(directive, table, report)
     names: list[str] = []
     if table is None or not table.rows or len(table.header.cells) < 2:
         message = "the chart has no table with categories and numbers"
-        report(CHART_DATA, directive.span, message, help="put one inside: | month | calls |, |---|---|, | May | 120 |")
+        report(CHART_DATA, directive.span, message, help="put one inside: a column of names, then columns of numbers")
     else:
         names = [plain_text(cell) for cell in table.header.cells[1:]]
+        for row in (table.header, *table.rows):
+            _refuse_gaps(row, report)
     kind = ChartKind(values.get(declared.CHART_TYPE) or ChartKind.COLUMN)
     if kind is ChartKind.PIE and len(names) > 1:
         report(CHART_DATA, directive.span, f"a pie shows one series, this has {len(names)}", help="use column or bar")
@@ -218,6 +236,13 @@ def _chart(directive: Directive, report: Report) -> Chart:
         span=directive.span,
         condition=read_conditions(values),
     )
+
+
+def _refuse_gaps(row: Row, report: Report) -> None:
+    """A chart's names and numbers are plain: a gap there would print its answer in the handout."""
+    for inline in (inline for cell in row.cells for inline in each_inline(cell)):
+        if isinstance(inline, Blank):
+            report(CHART_DATA, inline.span, "a gap stands in a chart", help="write the word only, or use a table")
 
 
 def _chart_row(row: Row, report: Report) -> tuple[str, list[float]]:

@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from coursekit.content import Name
+from coursekit.content import ALWAYS, Name
 from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.model.course import (
     Course,
@@ -29,7 +29,7 @@ from coursekit.read.reuse import ReuseResolver, read_target
 from coursekit.source.fields import BAD_VALUE, WRONG_TYPE, IdentifierType, Values, read_record
 from coursekit.source.files import MARKDOWN_BYTES, YAML_BYTES, SourceFolder
 from coursekit.source.markdown import read_markdown
-from coursekit.source.nodes import Mapping, Node, Scalar, Sequence, parse_yaml
+from coursekit.source.nodes import DUPLICATE_KEY, Mapping, Node, Scalar, Sequence, parse_yaml
 
 COURSE_EMPTY = error_rule(
     "course-empty", "A course file, its list of modules or of editions is empty: there is nothing to build."
@@ -226,12 +226,27 @@ class _CourseReader:
                 values = read_record(declared.MODULE_ENTRY, node, self.report)
                 name = values.get(declared.MODULE_FILE)
                 module = self._file(name) if name is not None else None
-                return replace(module, condition=read_conditions(values)) if module is not None else None
+                return self._bound(module, values) if module is not None else None
+            case Mapping() if node.find("title") is None and node.find("topics") is None:
+                self.report(WRONG_TYPE, node.span, "these keys make no module", help=wanted)
+                return None
             case Mapping():
                 return OutlineReader(number, self.report).read(node)
             case Sequence():
                 self.report(WRONG_TYPE, node.span, "a list stands where a module is wanted", help=wanted)
                 return None
+
+    def _bound(self, module: Module, values: Values) -> Module:
+        """A module's condition stands in the list of modules or in its front matter, not in both."""
+        condition = read_conditions(values)
+        if condition == ALWAYS:
+            return module
+        if module.condition != ALWAYS:
+            message = "the module is bound in its own front matter already"
+            self.report(
+                DUPLICATE_KEY, values.span, message, help="remove `editions` and `audience` in one of the places"
+            )
+        return replace(module, condition=condition)
 
     def _file(self, name: Name) -> Module | None:
         first = self.files.setdefault(name.text, name)

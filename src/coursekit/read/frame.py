@@ -7,7 +7,7 @@ from typing import TypeVar
 from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.model.course import DayFrame, Pause
 from coursekit.read import declarations as declared
-from coursekit.source.fields import WRONG_TYPE, Field, Values, read_record, report_fullwidth_colon
+from coursekit.source.fields import WRONG_TYPE, Field, Values, read_record, report_fullwidth
 from coursekit.source.nodes import Mapping, Node, Sequence
 from coursekit.units import format_clock
 
@@ -28,7 +28,7 @@ def read_frame(own: Node | None, common: Node | None, place: Span, report: Repor
     """
     layers = [read_record(declared.DAY, node, report) for node in (own, common) if isinstance(node, Mapping)]
     for node in (own, common):
-        if node is not None and not isinstance(node, Mapping) and not report_fullwidth_colon(node, report):
+        if node is not None and not isinstance(node, Mapping) and not report_fullwidth(node, report):
             report(WRONG_TYPE, node.span, "the day wants start, end, lunch and breaks", help="write its keys")
     start = _first(layers, declared.DAY_START, 9 * 60)
     end = _first(layers, declared.DAY_END, 17 * 60)

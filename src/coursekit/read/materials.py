@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coursekit.diagnostic import Report, error_rule
+from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.model.course import Material, Per
 from coursekit.source.fields import Schema
 from coursekit.source.nodes import Mapping, Node, Scalar, Sequence
@@ -32,19 +33,24 @@ class MaterialsType:
 
     def read(self, node: Node, report: Report) -> tuple[Material, ...] | None:
         scalars = [node] if isinstance(node, Scalar) else [n for n in _items(node) if isinstance(n, Scalar)]
-        read = []
-        for scalar in scalars:
-            for piece in filter(None, (p.strip() for p in re.split("[;；]", scalar.text))):
-                material = find_material(piece)
-                if material is None:
-                    help = "write 大白纸 ×每桌 2, or flip chart x 2 per table"
-                    report(MATERIALS_BAD, scalar.span, f"the count of “{piece}” cannot be read", help=help)
-                else:
-                    read.append(material)
-        return tuple(read)
+        return tuple(material for scalar in scalars for material in _materials(scalar, report))
 
     def schema(self) -> Schema:
         return {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+
+
+def _materials(scalar: Scalar, report: Report) -> Iterator[Material]:
+    shift = scalar.span.column + (1 if scalar.quoted else 0)
+    for piece in re.finditer("[^;；]+", scalar.text):
+        text = piece[0].strip()
+        material = find_material(text) if text else None
+        if material is not None:
+            yield material
+        elif text:
+            start = shift + piece.start() + len(piece[0]) - len(piece[0].lstrip())
+            at = Span(scalar.span.path, scalar.span.line, start, scalar.span.line, start + len(text))
+            help = "write 大白纸 ×每桌 2, or flip chart x 2 per table"
+            report(MATERIALS_BAD, at, f"the count of “{text}” cannot be read", help=help)
 
 
 def _items(node: Node) -> tuple[Node, ...]:

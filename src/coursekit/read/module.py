@@ -48,7 +48,9 @@ PART_NOT_FOR_KIND = error_rule(
     "part-not-for-kind", "A part stands in an activity of a kind that has no use for it, as a role in a quiz."
 )
 ACTIVITY_NESTED = error_rule(
-    "activity-nested", "An activity stands inside another. Segments of class time follow each other; they do not nest."
+    "activity-nested",
+    """An activity stands inside another, or a part inside a part. Segments of class time follow each other, and so do the
+parts of an activity; they do not nest.""",
 )
 TITLE_MISSING = error_rule(
     "title-missing",
@@ -186,9 +188,9 @@ class ModuleReader:
             condition=read_conditions(values),
         )
 
-    def lead_slide(self, topic: HeadingLine, span: Span) -> Slide:
+    def lead_slide(self, topic: HeadingLine) -> Slide:
         """A list or drawing directly under a topic makes a slide with the topic's title."""
-        return Slide(Name(self._automatic_id("slide"), span), topic.content, (), (), span=span)
+        return Slide(Name(self._automatic_id("slide"), topic.span), topic.content, (), (), span=topic.span)
 
     def reuse(self, directive: Directive) -> Reuse:
         self._refuse_id(directive)
@@ -255,9 +257,12 @@ class ModuleReader:
     def _part(self, directive: Directive) -> Part:
         self._refuse_id(directive)
         values = read_record(declared.PART, directive.options, self.report)
-        elements = [self.known(e, DRAWING_NAMES) if isinstance(e, Directive) else e for e in directive.elements]
+        elements = [self._inside_part(e, directive) if isinstance(e, Directive) else e for e in directive.elements]
         blocks, _ = read_blocks(elements, self.folder, self.report)
-        lines = values.get(declared.LINES)
+        # Lines that cannot be are reported; the part is not empty for that.
+        lines = (
+            values.get(declared.LINES) if declared.LINES.name not in values.spans else values.get(declared.LINES) or 1
+        )
         return Part(
             PartKind(directive.name.text),
             directive.title,
@@ -268,6 +273,13 @@ class ModuleReader:
         )
 
     talk_part = _part
+
+    def _inside_part(self, inner: Directive, part: Directive) -> Directive:
+        if inner.name.text not in PART_NAMES and inner.name.text not in KINDS:
+            return self.known(inner, DRAWING_NAMES)
+        message = f"the {inner.name} stands inside the {part.name}"
+        self.report(ACTIVITY_NESTED, inner.span, message, help=f"close the {part.name} before it")
+        return inner
 
     def _refuse_id(self, directive: Directive) -> None:
         if directive.id is not None:
@@ -343,7 +355,7 @@ class _TopicBody:
             self.intro.append(block)
             return
         if self.open_slide is None:
-            self._start(self.reader.lead_slide(self.heading, block.span))
+            self._start(self.reader.lead_slide(self.heading))
         assert self.open_slide is not None
         self.open_slide = replace(self.open_slide, blocks=(*self.open_slide.blocks, block))
 
@@ -369,7 +381,7 @@ class _TopicBody:
             # Spoken words after the last activity lead out of it.
             self.segments[-1] = replace(last, parts=(*last.parts, *self.waiting))
         elif self.waiting:
-            self._start(self.reader.lead_slide(self.heading, self.waiting[0].span))
+            self._start(self.reader.lead_slide(self.heading))
             self._end_talk()
         return tuple(self.intro), tuple(self.segments)
 

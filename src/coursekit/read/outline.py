@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coursekit.activities import KINDS
+from coursekit.activities.tool import TOOL
 from coursekit.content import Block, Blocks, List, ListItem, Name, Paragraph, Text
 from coursekit.diagnostic import Report
 from coursekit.model.course import Activity, Module, Segment, Slide, Talk, Topic
@@ -24,15 +25,19 @@ class OutlineReader:
     number: int
     report: Report
 
-    def read(self, node: Mapping) -> Module:
+    def read(self, node: Mapping) -> Module | None:
+        """None when its topics cannot be read at all."""
         values = read_record(declared.OUTLINE_MODULE, node, self.report)
-        topics = _items(values.get(declared.OUTLINE_TOPICS), "topics", self.report)
+        topics = values.get(declared.OUTLINE_TOPICS)
+        if not isinstance(topics, Sequence):
+            _items(topics, "topics", self.report)
+            return None
         return Module(
             self._id(values, "module", 0),
             (Text(values.get(declared.TITLE) or ""),),
             (),
             (),
-            tuple(self._topic(topic, i) for i, topic in enumerate(topics, start=1)),
+            tuple(self._topic(topic, i) for i, topic in enumerate(topics.items, start=1)),
             values.get(declared.OUTCOMES) or (),
             span=values.place(declared.TITLE),
             condition=read_conditions(values),
@@ -53,8 +58,7 @@ class OutlineReader:
             segments.append(Talk((Slide(Name(f"{identity}.slide", place), title, points, (), span=place),)))
         nodes = _items(values.get(declared.OUTLINE_ACTIVITIES), "activities", self.report)
         for i, activity in enumerate(nodes, start=1):
-            read = self._activity(activity, count * 100 + i)
-            segments.extend(() if read is None else (read,))
+            segments.append(self._activity(activity, count * 100 + i))
         return Topic(
             identity,
             title,
@@ -68,17 +72,15 @@ class OutlineReader:
             condition=read_conditions(values),
         )
 
-    def _activity(self, node: Node, count: int) -> Activity | None:
+    def _activity(self, node: Node, count: int) -> Activity:
         values = read_record(declared.OUTLINE_ACTIVITY, node, self.report)
         kind = values.get(declared.KIND)
-        if kind is None:
-            return None
-        if kind.text not in KINDS:
+        if kind is not None and kind.text not in KINDS:
             help = advise(kind.text, KINDS)
             self.report(UNKNOWN_WORD, kind.span, f"“{kind}” is not a kind of activity", help=help)
-            return None
         return Activity(
-            kind.text,
+            # A kind that needs nothing stands for one that was refused, so that nothing else is said of the activity.
+            kind.text if kind is not None and kind.text in KINDS else TOOL.name,
             self._id(values, "activity", count),
             (Text(values.get(declared.TITLE) or ""),),
             values.get(declared.SEGMENT_MINUTES),
@@ -99,13 +101,20 @@ def _items(node: Node | None, what: str, report: Report) -> Iterable[Node]:
 
 
 def _points(node: Node | None, report: Report) -> Blocks:
-    items = [item for item in (_point(n, report) for n in _items(node, "points", report)) if item is not None]
-    return (List(False, tuple(items), span=items[0].span),) if items else ()
+    """The points as a list; one text alone is one point. What was refused leaves a list with nothing in it."""
+    if node is None:
+        return ()
+    nodes = (node,) if isinstance(node, Scalar) else _items(node, "points", report)
+    items = [item for item in (_point(n, report) for n in nodes) if item is not None]
+    empty = isinstance(node, Sequence) and not node.items
+    return () if empty else (List(False, tuple(items), span=items[0].span if items else node.span),)
 
 
 def _point(node: Node, report: Report) -> ListItem | None:
     if isinstance(node, Scalar):
         return ListItem((Paragraph((Text(node.text),), span=node.span),), span=node.span) if node.text else None
+    if (text := _text_with_colon(node, report)) is not None:
+        return ListItem((Paragraph((Text(text),), span=node.span),), span=node.span)
     values = read_record(declared.POINT, node, report)
     title = values.get(declared.TITLE)
     if title is None:
@@ -113,3 +122,15 @@ def _point(node: Node, report: Report) -> ListItem | None:
     place = values.place(declared.TITLE)
     blocks: tuple[Block, ...] = (Paragraph((Text(title),), span=place),)
     return ListItem((*blocks, *_points(values.get(declared.POINTS), report)), span=place)
+
+
+def _text_with_colon(node: Node, report: Report) -> str | None:
+    """`- Signs: volume, speed` is a mapping to YAML; whoever wrote it meant a text."""
+    if not isinstance(node, Mapping) or len(node.entries) != 1:
+        return None
+    key, value = node.entries[0].key, node.entries[0].value
+    if key.text in ("title", "points") or not isinstance(value, Scalar):
+        return None
+    text = f"{key.text}: {value.text}"
+    report(WRONG_TYPE, key.span, "a text with a colon is read as a key and its value", help=f'write "{text}"')
+    return text

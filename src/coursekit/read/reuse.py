@@ -78,7 +78,7 @@ class ReuseResolver:
             return module if resolved is None else self._adopt_module(resolved, module)
         if found is not None:
             help = "reuse it inside a module's file with :::{reuse}"
-            self.report(REUSE_KIND, module.span, f"“{module.target}” is no module", help=help)
+            self.report(REUSE_KIND, module.target.span, f"“{module.target}” is no module", help=help)
         return module
 
     def _topics_resolved(self, module: Module) -> Module:
@@ -107,7 +107,7 @@ class ReuseResolver:
     def _topics_of(self, reuse: Reuse, found: Module | Topic | Activity | None) -> list[Topic] | None:
         """The topics that a reuse brings in; None when it brings none."""
         if isinstance(found, Module):
-            self.report(REUSE_KIND, reuse.span, f"“{reuse.target}” is a module", help="reuse it in course.yaml")
+            self.report(REUSE_KIND, reuse.target.span, f"“{reuse.target}” is a module", help="reuse it in course.yaml")
         if not isinstance(found, Topic):
             return None
         topics = self._within(reuse, lambda: self._topic(found))
@@ -147,7 +147,9 @@ class ReuseResolver:
         key = f"{reuse.course}#{reuse.target}"
         if key in self.path:
             circle = " → ".join([*self.path[self.path.index(key) :], key])
-            self.report(REUSE_CYCLE, reuse.span, f"the reuse runs in a circle: {circle}", help="write one of them out")
+            self.report(
+                REUSE_CYCLE, reuse.target.span, f"the reuse runs in a circle: {circle}", help="write one of them out"
+            )
             return None
         self.path.append(key)
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from coursekit import __version__
 from coursekit.diagnostic import Diagnostic, Severity
@@ -110,5 +111,5 @@ def _result(diagnostic: Diagnostic, rule_index: int) -> Json:
         "ruleIndex": rule_index,
         "level": diagnostic.severity.value,
         "message": {"text": diagnostic.message + help},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": span.path}, "region": region}}],
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(span.path)}, "region": region}}],
     }

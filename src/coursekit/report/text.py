@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -13,15 +13,21 @@ LinesOf = Callable[[str], Sequence[str]]
 """The lines of a source file by the path that spans carry; empty when it was never read."""
 
 MAX_CELLS = 110
+MAX_SHOWN = 50
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
 
-def format_diagnostics(diagnostics: Iterable[Diagnostic], lines_of: LinesOf) -> Text:
-    """All diagnostics, an empty line after each. `str()` of the result is the plain form."""
+def format_diagnostics(diagnostics: Sequence[Diagnostic], lines_of: LinesOf) -> Text:
+    """The first `MAX_SHOWN` diagnostics, an empty line after each, and how many more there are.
+
+    `str()` of the result is the plain form.
+    """
     text = Text()
-    for diagnostic in diagnostics:
+    for diagnostic in diagnostics[:MAX_SHOWN]:
         text.append_text(_format(diagnostic, lines_of(diagnostic.span.path)))
         text.append("\n")
+    if len(diagnostics) > MAX_SHOWN:
+        text.append(f"… and {len(diagnostics) - MAX_SHOWN} more; mend these first, or see all with --format json\n\n")
     return text
 
 

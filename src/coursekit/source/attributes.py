@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from coursekit.content import ALWAYS, Condition, Name
 from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.source.nodes import DUPLICATE_KEY, Entry, Mapping, Scalar, Sequence
-from coursekit.source.yaml_errors import FULLWIDTH_PUNCTUATION
+from coursekit.source.text import FULLWIDTH_PUNCTUATION
 from coursekit.spelling import advise
 
 ATTRIBUTE_SYNTAX = error_rule(

@@ -36,7 +36,7 @@ from coursekit.source.inlines import (
 )
 from coursekit.source.nodes import TOO_DEEP
 from coursekit.source.parser import markdown_parser
-from coursekit.source.slips import check_paragraph, count_cells
+from coursekit.source.slips import check_box, check_paragraph, count_cells
 from coursekit.source.text import SourceText
 
 MARKDOWN_DEPTH = 9
@@ -110,11 +110,15 @@ class _BlockBuilder:
             message = f"lists or quotes are nested deeper than {MARKDOWN_DEPTH} levels"
             self.report(TOO_DEEP, span, message, help="start a slide or a list of its own")
 
-    def _paragraph(self, token: Token, span: Span) -> Paragraph | None:
+    def _paragraph(self, token: Token, span: Span) -> Paragraph | CodeBlock | None:
         assert token.map is not None
-        check_paragraph(self.source, self._line(token), token.map[1] + self.first_line, self.report)
+        first, end = self._line(token), token.map[1] + self.first_line
+        meant_to_show = check_paragraph(self.source, first, end, self.report)
         content, condition = self._inline_token()
         self.position += 1
+        if meant_to_show:
+            # A table, list or picture that is none: as it is written, so that its slide is not called empty too.
+            return CodeBlock("\n".join(self.source.lines[first - 1 : end - 1]), span=span)
         return Paragraph(content, span=span, condition=condition) if content else None
 
     def _list(self, opening: Token, depth: int, span: Span) -> List:
@@ -124,7 +128,7 @@ class _BlockBuilder:
             item = self.tokens[self.position]
             self.position += 1
             blocks = self._until("list_item_close", depth + 1)
-            items.append(_list_item(blocks, self._span(item)))
+            items.append(_list_item(blocks, self._span(item), self.report))
         self.position += 1
         start = opening.attrGet("start")
         return List(ordered, tuple(items), 1 if start is None else int(start), span=span)
@@ -215,16 +219,19 @@ def _alignment(style: str) -> Align:
     return Align.END if "right" in style else Align.START
 
 
-def _list_item(blocks: Blocks, span: Span) -> ListItem:
+def _list_item(blocks: Blocks, span: Span, report: Report) -> ListItem:
     """The item's `[x]` and its trailing condition are taken from its first paragraph."""
     if not blocks or not isinstance(blocks[0], Paragraph):
         return ListItem(blocks, span=span)
     first, rest = blocks[0], blocks[1:]
     checked: bool | None = None
     content = first.content
-    if content and isinstance(content[0], Text) and (match := re.match(r"\[([ xX])\]\s+", content[0].text)):
+    start = content[0].text if content and isinstance(content[0], Text) else ""
+    if match := re.match(r"\[([ xX])\]\s*", start):
         checked = match[1] != " "
-        content = (Text(content[0].text[match.end() :]), *content[1:])
+        content = (Text(start[match.end() :]), *content[1:])
+    else:
+        check_box(start, span, report)
     return ListItem(
         (replace(first, content=content, condition=ALWAYS), *rest), checked, condition=first.condition, span=span
     )

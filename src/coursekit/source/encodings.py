@@ -30,6 +30,10 @@ _CANDIDATES = (
 )
 
 
+FEWEST = 4
+"""So many characters beyond ASCII it takes to tell encodings apart."""
+
+
 def find_encoding(data: bytes) -> str | None:
     """The name of an encoding other than UTF-8, by its mark, its zero bytes or its common characters; else None."""
     for mark, name in _MARKS:
@@ -53,10 +57,12 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _score(data: bytes, candidate: _Candidate) -> float:
-    """The share of characters beyond ASCII that are common in the encoding; 0 when the bytes are not of it at all."""
+    """The share of characters beyond ASCII that are common in the encoding; 0 when that cannot be said."""
     try:
         text = data.decode(candidate.codec)
     except UnicodeDecodeError:
         return 0.0
     beyond = [character.encode(candidate.codec) for character in text if ord(character) > 127]
-    return sum(candidate.common.fullmatch(pair) is not None for pair in beyond) / len(beyond) if beyond else 0.0
+    if len(beyond) < FEWEST:
+        return 0.0
+    return sum(candidate.common.fullmatch(pair) is not None for pair in beyond) / len(beyond)

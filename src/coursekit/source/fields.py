@@ -16,8 +16,7 @@ from coursekit.content import Name
 from coursekit.diagnostic import NOWHERE, Report, Span, error_rule
 from coursekit.source.attributes import split_names
 from coursekit.source.nodes import Entry, Mapping, Node, Scalar, Sequence
-from coursekit.source.text import REPLACEMENT
-from coursekit.source.yaml_errors import FULLWIDTH_PUNCTUATION
+from coursekit.source.text import FULLWIDTH_PUNCTUATION, REPLACEMENT
 from coursekit.spelling import advise, find_nearest
 from coursekit.units import MinuteRange, find_clock, find_range
 
@@ -102,7 +101,7 @@ class Values:
 def read_record(record: Record, node: Node, report: Report) -> Values:
     """Read a mapping. Reports `unknown-key`, `missing-key`, `wrong-type` and what the fields' types report."""
     if not isinstance(node, Mapping):
-        if not report_fullwidth_colon(node, report):
+        if not report_fullwidth(node, report):
             message = f"keys and values are wanted for {record.name}"
             report(WRONG_TYPE, node.span, message, help=f"its keys are {_names(record)}")
         return Values(node.span, {}, {})
@@ -159,14 +158,17 @@ def record_schema(record: Record) -> Schema:
     return {**schema, "required": required} if required else schema
 
 
-def report_fullwidth_colon(node: Node, report: Report) -> bool:
-    """Whether a text stands where keys are wanted because of `key：value`; if so that is reported."""
-    match = re.match(r"[\w-]+(：)", node.text) if isinstance(node, Scalar) and not node.quoted else None
-    if match is None:
+def report_fullwidth(node: Node, report: Report) -> bool:
+    """Whether a text stands where keys or a list are wanted because of `key：value` or `［one］`; if so that is reported."""
+    if not isinstance(node, Scalar) or node.quoted or not (match := re.match(r"[\w-]*([：［｛])", node.text)):
         return False
     span = node.span
     at = Span(span.path, span.line, span.column + match.start(1), span.line, span.column + match.end(1))
-    report(FULLWIDTH_PUNCTUATION, at, "a full-width colon follows a key", help="write “: ” (colon and space)")
+    if match[1] == "：":
+        report(FULLWIDTH_PUNCTUATION, at, "a full-width colon follows a key", help="write “: ” (colon and space)")
+    else:
+        half = "[…]" if match[1] == "［" else "{…}"
+        report(FULLWIDTH_PUNCTUATION, at, f"a full-width {match[1]} opens the value", help=f"write {half}")
     return True
 
 
@@ -234,6 +236,8 @@ class NamesType:
     wants: str = "a list of names"
 
     def read(self, node: Node, report: Report) -> tuple[Name, ...] | None:
+        if report_fullwidth(node, report):
+            return None
         if isinstance(node, Scalar):
             return split_names(node)
         if isinstance(node, Sequence):
@@ -258,7 +262,9 @@ class MinutesType:
             return ANY_MINUTES
         minutes = find_range(scalar.text)
         if minutes is None:
-            report(BAD_MINUTES, scalar.span, f"“{scalar.text}” are no minutes", help="write 20 or 20-30")
+            digits = re.search(r"\d{1,4}(?:\s?[-–—~～至]\s?\d{1,4})?", scalar.text)
+            help = f"write {digits[0]}" if digits else "write 20 or 20-30"
+            report(BAD_MINUTES, scalar.span, f"“{scalar.text}” are no minutes", help=help)
         elif minutes.least > minutes.most:
             help = f"write {minutes.most}-{minutes.least}"
             report(BAD_MINUTES, scalar.span, f"the range {scalar.text} runs backwards", help=help)
@@ -359,7 +365,8 @@ class WordType:
         return scalar.text
 
     def schema(self) -> Schema:
-        return {"enum": list(self.words)}
+        # YAML readers give `1` as a number; both are right.
+        return {"enum": [*self.words, *(int(word) for word in self.words if word.isdigit())]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,7 +405,7 @@ class MapType(Generic[T]):
         if isinstance(node, Scalar) and not node.text:
             return ()
         if not isinstance(node, Mapping):
-            if not report_fullwidth_colon(node, report):
+            if not report_fullwidth(node, report):
                 kind = "a list" if isinstance(node, Sequence) else "a text"
                 message = f"{kind} stands where {self.wants} are wanted"
                 report(WRONG_TYPE, node.span, message, help="write each on a line of its own, as “name: text”")

@@ -54,7 +54,7 @@ class SourceFolder:
         """The bytes of a regular file inside the folder. Reports as `read_text` does, but for the text itself."""
         where = name.span
         if not _is_plain(name.text):
-            help = "write it from the course's folder on, with /, as modules/01.md or media/hall.png"
+            help = "copy the file into the course's folder, and write its path with /, as media/hall.png"
             report(PATH_OUTSIDE, where, f"“{name}” is not a path inside the course", help=help)
             return None
         path = self.root / name.text

@@ -29,8 +29,7 @@ from coursekit.content import (
 from coursekit.diagnostic import Report, Span, error_rule, warning_rule
 from coursekit.source.attributes import Attributes, parse_attributes, read_condition, refuse_names
 from coursekit.source.parser import is_cjk, markdown_parser
-from coursekit.source.text import replace_unwanted
-from coursekit.source.yaml_errors import FULLWIDTH_PUNCTUATION
+from coursekit.source.text import FULLWIDTH_PUNCTUATION, replace_unwanted
 
 IMAGE_INLINE = error_rule(
     "image-inline",
@@ -73,10 +72,10 @@ TABLE_BROKEN = error_rule(
     """Lines between bars look like a table but are none, and would be printed as text. Under the header stands a line of
 dashes with as many cells, `|---|---|`.""",
 )
-LIST_MARKER = warning_rule(
+LIST_MARKER = error_rule(
     "list-marker",
     """Lines start like items of a list but are none: they would be printed as one paragraph. An item starts with `- ` or
-`1. `, a sign and a space; `·`, `•`, `1、` and `（1）` make no list.""",
+`1. `, a sign and a space; `·`, `•`, `1、` and `（1）` make no list. The box of an option is `[ ]` or `[x]`.""",
 )
 HEADING_SYNTAX = error_rule(
     "heading-syntax",
@@ -131,12 +130,14 @@ class InlineBuilder:
         self.report = report
         self.condition = ALWAYS
         self.after_marker = -1
+        self.marker_reported = False
+        self.tags: set[str] = set()
 
     def build(self, tokens: Iterable[Token]) -> tuple[Inlines, Condition]:
         """The content and the condition at its end, if it has one."""
         self.tokens = list(tokens)
         self.position = 0
-        return _tidy(self._until("")), self.condition
+        return _tidy(self._until(""), ends=True), self.condition
 
     def _until(self, closing: str) -> Inlines:
         content: list[Inline] = []
@@ -197,28 +198,33 @@ class InlineBuilder:
         )
 
     def _check_marker(self, token: Token) -> None:
-        """An asterisk that is still a text matched no other; two in a row were meant to."""
-        if token.content != "*" or "start" not in token.meta:
+        """An asterisk that is still a text matched no other; two in a row were meant to. Said once for a text."""
+        if token.content != "*" or "start" not in token.meta or self.marker_reported:
             return
         start = int(token.meta["start"])
         if start == self.after_marker:
             place = self.locate(start - 1, start + 1)
             help = "write **words**, without a space inside"
             self.report(EMPHASIS_UNCLOSED, place, "the asterisks ** match no others", help=help)
-            self.after_marker = -1
-        else:
-            self.after_marker = start + 1
+            self.marker_reported = True
+        self.after_marker = start + 1
+
+    def _html(self, token: Token) -> None:
+        name = token.content.strip("</>").split(" ")[0].lower()
+        if token.content == "<!--":
+            self.report(HTML, self._place(token), "an HTML comment would be printed as it stands", help="remove it")
+        elif name not in self.tags:
+            message = f"the HTML tag {token.content} would be printed as it stands"
+            self.report(HTML, self._place(token), message, help="use Markdown: **strong**, *emphasis*, - list")
+            self.tags.add(name)
 
     def _slip(self, token: Token) -> None:
         place = self._place(token)
         match token.info:
             case "html":
-                comment = token.content == "<!--"
-                message = "an HTML comment" if comment else f"the HTML tag {token.content}"
-                help = "remove it" if comment else "use Markdown: **strong**, *emphasis*, - list"
-                self.report(HTML, place, f"{message} would be printed as it stands", help=help)
+                self._html(token)
             case "attributes":
-                help = "a gap is [word]{.blank}; a condition stands at the very end, an id on a heading or activity"
+                help = _where_it_belongs(token.content)
                 self.report(ATTRIBUTE_MISPLACED, place, f"{token.content} binds nothing here", help=help)
             case "picture":
                 fullwidth = token.content.endswith("（")
@@ -257,8 +263,18 @@ class InlineBuilder:
         return content if condition == ALWAYS else (Conditional(content, condition),)
 
 
-def _tidy(content: Iterable[Inline]) -> Inlines:
-    """Join neighbouring texts; a line end between Chinese characters is no space; no space at the very ends."""
+def _where_it_belongs(attributes: str) -> str:
+    match attributes.strip("{ ")[0]:
+        case "#":
+            return "ids stand on topics, slides and activities"
+        case ".":
+            return "a gap is [word]{.blank}"
+        case _:
+            return "write it at the very end, or on the line above the paragraph, list or table"
+
+
+def _tidy(content: Iterable[Inline], *, ends: bool = False) -> Inlines:
+    """Join neighbouring texts; a line end between Chinese characters is no space; with `ends`, no space at the ends."""
     pieces: list[Inline | list[str]] = []
     for inline in content:
         if not isinstance(inline, Text):
@@ -272,7 +288,9 @@ def _tidy(content: Iterable[Inline]) -> Inlines:
         if isinstance(inline, Text):
             before = plain_text(joined[i - 1 : i])[-1:]
             after = plain_text(joined[i + 1 : i + 2])[:1]
-            joined[i] = Text(_join_lines(inline.text, before, after))
+            text = _join_lines(inline.text, before, after)
+            text = text.lstrip() if ends and not before else text
+            joined[i] = Text(text.rstrip() if ends and not after else text)
     return tuple(inline for inline in joined if inline != Text(""))
 
 
@@ -284,6 +302,4 @@ def _join_lines(text: str, before: str, after: str) -> str:
         right = text[match.end()] if match.end() < len(text) else after
         return "" if is_cjk(left) and is_cjk(right) else " "
 
-    joined = re.sub("\n", join, text)
-    joined = joined.lstrip() if not before else joined
-    return joined.rstrip() if not after else joined
+    return re.sub("\n", join, text)

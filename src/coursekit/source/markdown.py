@@ -20,8 +20,7 @@ from coursekit.source.blocks import MarkdownReader
 from coursekit.source.fences import Fences
 from coursekit.source.inlines import CONDITION_MISPLACED, HEADING_SYNTAX
 from coursekit.source.nodes import DUPLICATE_KEY, Entry, Mapping, Node, Scalar, parse_yaml
-from coursekit.source.text import SourceText
-from coursekit.source.yaml_errors import FULLWIDTH_PUNCTUATION, YAML_SYNTAX
+from coursekit.source.text import FULLWIDTH_PUNCTUATION, YAML_SYNTAX, SourceText
 
 DIRECTIVE_UNCLOSED = error_rule(
     "directive-unclosed",
@@ -109,6 +108,8 @@ _PICTURE = re.compile(
 )
 _CODE = re.compile(r"^ {0,3}(?P<fence>```+|~~~+)")
 
+
+_HALFWIDTH = str.maketrans("：｛｝", ":{}")
 
 MayHold = Callable[[str, str], bool]
 """Whether a directive of the first kind may have one of the second kind inside."""
@@ -351,11 +352,11 @@ class _Scanner:
         return line + 1
 
     def _check_fullwidth(self, line: int, text: str) -> None:
-        match = re.match(r"\s*([:：｛{]*)", text)
+        match = re.match(r"\s*(?P<marks>[:：｛{]*)(?P<kind>[^\s{}｛｝]*[}｝])?", text)
         assert match is not None
-        if "：" in match[1] or "｛" in match[1]:
-            at = self.source.span(line, match.start(1) + 1, match.end(1) + 1)
-            mended = match[1].replace("：", ":").replace("｛", "{")
+        if "：" in match["marks"] or "｛" in match["marks"]:
+            at = self.source.span(line, match.start("marks") + 1, match.end("marks") + 1)
+            mended = (match["marks"] + (match["kind"] or "")).translate(_HALFWIDTH)
             self.report(FULLWIDTH_PUNCTUATION, at, "full-width signs open or close a directive", help=f"write {mended}")
 
     def _check_opening(self, line: int, match: re.Match[str]) -> None:
@@ -443,6 +444,9 @@ class _Scanner:
         if depth is None:
             message = f"no directive with {colons} colons is open here"
             self.report(DIRECTIVE_STRAY_CLOSE, self.source.span(line), message, help=self._close_help())
+            if self.open and not self.fences.closes_after(line, self.open[-1].colons):
+                # Nothing further on closes what is open, so this line was meant to.
+                self._close_last()
             return
         self._close_down_to(depth + 1)
         self._close_last()

@@ -9,8 +9,8 @@ import yaml
 
 from coursekit.content import Name
 from coursekit.diagnostic import NOWHERE, Report, Span, error_rule
-from coursekit.source.text import SourceText, replace_unwanted
-from coursekit.source.yaml_errors import YAML_SYNTAX, report_yaml_error
+from coursekit.source.text import YAML_SYNTAX, SourceText, replace_unwanted
+from coursekit.source.yaml_errors import report_yaml_error
 
 YAML_UNSUPPORTED = error_rule(
     "yaml-unsupported",
@@ -121,7 +121,7 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         span = self.span(event)
         quoted = event.style in ("'", '"')
-        if event.style is None:
+        if not event.style:
             self._check_continuation(event)
         text = event.value if quoted or event.value not in ("~", "null") else ""
         return Scalar(replace_unwanted(text, span, self.report), quoted, span)

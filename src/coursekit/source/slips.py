@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from coursekit.diagnostic import Report
+from coursekit.diagnostic import Report, Span
 from coursekit.source.inlines import HEADING_SYNTAX, LIST_MARKER, TABLE_BROKEN
-from coursekit.source.text import SourceText
-from coursekit.source.yaml_errors import FULLWIDTH_PUNCTUATION
+from coursekit.source.text import FULLWIDTH_PUNCTUATION, SourceText
 
 # A bullet pasted from a word processor, or a hyphen without its space (but not -5, --, ->).
 _BULLET = re.compile(r"(?P<mark>[•·●○▪◆■]|-(?=[^\s\d>-]))")
@@ -18,15 +17,20 @@ _NUMBER = re.compile(
 _UNDERLINE = re.compile(r"=+\s*")
 
 
-def check_paragraph(source: SourceText, first: int, end: int, report: Report) -> None:
-    """Look at the lines `first` to `end` (exclusive) of a paragraph.
+# What is likely to be meant as a picture; `inlines` says what is wrong with it.
+_PICTURE = re.compile(r"[!！]?\[[^\]]*\]\s?[(（].*\.(?:png|jpe?g|gif|svg)\b", re.IGNORECASE)
+
+
+def check_paragraph(source: SourceText, first: int, end: int, report: Report) -> bool:
+    """Look at the lines `first` to `end` (exclusive) of a paragraph; true when something to show was meant, not a text.
 
     Reports `list-marker`, `table-broken`, `heading-syntax`, `fullwidth-punctuation`; each once.
     """
     lines = [(number, _without_marks(source.lines[number - 1])) for number in range(first, end)]
-    for check in (_check_bars, _check_list, _check_underline):
-        if check(source, lines, report):
-            return
+    if _check_bars(source, lines, report) or _check_list(source, lines, report):
+        return True
+    _check_underline(source, lines, report)
+    return _PICTURE.match(lines[0][1]) is not None
 
 
 Lines = list[tuple[int, str]]
@@ -73,12 +77,10 @@ def _check_list(source: SourceText, lines: Lines, report: Report) -> bool:
     return True
 
 
-def _check_underline(source: SourceText, lines: Lines, report: Report) -> bool:
-    for number, text in lines[1:]:
-        if _UNDERLINE.fullmatch(text):
-            report(HEADING_SYNTAX, source.span(number), "a line under a text makes no heading", help="write `# Title`")
-            return True
-    return False
+def _check_underline(source: SourceText, lines: Lines, report: Report) -> None:
+    number = next((number for number, text in lines[1:] if _UNDERLINE.fullmatch(text)), None)
+    if number is not None:
+        report(HEADING_SYNTAX, source.span(number), "a line under a text makes no heading", help="write `# Title`")
 
 
 def _why_no_table(header: str, below: str) -> tuple[str, str]:
@@ -100,3 +102,13 @@ def count_cells(row: str) -> int:
     text = re.sub(r"^(?:[>\s]|[-*+]\s|\d{1,9}[.)]\s)*", "", row).rstrip().removeprefix("|")
     bars = len(re.findall(r"(?<!\\)\|", text))
     return bars if text.endswith("|") and not text.endswith("\\|") else bars + 1
+
+
+_BOX = re.compile(r"\[(?:\s{2,3}|[√✓✔×✗*yYvV])?\]|[［【][ xX√✓✔×　]?[］】]")
+
+
+def check_box(text: str, span: Span, report: Report) -> None:
+    """An item of a list that starts with a box which is none. Reports `list-marker`."""
+    if match := _BOX.match(text):
+        message = f"“{match[0]}” is no box of an option"
+        report(LIST_MARKER, span, message, help="write [x] for a right option, [ ] for another")

@@ -1,4 +1,4 @@
-"""Source files as text with places, and how bytes from a disk become such text."""
+"""Source files as text with places, how bytes from a disk become such text, and the rules of writing as such."""
 
 from __future__ import annotations
 
@@ -29,6 +29,22 @@ LINE_TOO_LONG = error_rule(
     "line-too-long",
     """A line has more than 100,000 characters, or a word of Latin letters and signs more than 5,000: no text of a course is like
 that, the file is something else. A paragraph may stand on one line or on several.""",
+)
+
+YAML_SYNTAX = error_rule(
+    "yaml-syntax",
+    """The YAML cannot be read. Often a quote or bracket is not closed, a line is indented by one space too many or too
+few, or a text with a colon in it needs quotes: `title: "案例：停电"`.""",
+)
+YAML_TAB = error_rule(
+    "yaml-tab",
+    """A tab stands where YAML wants spaces. YAML forbids tabs for indentation, because their width is not defined.
+Set your editor to insert spaces.""",
+)
+FULLWIDTH_PUNCTUATION = error_rule(
+    "fullwidth-punctuation",
+    """A full-width sign stands where the syntax wants the half-width one: `标题：` instead of `title: `, `：：：` instead
+of `:::`, `｛` instead of `{`. Inside sentences full-width signs are right and are kept.""",
 )
 
 MAX_LINE = 100_000
@@ -72,8 +88,10 @@ def decode(path: str, data: bytes, report: Report) -> SourceText | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        seems = f"; it looks like {encoding}" if encoding else f": the byte 0x{data[error.start]:02X} cannot stand here"
-        report(ENCODING, _place(path, data, error.start), f"the file is not UTF-8{seems}", help="save it as UTF-8")
+        # Two bytes of another encoding may be UTF-8 by chance, so the first that are not ASCII are at fault.
+        at = next(i for i, byte in enumerate(data) if byte > 127) if encoding else error.start
+        seems = f"; it looks like {encoding}" if encoding else f": the byte 0x{data[at]:02X} cannot stand here"
+        report(ENCODING, _place(path, data, at), f"the file is not UTF-8{seems}", help="save it as UTF-8")
         return None
     if encoding is not None:
         message = f"the file is not UTF-8; it looks like {encoding}"

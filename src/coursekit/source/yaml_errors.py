@@ -12,24 +12,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from coursekit.diagnostic import Report, Span, error_rule
-from coursekit.source.text import SourceText
-
-YAML_SYNTAX = error_rule(
-    "yaml-syntax",
-    """The YAML cannot be read. Often a quote or bracket is not closed, a line is indented by one space too many or too
-few, or a text with a colon in it needs quotes: `title: "案例：停电"`.""",
-)
-YAML_TAB = error_rule(
-    "yaml-tab",
-    """A tab stands where YAML wants spaces. YAML forbids tabs for indentation, because their width is not defined.
-Set your editor to insert spaces.""",
-)
-FULLWIDTH_PUNCTUATION = error_rule(
-    "fullwidth-punctuation",
-    """A full-width sign stands where the syntax wants the half-width one: `标题：` instead of `title: `, `：：：` instead
-of `:::`, `｛` instead of `{`. Inside sentences full-width signs are right and are kept.""",
-)
+from coursekit.diagnostic import Report, Span
+from coursekit.source.text import FULLWIDTH_PUNCTUATION, YAML_SYNTAX, YAML_TAB, SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +34,7 @@ class _Error:
 
 
 def report_yaml_error(error: yaml.MarkedYAMLError, source: SourceText, first_line: int, report: Report) -> None:
-    """`first_line` is where the YAML begins in the file. Reports one of the rules above."""
+    """`first_line` is where the YAML begins in the file. Reports `yaml-syntax`, `yaml-tab` or `fullwidth-punctuation`."""
     at = _place(error.problem_mark or error.context_mark, source, first_line)
     since = _place(error.context_mark or error.problem_mark, source, first_line)
     problem = error.problem or "it cannot be read"

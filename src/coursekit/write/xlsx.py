@@ -66,7 +66,7 @@ def cell_text(value: str) -> str:
 # The places of the columns, as `AgendaSheet.columns` names them.
 _DAY, _START, _END, _MINUTES, _MODULE, _TITLE, _METHOD, _SLIDES, _HANDOUT, _MATERIALS, _TRAINER = range(11)
 # Widths in characters of the default font.
-_WIDTHS = (6, 8, 8, 8, 24, 34, 16, 10, 10, 32, 14)
+_WIDTHS = (6, 8, 8, 8, 30, 36, 14, 10, 10, 34, 12)
 _TEXT_COLUMNS = frozenset({_MODULE, _TITLE, _METHOD, _MATERIALS, _TRAINER})
 _HEADER_ROW, _FIRST_ROW = 2, 3
 _ROW_HEIGHT_PT, _LINE_HEIGHT_PT = 24, 14
@@ -108,7 +108,7 @@ def _write_day(
     page: Worksheet, formats: Mapping[str, Format], sheet: AgendaSheet, day: int, rows: Sequence[AgendaRow]
 ) -> None:
     page.write_string(0, 0, cell_text(sheet.title), formats["title"])
-    under = "　·　".join(part for part in (sheet.day_names[day - 1], sheet.subtitle, sheet.date) if part)
+    under = "　·　".join(part for part in (sheet.day_names[day - 1], sheet.subtitle) if part)
     page.write_string(1, 0, cell_text(under), formats["subtitle"])
     page.set_row(0, 28)
     page.set_row(1, 26)

@@ -36,32 +36,42 @@ from coursekit.documents.booklet import (
 from coursekit.documents.cue import Cue
 from coursekit.write.docx import panels, pictures
 from coursekit.write.docx.draft import Draft, Frame, Keep
-from coursekit.write.docx.heights import ANSWER_LINE_PT, frame_width_pt, height_of
+from coursekit.write.docx.heights import ANSWER_LINE_PT, LONG_CARD, SPACE_ABOVE_SEGMENT, frame_width_pt, height_of
 from coursekit.write.docx.lists import checklist, list_xml, options
 from coursekit.write.docx.tables import content_table, grid, with_last
 from coursekit.write.docx.text import paragraph, role_runs, role_text, run, spacer
 
-# A card higher than this share of a page may break over its end; a lower one stays whole.
-_LONG_CARD = 0.7
 # A line before a gap that goes to the next one is short: justified, its words would fly apart.
 _RAGGED = '<w:jc w:val="left"/>'
 # Under the last line to write on, in twips.
 _BELOW_LINES = 200
-# Items of a list stand close; a table, which has no space above it, would touch the last one.
-_BELOW_LIST_PT = 4
-_TABLE_LIKE = Table | Grid | Card | Fields | Cue | SegmentHead | SlideRef
 _QUIET_BREAK = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
 
 
 def blocks_xml(draft: Draft, frame: Frame, blocks: Sequence[BookletBlock]) -> str:
-    result, after_list = [], False
+    result: list[str] = []
+    previous: BookletBlock | None = None
     for block, last in with_last(blocks):
         inner = frame.part(last=last)
-        if after_list and isinstance(block, _TABLE_LIKE):
-            result.append(spacer(_BELOW_LIST_PT, keep=inner.keep is not Keep.NONE))
+        space = _space_between(previous, block)
+        if space:
+            result.append(spacer(space, keep=inner.keep is not Keep.NONE))
         result.append(block_xml(draft, inner, block))
-        after_list = isinstance(block, List)
+        previous = block
     return "".join(result)
+
+
+def _space_between(previous: BookletBlock | None, block: BookletBlock) -> float:
+    """Points beyond what the styles give: tables have no space above them, and items of a list stand close."""
+    match previous, block:
+        case (None, _) | (_, Heading() | PageBreak()) | (List(), List()):
+            return 0
+        case _, SegmentHead():
+            return SPACE_ABOVE_SEGMENT
+        case (List(), _) | (Paragraph(), Card() | Table() | Grid()):
+            return 4
+        case _:
+            return 0
 
 
 def block_xml(draft: Draft, frame: Frame, block: BookletBlock) -> str:
@@ -132,7 +142,7 @@ def _dash(draft: Draft, block: Quote) -> str:
 
 def _card(draft: Draft, frame: Frame, block: Card) -> str:
     page = draft.template.page.text_height_pt
-    is_long = height_of(draft.template, block, frame_width_pt(frame)) > _LONG_CARD * page
+    is_long = height_of(draft.template, block, frame_width_pt(frame)) > LONG_CARD * page
     keep = Keep.NONE if is_long else Keep.INSIDE
     inner = Frame(frame.width - frame.indent - panels.CARD_PADDING, keep=keep)
     return panels.card(draft, frame, block, blocks_xml(draft, inner, block.blocks), is_long=is_long)

@@ -12,11 +12,15 @@ _FILLED = 0.97
 
 def width_em(words: str) -> float:
     """The width of one line of text in em."""
-    latin = len(words.encode("ascii", "ignore"))
+    latin = len(words.encode("latin-1", "ignore")) + words.count("–")
     return len(words) - latin * (1 - _LATIN_EM)
 
 
 def count_lines(words: str, width_pt: float, size_pt: float) -> int:
     """Lines that text takes, at least one; a line end in it begins a new one."""
-    room = max(width_pt / size_pt * _FILLED, 1)
-    return sum(max(1, math.ceil(width_em(line) / room)) for line in words.split("\n"))
+    room = max(width_pt / size_pt, 1)
+    return sum(_lines(width_em(line), room) for line in words.split("\n"))
+
+
+def _lines(length_em: float, room_em: float) -> int:
+    return 1 if length_em <= room_em else math.ceil(length_em / (room_em * _FILLED))

@@ -41,6 +41,9 @@ from coursekit.write.docx.pictures import chart_size, drawing_size, figure_size
 from coursekit.write.docx.tables import SPACE_AFTER, column_widths, writing_height
 from coursekit.write.docx.template import BookletTemplate, Metrics
 
+# A card higher than this share of a page may break over its end; a lower one stays whole.
+LONG_CARD = 0.7
+SPACE_ABOVE_SEGMENT = 10.0
 # One ruled line to write on: 9.5 mm.
 ANSWER_LINE_PT = 27.0
 _CELL_MARGINS_PT, _CELL_HEIGHT_PT = 11.3, 4.5
@@ -103,7 +106,7 @@ def height_of(template: BookletTemplate, block: BookletBlock, width_pt: float, r
         case SlideRef(titles=titles):
             return text_height(template, "slide-reference", " · ".join(titles), width_pt * 0.8) + SPACE_AFTER
         case SegmentHead(title=title):
-            return text_height(template, "segment", title, width_pt * 0.8) + 16 + SPACE_AFTER
+            return text_height(template, "segment", title, width_pt * 0.8) + 22 + SPACE_ABOVE_SEGMENT + SPACE_AFTER
         case PageBreak():
             return 0.0
     assert_never(block)

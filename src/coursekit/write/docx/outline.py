@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from coursekit.content import Chart, Drawing, Figure
-from coursekit.documents.booklet import Booklet, BookletBlock, Card, PageBreak, Section, Together
-from coursekit.write.docx.heights import height_of, text_height
+from coursekit.content import Chart, Drawing, Figure, Heading
+from coursekit.documents.booklet import Booklet, BookletBlock, Card, PageBreak, Section, SegmentHead, SlideRef, Together
+from coursekit.write.docx.heights import LONG_CARD, height_of, text_height
 from coursekit.write.docx.template import BookletTemplate
+
+# Of what may break, so much stays together at least: two lines.
+_FIRST_LINES_PT = 36.0
 
 # Levels that the table of contents shows.
 CONTENTS_LEVELS = 2
@@ -69,14 +72,12 @@ class _Flow:
         if self.used:
             self.page, self.used = self.page + 1, 0.0
 
-    def keep(self, height: float) -> None:
-        """What stays on one page, if a page can hold it."""
+    def make_room(self, height: float) -> None:
+        """For what stays on one page, if a page can hold it."""
         if self.used + height > self.page_height and height <= self.page_height:
             self.new_page()
-        self.run(height)
 
     def run(self, height: float) -> None:
-        """What may break anywhere."""
         self.used += height
         while self.used > self.page_height:
             self.page, self.used = self.page + 1, self.used - self.page_height
@@ -95,28 +96,40 @@ def _with_pages(template: BookletTemplate, entries: Sequence[Entry], *, has_cont
 
 
 def _placed(template: BookletTemplate, flow: _Flow, entry: Entry, width: float) -> Entry:
-    if entry.new_page:
-        flow.new_page()
     role = f"heading-{min(entry.level, 3)}"
     heading = text_height(template, role, entry.title, width)
     if entry.new_page:
-        heading -= template.metrics[role].before
-    first = height_of(template, entry.blocks[0], width) if entry.blocks else 0.0
-    # A heading takes the first lines of what follows with it.
-    if flow.used + heading + min(first, 40.0) > flow.page_height:
         flow.new_page()
+        heading -= template.metrics[role].before
+    heights = [height_of(template, block, width) for block in entry.blocks]
+    needs = _needs(entry.blocks, heights, LONG_CARD * flow.page_height)
+    flow.make_room(heading + (needs[0] if needs else 0.0))
     flow.run(heading)
     page = flow.page
-    for block in entry.blocks:
-        _place(template, flow, block, width)
+    for block, height, need in zip(entry.blocks, heights, needs, strict=True):
+        if isinstance(block, PageBreak):
+            flow.new_page()
+        flow.make_room(need)
+        flow.run(height)
     return replace(entry, page=page)
 
 
-def _place(template: BookletTemplate, flow: _Flow, block: BookletBlock, width: float) -> None:
-    height = height_of(template, block, width)
-    if isinstance(block, PageBreak):
-        flow.new_page()
-    elif isinstance(block, Card | Together | Figure | Drawing | Chart):
-        flow.keep(height)
-    else:
-        flow.run(height)
+def _needs(blocks: Sequence[BookletBlock], heights: Sequence[float], long_card: float) -> list[float]:
+    """How much room each block must find on a page to begin there: all of it, the first lines, or what follows too.
+
+    A card may break when it is higher than `long_card` points.
+    """
+    needs: list[float] = []
+    following = 0.0
+    for block, height in zip(reversed(blocks), reversed(heights), strict=True):
+        match block:
+            case SegmentHead() | SlideRef() | Heading():
+                following += height
+            case Card() if height > long_card:
+                following = _FIRST_LINES_PT
+            case Card() | Together() | Figure() | Drawing() | Chart():
+                following = height
+            case _:
+                following = min(height, _FIRST_LINES_PT)
+        needs.append(following)
+    return needs[::-1]

@@ -113,21 +113,15 @@ def segment_head(draft: Draft, frame: Frame, block: SegmentHead) -> str:
 
 
 def slide_reference(draft: Draft, frame: Frame, block: SlideRef) -> str:
-    """The label with the slides' numbers in the margin, their titles beside it; kept with what is said to them."""
+    """The label in the margin, the slides' numbers and titles beside it; kept with what is said to them."""
     kept = replace(frame, keep=Keep.WITH_NEXT)
+    numbers = str(block.first) if block.first == block.last else f"{block.first}–{block.last}"
+    # A label that ends in the numbers, as 幻灯片 7–9, would say them twice.
+    label = block.label.removesuffix(numbers).rstrip()
     quiet, strong = Marks(colour=draft.palette.muted), Marks(bold=True, colour=draft.palette.ink)
-    label = paragraph(
-        draft, kept, "slide-reference", role_text(draft, "slide-reference", _numbered_label(block), quiet)
-    )
-    titles = role_text(draft, "slide-reference", " · ".join(block.titles), strong)
-    return _beside(kept, label, paragraph(draft, kept, "slide-reference", titles), split=False)
-
-
-def _numbered_label(block: SlideRef) -> str:
-    """The label as given where it says the numbers itself, as 幻灯片 7–9."""
-    if str(block.first) in block.label:
-        return block.label
-    return f"{block.label} {block.first}" + (f"–{block.last}" if block.last != block.first else "")
+    margin = paragraph(draft, kept, "cue-label", role_text(draft, "cue-label", label, quiet))
+    words = role_text(draft, "slide-reference", f"{numbers}\u2003{' · '.join(block.titles)}", strong)
+    return _beside(kept, margin, paragraph(draft, kept, "slide-reference", words), split=False)
 
 
 # ---------------------------------------------------------------- fields

@@ -1,0 +1,143 @@
+"""Same input, same bytes: on any clock, in any place, with any number of workers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tests.e2e import canaries, courses
+from tests.e2e.command import run_apart
+from tests.e2e.conftest import Once
+from tests.e2e.packages import parts_of
+
+FORMATS = [option for form in ("pptx", "docx", "xlsx", "txt") for option in ("--format", form)]
+
+ELSEWHERE: Mapping[str, tuple[dict[str, str], str]] = {
+    "in another time zone": ({"TZ": "Pacific/Kiritimati", "LC_ALL": "C"}, "1"),
+    "with another order of sets": ({"PYTHONHASHSEED": "4711", "TZ": "America/St_Johns"}, "1"),
+    "with two workers": ({"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}, "2"),
+}
+"""What is said of a build, its environment, and its number of workers."""
+
+UNDATED: courses.Files = {
+    **courses.CALM,
+    "course.yaml": str(courses.CALM["course.yaml"]).replace("date: 2026-11-22\n", ""),
+}
+
+
+@pytest.fixture(scope="session")
+def sources(once: Once) -> Path:
+    """A folder of courses: in English with a date and without, in Chinese with pictures, charts and drawings."""
+
+    def fill(folder: Path) -> None:
+        courses.write_course(folder / "calm", courses.CALM)
+        courses.write_course(folder / "gallery", courses.GALLERY)
+        courses.write_course(folder / "birds", canaries.course(canaries.CANARY))
+
+    return once("same-sources", fill)
+
+
+@pytest.fixture(scope="session")
+def first(once: Once, sources: Path) -> Path:
+    """A build to compare others with."""
+
+    def fill(folder: Path) -> None:
+        build(sources, folder, {"TZ": "UTC", "PYTHONHASHSEED": "1"}, "1")
+
+    return once("same-first", fill)
+
+
+def build(sources: Path, out: Path, environment: Mapping[str, str], jobs: str, *, cwd: Path | None = None) -> None:
+    result = run_apart("build", sources, "--out", out, "--jobs", jobs, *FORMATS, cwd=cwd, environment=environment)
+    assert (result.code, result.err) == (0, "")
+
+
+def digests(folder: Path) -> dict[str, str]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@pytest.mark.parametrize("place", ELSEWHERE)
+def test_a_build_is_the_same_everywhere(sources: Path, first: Path, tmp_path: Path, place: str) -> None:
+    environment, jobs = ELSEWHERE[place]
+
+    build(sources, tmp_path / "out", environment, jobs, cwd=tmp_path)
+
+    assert digests(tmp_path / "out") == digests(first)
+
+
+def test_a_build_over_an_earlier_one_is_the_same(sources: Path, first: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        build(sources / "calm", tmp_path, {}, "1")
+
+    mine, theirs = digests(tmp_path), digests(first)
+    assert {name: digest for name, digest in mine.items() if name != "manifest.json"} == {
+        name: digest for name, digest in theirs.items() if name.startswith("calm/")
+    }
+
+
+def test_a_course_is_the_same_wherever_its_folder_lies(first: Path, tmp_path: Path) -> None:
+    elsewhere = courses.write_course(tmp_path / "a long way off" / "别处" / "gallery", courses.GALLERY)
+
+    build(elsewhere, tmp_path / "out", {}, "1")
+
+    assert digests(tmp_path / "out" / "gallery") == digests(first / "gallery")
+
+
+def test_an_edition_is_the_same_whether_built_alone_or_with_others(first: Path, sources: Path, tmp_path: Path) -> None:
+    result = run_apart("build", sources / "calm", "--edition", "short", "--out", tmp_path, *FORMATS)
+
+    assert result.code == 0
+    assert digests(tmp_path / "calm" / "short") == digests(first / "calm" / "short")
+
+
+def test_source_date_epoch_changes_only_properties(sources: Path, first: Path, tmp_path: Path) -> None:
+    build(sources / "calm", tmp_path, {"SOURCE_DATE_EPOCH": "1700000000"}, "1")
+
+    changed = differences(first / "calm" / "full", tmp_path / "calm" / "full")
+
+    assert changed == {
+        "agenda.xlsx": ["docProps/core.xml"],
+        "deck.pptx": ["docProps/core.xml"],
+        "guide.docx": ["docProps/core.xml"],
+        "handout.docx": ["docProps/core.xml"],
+        "key.docx": ["docProps/core.xml"],
+    }
+    for file in changed:
+        core = etree.fromstring(parts_of(tmp_path / "calm" / "full" / file)["docProps/core.xml"])
+        dates = [node.text or "" for node in core if str(node.tag).endswith(("}created", "}modified"))]
+        assert [date[:10] for date in dates] == ["2023-11-14", "2023-11-14"]
+
+
+def differences(one: Path, other: Path) -> dict[str, list[str]]:
+    """The parts in which files of one name differ; a text file is a part of its own."""
+    found = {}
+    for path in sorted(one.iterdir()):
+        mine, theirs = _parts(path), _parts(other / path.name)
+        parts = sorted(name for name in mine.keys() | theirs.keys() if mine.get(name) != theirs.get(name))
+        if parts:
+            found[path.name] = parts
+    return found
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes()} if path.suffix == ".txt" else parts_of(path)
+
+
+def test_a_course_without_a_date_prints_none(tmp_path: Path) -> None:
+    """No clock is read, and no date is made up where a reader would see it."""
+    source = courses.write_course(tmp_path / "calm", UNDATED)
+
+    build(source, tmp_path / "out", {}, "1")
+
+    parts = {
+        f"{path.name}/{name}": data
+        for path in (tmp_path / "out" / "calm" / "full").iterdir()
+        for name, data in _parts(path).items()
+        if not name.startswith("docProps/")
+    }
+    assert [name for name, data in parts.items() if b"1980-01-01" in data or b"2000-01-01" in data] == []
