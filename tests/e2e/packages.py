@@ -66,6 +66,12 @@ def paragraphs_of(root: etree._Element) -> list[str]:
     return [text for text in found if text.strip()]
 
 
+def body_paragraphs(file: Path) -> list[str]:
+    """The paragraphs right in a Word document's body: not those of tables."""
+    (body,) = xml_of(file, "word/document.xml")
+    return [text_of(paragraph) for paragraph in body.findall(f"{W}p")]
+
+
 def everything_in(file: Path | bytes) -> str:
     """All that can be read out of a file by any means.
 

@@ -47,10 +47,15 @@ def write_atomically(path: Path, data: bytes) -> None:
 def held(out: Path) -> Iterator[None]:
     """Hold the output folder: a second build waits. What a killed build left behind is removed first."""
     out.mkdir(parents=True, exist_ok=True)
-    with FileLock(out / _LOCK):
-        for left in out.glob(f"**/{_TEMPORARY}*.tmp"):
-            left.unlink(missing_ok=True)
-        yield
+    lock = out / _LOCK
+    with FileLock(lock):
+        try:
+            for left in out.glob(f"**/{_TEMPORARY}*.tmp"):
+                left.unlink(missing_ok=True)
+            yield
+        finally:
+            # Still held: whoever opened it before finds it without a name, and tries again (filelock looks at st_nlink).
+            lock.unlink(missing_ok=True)
 
 
 def digest(data: bytes) -> str:

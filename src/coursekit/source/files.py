@@ -63,7 +63,8 @@ class SourceFolder:
                 report(PATH_OUTSIDE, where, f"“{name}” leads out of the course's folder", help="copy the file into it")
                 return None
             data = _read_regular(path, limit)
-        except OSError:
+        # Python 3.11 raises RuntimeError for a link that leads to itself, later versions OSError.
+        except (OSError, RuntimeError):
             place = f" in {self.shown}" if self.shown not in ("", ".") else ""
             report(FILE_MISSING, where, f"there is no file “{name}”{place}", help=self._near(name.text))
             return None

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import posixpath
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from coursekit.documents.look import Look
-from coursekit.write.ooxml.package import Relationship, rels_path
+from coursekit.write.ooxml.package import Relationship
+from coursekit.write.ooxml.reading import content_types, parse, reachable, read_files, relationships_of
 from coursekit.write.ooxml.xml import attribute
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_DEFAULT_TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}Default"
-_OVERRIDE_TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 
 # What a document keeps of its template. Headers, footers, comments and the sample text stay behind;
 # the notes are kept because the settings name their separators.
@@ -112,80 +108,33 @@ class BookletTemplate:
 def read_template(look: Look) -> BookletTemplate:
     """Raises ValueError when the look's template is no Word document."""
     try:
-        with zipfile.ZipFile(io.BytesIO(look.booklet_template)) as archive:
-            files = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-        return _read(files, look.styles)
+        return _read(read_files(look.booklet_template), look.styles)
     except (zipfile.BadZipFile, KeyError, StopIteration, etree.XMLSyntaxError) as error:
         raise ValueError(f"the booklet template of the look {look.name!r} is no Word document") from error
 
 
 def _read(files: Mapping[str, bytes], names: Mapping[str, str]) -> BookletTemplate:
-    main = next(r.target for r in _relationships(files, "") if _kind(r) == "officeDocument")
-    related = _relationships(files, main)
+    main = next(r.target for r in relationships_of(files, "") if _kind(r) == "officeDocument")
+    related = relationships_of(files, main)
     kept = tuple(r for r in related if _kind(r) in _KEPT_KINDS and not r.external and r.target in files)
-    styles = _parse(next(files[r.target] for r in kept if _kind(r) == "styles"))
-    parts = _with_what_they_need(files, kept)
+    styles = parse(next(files[r.target] for r in kept if _kind(r) == "styles"))
+    parts = reachable(files, (r.target for r in kept), follow=lambda relationship: True)
     ids = _style_ids(styles, names)
     return BookletTemplate(
         styles={role: attribute(id) for role, id in ids.items()},
         metrics=_metrics(styles, ids),
-        page=_page(_parse(files[main])),
+        page=_page(parse(files[main])),
         fonts=_default_fonts(styles),
         parts=parts,
-        types=_content_types(files, parts),
+        types=content_types(files, parts),
         relationships=kept,
         numbering=next((r.target for r in kept if _kind(r) == "numbering"), ""),
     )
 
 
-def _parse(data: bytes) -> etree._Element:
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-
-
-# ---------------------------------------------------------------- the package
-
-
 def _kind(relationship: Relationship) -> str:
+    """The last step of the kind: strict files name it by another address than transitional ones."""
     return relationship.kind.rpartition("/")[2]
-
-
-def _relationships(files: Mapping[str, bytes], part: str) -> Iterator[Relationship]:
-    """Relationships of a part ("" is the package), internal targets as part names without a leading slash."""
-    data = files.get(rels_path(part))
-    for node in _parse(data).iter(_RELATIONSHIP) if data else ():
-        target, external = node.get("Target", ""), node.get("TargetMode") == "External"
-        if not external:
-            target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
-        yield Relationship(node.get("Id", ""), node.get("Type", ""), target, external)
-
-
-def _with_what_they_need(files: Mapping[str, bytes], roots: tuple[Relationship, ...]) -> dict[str, bytes]:
-    """The parts at the end of `roots`, and all that these lead to, with their relationship parts."""
-    found: dict[str, bytes] = {}
-    waiting = [r.target for r in roots]
-    while waiting:
-        part = waiting.pop()
-        if part in found or part not in files:
-            continue
-        found[part] = files[part]
-        if rels_path(part) in files:
-            found[rels_path(part)] = files[rels_path(part)]
-            waiting += [r.target for r in _relationships(files, part) if not r.external]
-    return found
-
-
-def _content_types(files: Mapping[str, bytes], parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The content type of each part that is no relationship part."""
-    types = _parse(files["[Content_Types].xml"])
-    defaults = {node.get("Extension", "").lower(): node.get("ContentType", "") for node in types.iter(_DEFAULT_TYPE)}
-    overrides = {
-        node.get("PartName", "").lstrip("/"): node.get("ContentType", "") for node in types.iter(_OVERRIDE_TYPE)
-    }
-    return {
-        part: overrides.get(part) or defaults.get(part.rpartition(".")[2].lower(), "application/octet-stream")
-        for part in parts
-        if not part.endswith(".rels")
-    }
 
 
 # ---------------------------------------------------------------- styles

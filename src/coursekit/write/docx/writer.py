@@ -80,7 +80,7 @@ _HEADER_ID, _FOOTER_ID = "ckHeader", "ckFooter"
 def _carried_over(template: BookletTemplate, language: str) -> Package:
     """The template's parts byte for byte, but for the default language, which is the document's."""
     package = Package()
-    styles = {r.target for r in template.relationships if r.kind.endswith("/styles")}
+    styles = {r.target for r in template.relationships if r.kind.rpartition("/")[2] == "styles"}
     for part, data in template.parts.items():
         kept = _in_language(data, language) if part in styles else data
         package.add(part, kept, template.types.get(part, ""))

@@ -14,7 +14,7 @@ _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -30,7 +30,7 @@ class Relationship:
 
 def relationships_xml(relationships: Iterable[Relationship]) -> str:
     rows = "".join(
-        f'<Relationship Id="{r.id}" Type="{r.kind if ":" in r.kind else _OFFICE + "/" + r.kind}"'
+        f'<Relationship Id="{r.id}" Type="{r.kind if ":" in r.kind else OFFICE + "/" + r.kind}"'
         f' Target="{attribute(r.target)}"{" TargetMode=" + chr(34) + "External" + chr(34) if r.external else ""}/>'
         for r in relationships
     )

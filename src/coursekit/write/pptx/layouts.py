@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from coursekit.documents.deck import Layout
+from coursekit.write.ooxml.reading import parse
 from coursekit.write.pptx.namespaces import EMU_PER_PT
-from coursekit.write.pptx.parts import NAMESPACES, parse
+from coursekit.write.pptx.parts import NAMESPACES
 from coursekit.write.pptx.places import Frame, Placeholder, Places
 
 # What serves a role whose own layout a template has not.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree
 
 from coursekit.write.ooxml.package import Package, Relationship, rels_path
+from coursekit.write.ooxml.reading import parse, relationships_of
 from coursekit.write.pptx import namespaces as ns
-from coursekit.write.pptx.parts import parse, relationships_of
 from coursekit.write.pptx.template import DeckTemplate
 
 _P = f"{{{ns.PRESENTATION}}}"
@@ -21,9 +23,9 @@ _BEFORE_SLIDES = (*_BEFORE_NOTES, "notesMasterIdLst", "handoutMasterIdLst")
 def finish_presentation(package: Package, template: DeckTemplate, notes_master: str, slides: int) -> None:
     """Sample slides, shows and sections of the template are gone; its masters, sizes and styles stay."""
     kept = [
-        Relationship(id, kind, _from_presentation(target, template.presentation) if not external else target, external)
-        for id, kind, target, external in relationships_of(template.parts, template.presentation)
-        if kind not in ("slide", "notesMaster") and (external or target in template.parts)
+        r if r.external else replace(r, target=_from_presentation(r.target, template.presentation))
+        for r in relationships_of(template.parts, template.presentation)
+        if r.kind not in ("slide", "notesMaster") and (r.external or r.target in template.parts)
     ]
     taken = {relationship.id for relationship in kept}
     added = [Relationship(_free("rIdNotes", taken), "notesMaster", _target(notes_master, template))]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,9 +9,10 @@ from lxml import etree
 
 from coursekit.documents.deck import Layout
 from coursekit.documents.look import Look
+from coursekit.write.ooxml.reading import content_types, parse, reachable, read_files, targets
 from coursekit.write.pptx.layouts import find_layout, find_places, read_layout
 from coursekit.write.pptx.namespaces import PRESENTATION
-from coursekit.write.pptx.parts import NAMESPACES, content_types, ordered_layouts, parse, reachable, targets
+from coursekit.write.pptx.parts import NAMESPACES, ordered_layouts
 from coursekit.write.pptx.places import Places
 
 
@@ -48,8 +47,7 @@ class DeckTemplate:
 
 def read_template(look: Look) -> DeckTemplate:
     """Raises ValueError for a file that holds no presentation with a layout: the look's reader has reported it."""
-    with zipfile.ZipFile(io.BytesIO(look.deck_template)) as archive:
-        files = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+    files = read_files(look.deck_template)
     presentation = next(iter(targets(files, "", "officeDocument")), "")
     masters = list(targets(files, presentation, "slideMaster"))
     layouts = [read_layout(files, master, part) for master in masters for part in ordered_layouts(files, master)]
@@ -57,9 +55,10 @@ def read_template(look: Look) -> DeckTemplate:
         raise ValueError("the deck's template has no slide layout")
     theme = next(iter(targets(files, masters[0], "theme")), "")
     notes_master = next(iter(targets(files, presentation, "notesMaster")), "")
-    kept = reachable(files, presentation)
+    # Sample slides stay behind, and what is reached through them alone.
+    kept = reachable(files, (presentation,), follow=lambda relationship: relationship.kind != "slide")
     return DeckTemplate(
-        parts={name: files[name] for name in kept},
+        parts=kept,
         types=content_types(files, kept),
         presentation=presentation,
         places={role: find_places(role, find_layout(role, look.layouts, layouts)) for role in Layout},
