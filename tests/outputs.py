@@ -28,10 +28,10 @@ def show_diagnostics(folder: Path, form: str) -> str:
 
 def show_plan(folder: Path, edition: str) -> str:
     """A line a slot: day, clock, minutes, what it is."""
-    return "\n".join(f"{day.number} {_row(slot)}" for day in _plan(folder, edition).days for slot in day.slots)
+    return "\n".join(f"{day.number} {row(slot)}" for day in _plan(folder, edition).days for slot in day.slots)
 
 
-def _row(slot: Slot) -> str:
+def row(slot: Slot) -> str:
     return f"{format_clock(slot.start)}-{format_clock(end_of(slot))} {slot.minutes:>3} {_what(slot)}"
 
 

@@ -1,12 +1,12 @@
 """A literate test: a Markdown document with source files and expected outputs in fenced blocks.
 
-    # Title                      what the document is about, then source blocks that every section inherits
-    ## Statement                 one test; its source blocks replace inherited files of the same name
-    ```yaml course.yaml          a source file: `yaml`, `markdown` or `text`, then its path
-    ```markdown a.md in gb18030  the same, written in another encoding
-    ```text a.md with escapes    `\\u{202E}` stands for a character, `\\x{FF}` for a byte
-    ```files                     files that are no text, one a line: see `tests/sources.py`
-    ```diagnostics               an expected output: a name in the runner's table, then perhaps an argument
+# Title                      what the document is about, then source blocks that every section inherits
+## Statement                 one test; its source blocks replace inherited files of the same name
+```yaml course.yaml          a source file: `yaml`, `markdown` or `text`, then its path
+```markdown a.md in gb18030  the same, written in another encoding
+```text a.md with escapes    `\\u{202E}` stands for a character, `\\x{FF}` for a byte
+```files                     files that are no text, one a line: see `tests/sources.py`
+```diagnostics               an expected output: a name in the runner's table, then perhaps an argument
 """
 
 from __future__ import annotations
@@ -52,7 +52,9 @@ def read_document(path: Path) -> tuple[Section, ...]:
     heads = _split(path)
     base = tuple(fence for fence in heads[0][1])
     sections = [
-        Section(path, title, (*base, *(f for f in fences if _is_source(f))), tuple(f for f in fences if not _is_source(f)))
+        Section(
+            path, title, (*base, *(f for f in fences if _is_source(f))), tuple(f for f in fences if not _is_source(f))
+        )
         for title, fences in heads[1:]
     ]
     for section in sections:

@@ -7,7 +7,14 @@ from coursekit.units import MinuteRange, find_clock, find_range, format_clock, f
 
 @pytest.mark.parametrize(
     ("written", "least", "most"),
-    [("20", 20, 20), ("20-30", 20, 30), (" 20 – 30 ", 20, 30), ("20～30", 20, 30), ("20至30", 20, 30), ("２０", 20, 20)],
+    [
+        ("20", 20, 20),
+        ("20-30", 20, 30),
+        (" 20 – 30 ", 20, 30),
+        ("20～30", 20, 30),
+        ("20至30", 20, 30),
+        ("２０", 20, 20),
+    ],
 )
 def test_minutes_are_read_with_every_sign_that_means_to(written: str, least: int, most: int) -> None:
     assert find_range(written) == MinuteRange(least, most)

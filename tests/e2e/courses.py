@@ -364,7 +364,13 @@ def _mute_activity(kind: str, parts: str, *, priority: str = "could") -> str:
 """
 
 
-_GROUPINGS = {"case": "individual", "discussion": "pairs", "exercise": "trios", "role-play": "groups", "game": "plenary"}
+_GROUPINGS = {
+    "case": "individual",
+    "discussion": "pairs",
+    "exercise": "trios",
+    "role-play": "groups",
+    "game": "plenary",
+}
 _ASK = ":::{ask}\n1. 43\n2. 44\n:::\n:::{answer}\n1. 45\n2. 46\n:::\n"
 _SHEETS = (
     ":::{scenario} 47\n48\n:::\n:::{steps}\n1. 49\n:::\n:::{worksheet} 50\n| 51 | 52 |\n|---|---|\n| 53 | |\n:::\n"

@@ -8,6 +8,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -22,6 +23,7 @@ PR = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
 
+@lru_cache(maxsize=8)
 def parts_of(file: Path | bytes) -> dict[str, bytes]:
     """Parts by name, without folders."""
     with zipfile.ZipFile(io.BytesIO(file) if isinstance(file, bytes) else file) as archive:
@@ -32,8 +34,14 @@ def is_xml(name: str) -> bool:
     return name.endswith((".xml", ".rels"))
 
 
+@lru_cache(maxsize=8)
+def xml_parts(file: Path) -> dict[str, etree._Element]:
+    """The roots of the parts that are XML, by name; to look at, for they are parsed once."""
+    return {name: etree.fromstring(data) for name, data in parts_of(file).items() if is_xml(name)}
+
+
 def xml_of(file: Path, part: str) -> etree._Element:
-    return etree.fromstring(parts_of(file)[part])
+    return xml_parts(file)[part]
 
 
 def in_folder(parts: Iterable[str], folder: str) -> list[str]:
@@ -72,6 +80,7 @@ def body_paragraphs(file: Path) -> list[str]:
     return [text_of(paragraph) for paragraph in body.findall(f"{W}p")]
 
 
+@lru_cache(maxsize=4)
 def everything_in(file: Path | bytes) -> str:
     """All that can be read out of a file by any means.
 
@@ -94,10 +103,9 @@ def everything_in(file: Path | bytes) -> str:
 def visible_words(file: Path) -> list[str]:
     """All that is printed or read aloud: text, alternative texts, titles; not names of fonts and styles."""
     found: list[str] = []
-    for name, data in parts_of(file).items():
-        if not is_xml(name) or "/theme/" in name or "Layout" in name or "Master" in name or name.endswith("styles.xml"):
+    for name, root in xml_parts(file).items():
+        if "/theme/" in name or "Layout" in name or "Master" in name or name.endswith("styles.xml"):
             continue
-        root = etree.fromstring(data)
         found.extend(node.text for node in root.iter() if isinstance(node.tag, str) and node.text and node.text.strip())
         found.extend(value for node in root.iter() if (value := node.get("descr")))
         found.extend(value for node in root.iter(f"{W}lvlText") if (value := node.get(f"{W}val")))
@@ -113,31 +121,33 @@ def broken_links(file: Path) -> list[str]:
     """Relationships that lead to no part, and ids in XML that no relationship has."""
     parts = parts_of(file)
     broken = []
-    for name, data in parts.items():
-        if not is_xml(name) or name == "[Content_Types].xml" or name.endswith(".rels"):
+    for name, root in xml_parts(file).items():
+        if name == "[Content_Types].xml" or name.endswith(".rels"):
             continue
-        known = {rel.get("Id") for rel in _relationships(parts, name)}
-        used = {value for node in etree.fromstring(data).iter() for key, value in node.attrib.items() if key.startswith(R)}
+        known = {rel.get("Id") for rel in _relationships(file, name)}
+        used = {value for node in root.iter() for key, value in node.attrib.items() if key.startswith(R)}
         broken.extend(f"{name}: {id}" for id in sorted(used - known))
     for source in ("", *parts):
-        for rel in _relationships(parts, source):
-            target = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), rel.get("Target", ""))).lstrip("/")
+        for rel in _relationships(file, source):
+            target = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), rel.get("Target", ""))).lstrip(
+                "/"
+            )
             if rel.get("TargetMode") != "External" and target not in parts:
                 broken.append(f"{source or 'package'} -> {target}")
     return broken
 
 
-def _relationships(parts: dict[str, bytes], source: str) -> list[etree._Element]:
+def _relationships(file: Path, source: str) -> list[etree._Element]:
     folder, name = posixpath.split(source)
-    data = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
-    return [] if data is None else list(etree.fromstring(data).iter(f"{PR}Relationship"))
+    root = xml_parts(file).get(posixpath.join(folder, "_rels", f"{name}.rels"))
+    return [] if root is None else list(root.iter(f"{PR}Relationship"))
 
 
 def without_type(file: Path) -> list[str]:
     """Parts that [Content_Types].xml does not know, and parts it knows that are not there."""
-    parts = parts_of(file)
-    types = etree.fromstring(parts.pop("[Content_Types].xml"))
+    parts = set(parts_of(file)) - {"[Content_Types].xml"}
+    types = xml_of(file, "[Content_Types].xml")
     named = {(node.get("PartName") or "").lstrip("/") for node in types.iter(f"{CT}Override")}
     endings = {(node.get("Extension") or "").lower() for node in types.iter(f"{CT}Default")}
     unknown = [name for name in parts if name not in named and name.rpartition(".")[2].lower() not in endings]
-    return [*unknown, *(named - set(parts))]
+    return sorted([*unknown, *(named - parts)])

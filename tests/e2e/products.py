@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -273,7 +274,7 @@ def gap_numbers(file: Path) -> dict[str, list[int]]:
 def _gaps_in(element: etree._Element) -> Iterator[int]:
     """What is raised behind a row of underscores."""
     runs = [run for run in element.iter(f"{W}r") if not _is_fallback(run)]
-    for before, after in zip(runs, runs[1:], strict=False):
+    for before, after in pairwise(runs):
         raised = after.find(f"{W}rPr/{W}vertAlign")
         if raised is not None and raised.get(f"{W}val") == "superscript" and set(text_of(before)) == {"_"}:
             yield int(text_of(after))
@@ -324,7 +325,7 @@ class DayRead:
 
 def read_agenda(file: Path) -> list[DayRead]:
     workbook = openpyxl.load_workbook(file, data_only=True)
-    return [_day([row for row in sheet.iter_rows(min_row=4, values_only=True)]) for sheet in workbook.worksheets]
+    return [_day(list(sheet.iter_rows(min_row=4, values_only=True))) for sheet in workbook.worksheets]
 
 
 def _day(rows: Sequence[tuple[Any, ...]]) -> DayRead:

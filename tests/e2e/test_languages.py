@@ -29,7 +29,17 @@ _NO_WORDS = re.compile(
     """,
     re.VERBOSE,
 )
-_PROPERTIES = {"coursekit", "Microsoft Excel", "Widescreen", "Worksheets", "Named Ranges", "false", "zh-CN", "zh-TW", "en"}
+_PROPERTIES = {
+    "coursekit",
+    "Microsoft Excel",
+    "Widescreen",
+    "Worksheets",
+    "Named Ranges",
+    "false",
+    "zh-CN",
+    "zh-TW",
+    "en",
+}
 
 
 def words_in(everything: Path, language: str) -> dict[str, list[str]]:

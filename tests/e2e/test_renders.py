@@ -29,7 +29,9 @@ EDGE_PT = 1.0
 """How far a word may reach over an edge: the box of a glyph is a little larger than its ink."""
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
-_CJK_FONT = re.compile("CJK|SourceHan|WenQuanYi|WQY|SimSun|SimHei|YaHei|JhengHei|PingFang|Droid.*Fallback|AR ?PL|UMing|UKai")
+_CJK_FONT = re.compile(
+    "CJK|SourceHan|WenQuanYi|WQY|SimSun|SimHei|YaHei|JhengHei|PingFang|Droid.*Fallback|AR ?PL|UMing|UKai"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from tests.e2e import canaries, courses
-from tests.e2e.command import run_apart
+from tests.e2e.command import coursekit, run_apart
 from tests.e2e.conftest import Once
 from tests.e2e.packages import parts_of
 
@@ -52,7 +52,13 @@ def first(once: Once, sources: Path) -> Path:
 
 
 def build(sources: Path, out: Path, environment: Mapping[str, str], jobs: str, *, cwd: Path | None = None) -> None:
+    """In a process of its own, for only there can the environment be another."""
     result = run_apart("build", sources, "--out", out, "--jobs", jobs, *FORMATS, cwd=cwd, environment=environment)
+    assert (result.code, result.err) == (0, "")
+
+
+def build_here(source: Path, out: Path, *options: str) -> None:
+    result = coursekit("build", source, "--out", out, "--jobs", 1, *FORMATS, *options)
     assert (result.code, result.err) == (0, "")
 
 
@@ -72,7 +78,7 @@ def test_a_build_is_the_same_everywhere(sources: Path, first: Path, tmp_path: Pa
 
 def test_a_build_over_an_earlier_one_is_the_same(sources: Path, first: Path, tmp_path: Path) -> None:
     for _ in range(2):
-        build(sources / "calm", tmp_path, {}, "1")
+        build_here(sources / "calm", tmp_path)
 
     mine, theirs = digests(tmp_path), digests(first)
     assert {name: digest for name, digest in mine.items() if name != "manifest.json"} == {
@@ -83,20 +89,23 @@ def test_a_build_over_an_earlier_one_is_the_same(sources: Path, first: Path, tmp
 def test_a_course_is_the_same_wherever_its_folder_lies(first: Path, tmp_path: Path) -> None:
     elsewhere = courses.write_course(tmp_path / "a long way off" / "别处" / "gallery", courses.GALLERY)
 
-    build(elsewhere, tmp_path / "out", {}, "1")
+    build_here(elsewhere, tmp_path / "out")
 
     assert digests(tmp_path / "out" / "gallery") == digests(first / "gallery")
 
 
 def test_an_edition_is_the_same_whether_built_alone_or_with_others(first: Path, sources: Path, tmp_path: Path) -> None:
-    result = run_apart("build", sources / "calm", "--edition", "short", "--out", tmp_path, *FORMATS)
+    build_here(sources / "calm", tmp_path, "--edition", "short")
 
-    assert result.code == 0
     assert digests(tmp_path / "calm" / "short") == digests(first / "calm" / "short")
 
 
-def test_source_date_epoch_changes_only_properties(sources: Path, first: Path, tmp_path: Path) -> None:
-    build(sources / "calm", tmp_path, {"SOURCE_DATE_EPOCH": "1700000000"}, "1")
+def test_source_date_epoch_changes_only_properties(
+    sources: Path, first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+
+    build_here(sources / "calm", tmp_path)
 
     changed = differences(first / "calm" / "full", tmp_path / "calm" / "full")
 
@@ -132,7 +141,7 @@ def test_a_course_without_a_date_prints_none(tmp_path: Path) -> None:
     """No clock is read, and no date is made up where a reader would see it."""
     source = courses.write_course(tmp_path / "calm", UNDATED)
 
-    build(source, tmp_path / "out", {}, "1")
+    build_here(source, tmp_path / "out")
 
     parts = {
         f"{path.name}/{name}": data
@@ -141,3 +150,14 @@ def test_a_course_without_a_date_prints_none(tmp_path: Path) -> None:
         if not name.startswith("docProps/")
     }
     assert [name for name, data in parts.items() if b"1980-01-01" in data or b"2000-01-01" in data] == []
+
+
+@pytest.mark.parametrize("epoch", ["", "tomorrow", "-1", "1e9", "²", "99999999999999"])
+def test_a_date_that_is_none_is_no_fault_of_ours(tmp_path: Path, epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is left aside, or refused as wrong usage."""
+    source = courses.write_course(tmp_path / "calm", courses.CALM)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+
+    result = coursekit("build", source, "--product", "key", "--out", tmp_path / "out", "--jobs", 1)
+
+    assert result.code in (0, 2), result.err

@@ -22,7 +22,7 @@ def test_without_a_frame_the_day_runs_from_nine_to_five() -> None:
 
     assert (format_clock(frame.start), format_clock(frame.end)) == ("09:00", "17:00")
     assert frame.lunch == Pause(12 * 60, 90)
-    assert clocks(frame.breaks) == ["10:30 15", "15:15 15"]
+    assert clocks(frame.breaks) == ["10:30 15", "15:00 15"]
 
 
 def test_an_edition_says_what_differs_from_the_course() -> None:
@@ -55,9 +55,10 @@ def test_the_minutes_taught_leave_out_every_pause() -> None:
     [
         ("09:00", "10:00", 90, []),
         ("09:00", "12:00", 90, ["10:30 15"]),
-        ("09:00", "12:30", 90, ["10:40 15"]),
+        ("09:00", "12:30", 90, ["10:30 15"]),
+        ("09:00", "12:45", 90, ["10:45 15"]),
         ("09:00", "12:00", 60, ["10:00 15", "11:15 15"]),
-        ("13:30", "17:00", 90, ["15:10 15"]),
+        ("13:30", "17:00", 90, ["15:00 15"]),
         ("09:00", "17:00", 90, ["10:30 15", "12:15 15", "14:00 15", "15:45 15"]),
     ],
 )

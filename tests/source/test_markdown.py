@@ -18,7 +18,9 @@ def test_a_heading_has_level_title_and_attributes() -> None:
 
 
 def test_a_directive_has_kind_title_id_options_and_elements() -> None:
-    (directive,) = markdown_of("::::{case} 大厅 {#hall priority=should}\n:minutes: 20-30\n\n情境\n\n:::{say}\n好\n:::\n::::").elements
+    (directive,) = markdown_of(
+        "::::{case} 大厅 {#hall priority=should}\n:minutes: 20-30\n\n情境\n\n:::{say}\n好\n:::\n::::"
+    ).elements
 
     assert isinstance(directive, Directive)
     assert (directive.name.text, directive.id) == ("case", Name("hall"))
@@ -55,7 +57,8 @@ def test_conditions_at_the_end_bind_paragraphs_items_and_rows() -> None:
     report = Report()
 
     paragraph, list_, table = markdown_of(
-        "Words {editions=full}\n\n- one {editions=full}\n- two\n\n| a | b |\n|---|---|\n| c | d {editions=full} |\n| e | f |", report
+        "Words {editions=full}\n\n- one {editions=full}\n- two\n\n| a | b |\n|---|---|\n| c | d {editions=full} |\n| e | f |",
+        report,
     ).elements
 
     assert isinstance(paragraph, Paragraph)

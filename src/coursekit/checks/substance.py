@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coursekit.activities import KINDS
-from coursekit.content import Blank, Blocks, Inline, List, Paragraph, each_inline, inlines_in
+from coursekit.content import Blank, Blocks, Inline, List, Paragraph, Reference, each_inline, inlines_in
 from coursekit.diagnostic import Report, Span, error_rule, warning_rule
 from coursekit.model.course import Activity, Course, PartKind, title_text
 from coursekit.model.walk import activities_of, owners_of, parts_of, titles_of, topics_of
@@ -29,6 +29,11 @@ BLANK_MISPLACED = error_rule(
     "blank-misplaced",
     """A gap stands where no trainee could fill it in: in a title, or in a part that only the facilitator sees. Gaps belong
 into text, lists, tables and worksheets.""",
+)
+REFERENCE_MISPLACED = error_rule(
+    "reference-misplaced",
+    """A reference stands in a title. Titles are what references print, in contents and agendas too; one that refers on
+would print nothing. Put the reference into the text.""",
 )
 QUIZ_OPTION = error_rule("quiz-option", "A question of a quiz has options, but none is marked as right with `[x]`.")
 ANSWER_COUNT = warning_rule(
@@ -92,6 +97,10 @@ def check_parts(course: Course, report: Report) -> None:
         for title in titles_of(owner):
             for inline in each_inline(title):
                 _report_blank(inline, "a title", report)
+                if isinstance(inline, Reference):
+                    report(
+                        REFERENCE_MISPLACED, inline.span, "a reference stands in a title", help="put it into the text"
+                    )
         for part in parts_of(owner):
             if not part.blocks and part.lines is None:
                 help = "write its text on the lines below" if part.title else "write its text, or remove it"

@@ -8,7 +8,7 @@ from coursekit.commands.console import errors
 from coursekit.diagnostic import Report
 from coursekit.model.course import Course
 from coursekit.pipeline.build import UnknownEditionError
-from coursekit.pipeline.compiler import CheckedCourse, check_folder, find_courses
+from coursekit.pipeline.compiler import CheckedCourse, NoCourseError, check_folder, find_courses
 from coursekit.read.course import Library
 from coursekit.report.text import format_diagnostics, summary
 from coursekit.spelling import advise
@@ -19,7 +19,11 @@ def load_checked(path: Path, editions: tuple[str, ...]) -> CheckedCourse | None:
 
     Raises NoCourseError, UnknownEditionError.
     """
-    folder = find_courses([path])[0]
+    folders = find_courses([path])
+    if len(folders) > 1:
+        names = ", ".join(folder.name for folder in folders)
+        raise NoCourseError(f"{path} holds several courses: name one of {names}")
+    folder = folders[0]
     library = Library(Report())
     checked = check_folder(folder, library, editions)
     show_mistakes(library)

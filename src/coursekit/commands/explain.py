@@ -10,6 +10,7 @@ from coursekit.spelling import advise
 def explain(code: str) -> bool:
     """Print the explanation; False when there is no such code."""
     rules = all_rules()
+    code = code.casefold()
     if code not in rules:
         nearest = advise(code, rules, otherwise="`coursekit explain --list` shows all")
         errors().print(f"there is no diagnostic “{code}”: {nearest}", style="red")
@@ -17,7 +18,7 @@ def explain(code: str) -> bool:
     rule = rules[code]
     console = output()
     console.print(f"{rule.severity}[{rule.code}]", style="bold")
-    console.print(" ".join(rule.explanation.split()))
+    console.print(" ".join(rule.explanation.split()), soft_wrap=not console.is_terminal)
     return True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -25,7 +26,8 @@ def new(folder: Path, language: str) -> None:
     for name, text in _files(resources.files("coursekit") / "starter" / language):
         write_atomically(folder / name, text.replace("{id}", identity).encode())
         console.print(f"{folder / name}", soft_wrap=True)
-    console.print(f"\nNext: coursekit check {folder} && coursekit build {folder}", style="bold", soft_wrap=True)
+    place = shlex.quote(str(folder))
+    console.print(f"\nNext:\n  coursekit check {place}\n  coursekit build {place}", style="bold", soft_wrap=True)
 
 
 def _files(folder: Traversable, prefix: str = "") -> list[tuple[str, str]]:

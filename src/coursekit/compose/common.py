@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -109,22 +110,28 @@ def _row(*cells: str) -> Row:
     return Row(tuple((Text(cell),) if cell else () for cell in cells))
 
 
-def total_of(material: Material, course: Course) -> int:
-    """How many are needed for the largest class."""
+_GROUP_SIZES = {Grouping.INDIVIDUAL: 1, Grouping.PAIRS: 2, Grouping.TRIOS: 3}
+
+
+def total_of(material: Material, activity: Activity, course: Course) -> int:
+    """How many are needed for the largest class. A group is as large as the activity's grouping makes it."""
     group = course.group
     match material.per:
         case Per.COURSE:
             return material.count
         case Per.PERSON:
             return material.count * group.most
-        case Per.TABLE | Per.GROUP:
+        case Per.TABLE:
             return material.count * group.tables
         case Per.PAIR:
-            return material.count * ((group.most + 1) // 2)
+            return material.count * -(-group.most // 2)
+        case Per.GROUP:
+            people = _GROUP_SIZES.get(activity.grouping) if activity.grouping is not None else None
+            return material.count * (-(-group.most // people) if people else group.tables)
 
 
 def materials_text(activity: Activity, course: Course, words: Words) -> str:
-    return words("joiner").join(f"{m.name} ×{total_of(m, course)}" for m in activity.materials)
+    return words("joiner").join(f"{m.name} ×{total_of(m, activity, course)}" for m in activity.materials)
 
 
 def outcomes_of(module: Module, course: Course) -> tuple[str, ...]:
@@ -141,7 +148,15 @@ def outcome_texts(activity: Activity, course: Course, words: Words) -> str:
 
 
 def used_terms(course: Course, text: str) -> tuple[Term, ...]:
-    return tuple(term for term in course.glossary if term.term.text in text)
+    """The terms of the glossary that stand in the text: Latin ones as whole words, whatever their case."""
+    return tuple(term for term in course.glossary if re.search(_term_pattern(term.term.text), text, re.IGNORECASE))
+
+
+def _term_pattern(term: str) -> str:
+    """A word's ends matter only where letters that make up words stand at them: Chinese has no spaces to tell."""
+    start = r"\b" if re.match("[A-Za-z0-9]", term) else ""
+    end = r"\b" if re.search("[A-Za-z0-9]$", term) else ""
+    return f"{start}{re.escape(term)}{end}"
 
 
 def numbered_items(blocks: Iterable[Block]) -> list[ListItem]:

@@ -177,7 +177,7 @@ class _GuideComposer:
                     used.setdefault(material.name, []).append((material, slot.activity))
         rows = []
         for name, uses in used.items():
-            total = sum(total_of(material, self.plan.course) for material, _ in uses)
+            total = sum(total_of(material, activity, self.plan.course) for material, activity in uses)
             numbers = self.words("joiner").join(dict.fromkeys(self.plan.targets[a.id.text].number for _, a in uses))
             rows.append((name, str(total), numbers))
         header = (self.words("guide.material"), self.words("guide.total"), self.words("guide.for"))

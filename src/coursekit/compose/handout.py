@@ -123,7 +123,7 @@ def _topic(topic: TraineeTopic, words: Words) -> Section:
             case TraineeSlide() if not sections:
                 blocks.extend(_slide(piece))
             case TraineeSlide(title, content):
-                sections.append(Section(3, "", title or topic.title, content))
+                sections.append(Section(3, "", title or topic.title, tuple(_under(content))))
             case TraineeActivity():
                 sections.append(Section(3, "", piece.heading, tuple(_activity(piece, words))))
     return Section(2, topic.number, topic.title, tuple(blocks), tuple(sections))
@@ -132,7 +132,13 @@ def _topic(topic: TraineeTopic, words: Words) -> Section:
 def _slide(slide: TraineeSlide) -> Iterator[Block]:
     if slide.title:
         yield Heading(3, (Text(slide.title),))
-    yield from slide.blocks
+    yield from _under(slide.blocks)
+
+
+def _under(blocks: Blocks) -> Iterator[Block]:
+    """A slide's own headings stand under its title."""
+    for block in blocks:
+        yield Paragraph((Strong(block.content),)) if isinstance(block, Heading) else block
 
 
 def _activity(activity: TraineeActivity, words: Words) -> Iterator[BookletBlock]:
@@ -162,6 +168,7 @@ def _quiz_question(number: int, question: Question) -> BookletBlock:
 def _part(part: TraineePart, words: Words) -> Iterator[BookletBlock]:
     match part.kind:
         case PartKind.ASK:
+            yield Heading(4, (Text(part.title or words("handout.question")),))
             yield from _questions(part.blocks, ANSWER_LINES if part.lines is None else part.lines)
         case PartKind.STEPS:
             yield Heading(4, (Text(part.title or words("handout.steps")),))

@@ -76,5 +76,7 @@ def quiz_answer(number: int, item: ListItem, text: FacilitatorText, words: Words
     if right:
         letters = "".join(letter(i) for i, _ in right)
         chosen: list[Inlines] = [text.inlines(item_text(option)) for _, option in right]
-        content = tuple(inline for i, part in enumerate(chosen) for inline in ((Text("；"), *part) if i else part))
+        content = tuple(
+            inline for i, part in enumerate(chosen) for inline in ((Text(words("separator")), *part) if i else part)
+        )
         yield Paragraph((Strong((Text(words("key.quiz-answer", n=number, letters=letters)),)), Text("  "), *content))

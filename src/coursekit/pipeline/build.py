@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ and lower case count as the same, for some disks do not tell them apart.""",
 
 # What stands in a file's properties when neither SOURCE_DATE_EPOCH nor the course gives a date: the first that ZIP knows.
 _NO_DATE = "1980-01-01"
+_LAST_EPOCH = 253_402_300_799
 
 
 class UnknownEditionError(UsageError):
@@ -158,8 +160,9 @@ def _place(files: Iterable[File], out: Path, course: str, edition: str) -> list[
 def _date(course: Course) -> str:
     """SOURCE_DATE_EPOCH (reproducible-builds.org), else the course's own date."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    if re.fullmatch("[0-9]{1,12}", epoch):
+        # Later than the year 9999 is no date that Python knows.
+        return datetime.fromtimestamp(min(int(epoch), _LAST_EPOCH), UTC).date().isoformat()
     return course.date or _NO_DATE
 
 

@@ -37,7 +37,9 @@ def find_courses(paths: list[Path]) -> list[Path]:
             continue
         inside = sorted(p.parent for p in path.glob(f"*/{COURSE_FILE}")) if path.is_dir() else []
         if not inside:
-            raise NoCourseError(f"{path}: no {COURSE_FILE} here, nor in a folder inside")
+            raise NoCourseError(
+                f"{path}: no {COURSE_FILE} here, nor in a folder inside; name a course's folder, or a folder of courses"
+            )
         found.extend(inside)
     return list(dict.fromkeys(found))
 

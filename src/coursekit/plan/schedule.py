@@ -69,6 +69,7 @@ class _Search:
         self.units = units
         self.sessions = sessions
         self.talks = Talks(units)
+        self.seams = [self._seam(at) for at in range(len(units) + 1)]
         self.least = [0, *accumulate(unit.minutes.least for unit in units)]
         self.most = [0, *accumulate(unit.minutes.most for unit in units)]
         available = sum(session.minutes for session in sessions)
@@ -79,16 +80,16 @@ class _Search:
         best: dict[tuple[int, int], _State] = {}
         session = self.sessions[index]
         last = index == len(self.sessions) - 1
+        shifts = SHIFTS if session.pause is not None else (0,)
         for state in states:
             minutes = session.minutes - state.shift
-            for taught in self._ends(state.taught, minutes, last=last):
-                for shift in self._shifts(state, taught, minutes) if session.pause is not None else (0,):
-                    price, owed = self._price(state, taught, minutes + shift)
-                    cost = state.cost + price + SHIFTED * abs(shift)
-                    # After the end of a day the next starts where the frame says.
-                    key = (taught, shift)
-                    if key not in best or cost < best[key].cost:
-                        best[key] = _State(cost, taught, shift, owed, state)
+            for shift in shifts:
+                for taught in self._ends(state.taught, minutes + shift, last=last):
+                    self._offer(best, state, taught, shift, minutes + shift)
+            if session.pause is not None:
+                for taught in self._ends(state.taught, minutes, last=last):
+                    if (exact := self._exact_shift(state, taught, minutes)) is not None:
+                        self._offer(best, state, taught, exact, minutes + exact)
         return sorted(best.values(), key=lambda s: (s.cost, s.taught, s.shift))[:BEAM]
 
     def _ends(self, first: int, minutes: int, *, last: bool) -> range:
@@ -96,34 +97,36 @@ class _Search:
         total = len(self.units)
         if last:
             return range(total, total + 1)
-        fewest = bisect_left(self.most, self.most[first] + minutes - BREAK_LEEWAY, first) - 1
-        greatest = bisect_right(self.least, self.least[first] + minutes + BREAK_LEEWAY, first)
+        fewest = bisect_left(self.most, self.most[first] + minutes, first) - 1
+        greatest = bisect_right(self.least, self.least[first] + minutes, first)
         return range(min(max(fewest, first), total), min(max(greatest, first), total) + 1)
 
-    def _shifts(self, state: _State, last: int, minutes: int) -> tuple[int, ...]:
-        """How far the pause may be moved: by fives; when none of these suits the units, also to where they end."""
-        least, most = self._range(state, last)
-        exact = least - minutes if least > minutes else most - minutes
+    def _exact_shift(self, state: _State, last: int, minutes: int) -> int | None:
+        """Where the units end, when that is near the pause's place and none of the fives suits them."""
+        least = self.least[last] - self.least[state.taught] + state.owed - minutes
+        most = self.most[last] - self.most[state.taught] + state.owed - minutes
+        exact = least if least > 0 else most
         elastic = self.talks.elastic_minutes(state.taught, last)
-        if any(least - elastic <= minutes + shift <= most + elastic for shift in SHIFTS) or abs(exact) > BREAK_LEEWAY:
-            return SHIFTS
-        return (*SHIFTS, exact)
+        if abs(exact) > BREAK_LEEWAY or any(least - elastic <= shift <= most + elastic for shift in SHIFTS):
+            return None
+        return exact
 
-    def _range(self, state: _State, last: int) -> tuple[int, int]:
-        """The least and the most minutes of the units from the state's to `last`, with what is owed."""
+    def _offer(self, best: dict[tuple[int, int], _State], state: _State, last: int, shift: int, minutes: int) -> None:
+        """Teach up to `last` in so many minutes, unless a cheaper way is known to end there."""
         least = self.least[last] - self.least[state.taught] + state.owed
-        return least, self.most[last] - self.most[state.taught] + state.owed
-
-    def _price(self, state: _State, last: int, minutes: int) -> tuple[float, int]:
-        """What it costs to teach up to `last` in so many minutes, and what is owed then."""
-        least, most = self._range(state, last)
-        wanted = least + self.pace * (most - least)
-        elastic = self.talks.elastic_minutes(state.taught, last)
-        lent = min(elastic, max(0, least - minutes))
-        borrowed = min(elastic, max(0, minutes - most))
-        cost = OVER_TIME * max(0, least - lent - minutes) + IDLE * max(0, minutes - most - borrowed)
-        cost += OFF_PACE * abs(minutes - wanted) + UNEVEN_TALK * (lent + borrowed)
-        return cost + self._seam(last), lent - borrowed
+        most = self.most[last] - self.most[state.taught] + state.owed
+        lent = borrowed = 0
+        if not least <= minutes <= most:
+            elastic = self.talks.elastic_minutes(state.taught, last)
+            lent = min(elastic, max(0, least - minutes))
+            borrowed = min(elastic, max(0, minutes - most))
+        cost = state.cost + SHIFTED * abs(shift) + self.seams[last]
+        cost += OVER_TIME * max(0, least - lent - minutes) + IDLE * max(0, minutes - most - borrowed)
+        cost += OFF_PACE * abs(minutes - least - self.pace * (most - least)) + UNEVEN_TALK * (lent + borrowed)
+        # After the end of a day the next starts where the frame says.
+        key = (last, shift)
+        if key not in best or cost < best[key].cost:
+            best[key] = _State(cost, last, shift, lent - borrowed, state)
 
     def _seam(self, at: int) -> float:
         """The price of a pause between two units."""

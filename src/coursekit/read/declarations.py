@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coursekit.content import ChartKind, Name
+from coursekit.labels import languages
 from coursekit.model.course import Grouping, Material, Priority
 from coursekit.read.materials import MaterialsType
 from coursekit.source.fields import (
@@ -31,7 +32,7 @@ from coursekit.units import MinuteRange
 TEXT = TextType()
 NAMES = NamesType()
 MINUTES = MinutesType()
-LANGUAGES = ("zh-CN", "zh-TW", "en")
+LANGUAGES = languages()
 PRIORITIES = tuple(p.name.lower() for p in sorted(Priority, reverse=True))
 
 # ---------------------------------------------------------------- conditions, on every course part

@@ -65,4 +65,5 @@ def find_material(text: str) -> Material | None:
     """One material. Without a count it is one for the course; None when a count is there that cannot be read."""
     if match := _MATERIAL.match(text):
         return Material(match["name"].strip(), int(match["count"]), _PER.get(match["each"] or match["per"], Per.COURSE))
-    return None if "×" in text else Material(text, 1, Per.COURSE)
+    meant = "×" in text or re.search(r"\s[xX*]\s*\d", text) is not None
+    return None if meant else Material(text, 1, Per.COURSE)

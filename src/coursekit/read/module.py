@@ -89,11 +89,12 @@ class ModuleReader:
     def read(self, file: MarkdownFile) -> Module:
         front = read_record(declared.MODULE_FRONT, file.front, self.report) if file.front is not None else None
         heads, groups = _split_at(file.elements, 1)
-        module = self._front(front, Span(file.path))
+        start = Span(file.path, 1, 1, 1, 2)
+        module = self._front(front, start)
         if front is None and file.elements and not (file.has_front and self.report.has_errors):
             self.report(
                 TITLE_MISSING,
-                Span(file.path, 1, 1, 1, 2),
+                start,
                 "the module has no front matter with a title",
                 help="start the file with lines ---, title: …, ---",
             )

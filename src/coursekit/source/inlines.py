@@ -105,9 +105,13 @@ class Locator:
     places: tuple[tuple[int, int], ...]
 
     def __call__(self, start: int, end: int) -> Span:
-        i = max(0, bisect_right(self.offsets, start) - 1)
-        (line, column), offset = self.places[i], self.offsets[i]
-        return Span(self.path, line, column + start - offset, line, column + max(end, start + 1) - offset)
+        (line, column), (end_line, end_column) = self._place(start), self._place(max(end, start + 1) - 1)
+        return Span(self.path, line, column, end_line, end_column + 1)
+
+    def _place(self, at: int) -> tuple[int, int]:
+        i = max(0, bisect_right(self.offsets, at) - 1)
+        line, column = self.places[i]
+        return line, column + at - self.offsets[i]
 
 
 def locate_line(path: str, line: int, column: int) -> Locator:
@@ -286,12 +290,19 @@ def _tidy(content: Iterable[Inline], *, ends: bool = False) -> Inlines:
     joined: list[Inline] = [Text("".join(piece)) if isinstance(piece, list) else piece for piece in pieces]
     for i, inline in enumerate(joined):
         if isinstance(inline, Text):
-            before = plain_text(joined[i - 1 : i])[-1:]
-            after = plain_text(joined[i + 1 : i + 2])[:1]
+            before = _edge(joined[i - 1 : i], -1)
+            after = _edge(joined[i + 1 : i + 2], 0)
             text = _join_lines(inline.text, before, after)
             text = text.lstrip() if ends and not before else text
             joined[i] = Text(text.rstrip() if ends and not after else text)
     return tuple(inline for inline in joined if inline != Text(""))
+
+
+def _edge(neighbour: Sequence[Inline], at: int) -> str:
+    """The neighbour's character next to the text. A reference without words of its own will have some: not the end."""
+    if neighbour and isinstance(neighbour[0], Reference) and not neighbour[0].content:
+        return "#"
+    return plain_text(neighbour)[at:][:1]
 
 
 def _join_lines(text: str, before: str, after: str) -> str:

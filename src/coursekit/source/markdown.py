@@ -104,7 +104,7 @@ _UNCLOSED_ATTRIBUTES = re.compile(r"[{｛]\s{0,9}(?:[#.＃．][\w-]|[\w-]+[=＝]
 _ATTRIBUTE_LINE = re.compile(r"^ {0,3}\{(?P<inside>[^{}]*)\}\s*$")
 _PICTURE = re.compile(
     r"^ {0,3}!\[(?P<alt>[^\]]*)\]\((?P<source>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
-    r"(?:\s+\"(?P<caption>[^\"]*)\")?\)(?: ?\{(?P<attributes>[^{}]*)\})?\s*$"
+    r"(?:\s+\"(?P<caption>[^\"]*)\")?\s*\)(?: ?\{(?P<attributes>[^{}]*)\})?\s*$"
 )
 _CODE = re.compile(r"^ {0,3}(?P<fence>```+|~~~+)")
 

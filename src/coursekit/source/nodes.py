@@ -205,6 +205,7 @@ class _Builder:
         assert end_mark is not None
         line = start_mark.line + 1 + self.line_offset
         if end_mark.line == start_mark.line:
-            return Span(self.source.path, line, start_mark.column + 1, line, end_mark.column + 1)
+            end_column = max(end_mark.column + 1, start_mark.column + 2)
+            return Span(self.source.path, line, start_mark.column + 1, line, end_column)
         text = self.source.lines[line - 1] if line <= len(self.source.lines) else ""
         return Span(self.source.path, line, start_mark.column + 1, line, max(len(text) + 1, start_mark.column + 2))

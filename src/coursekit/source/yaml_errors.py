@@ -84,7 +84,7 @@ def _no_space_after_colon(error: _Error, report: Report) -> bool:
 def _unclosed_quote(error: _Error, report: Report) -> bool:
     if "unexpected end of stream" not in error.problem or "quoted" not in error.context:
         return False
-    quote = error.line(error.since[0])[error.since[1] - 1]
+    quote = error.line(error.since[0])[error.since[1] - 1 : error.since[1]]
     help = f"end the text with {quote}"
     report(YAML_SYNTAX, error.span(*error.since), f"the quote {quote} is opened here and never closed", help=help)
     return True
@@ -92,10 +92,10 @@ def _unclosed_quote(error: _Error, report: Report) -> bool:
 
 def _bracket(error: _Error, report: Report) -> bool:
     """A list in [ ] or a mapping in { } that goes on wrongly: on its own line a comma is missing, later its end."""
-    if "flow" not in error.context:
+    opening = error.line(error.since[0])[error.since[1] - 1 : error.since[1]]
+    closing = {"[": "]", "{": "}"}.get(opening)
+    if "flow" not in error.context or closing is None:
         return False
-    opening = error.line(error.since[0])[error.since[1] - 1]
-    closing = {"[": "]", "{": "}"}[opening]
     if error.at[0] == error.since[0]:
         message = f"a comma or the closing {closing} is missing before this"
         report(YAML_SYNTAX, error.span(*error.at), message, help="or put a text that holds : , [ ] { } in quotes")
