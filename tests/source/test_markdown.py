@@ -43,10 +43,9 @@ def test_a_picture_knows_where_its_path_stands() -> None:
 
 def test_a_condition_above_a_paragraph_list_table_quote_or_picture_binds_it() -> None:
     report = Report()
-    text = "{editions=full}\nWords\n\n{editions=full}\n- item\n\n{editions=full}\n| a |\n|---|\n| b |\n\n{editions=full}\n> quote\n\n"
-    text += "{editions=full}\n![a](b.png)\n\nwords"
+    bound = ("Words", "- item", "| a |\n|---|\n| b |", "> quote", "![a](b.png)")
 
-    elements = markdown_of(text, report).elements
+    elements = markdown_of("\n\n".join([*(f"{{editions=full}}\n{text}" for text in bound), "words"]), report).elements
 
     assert [getattr(element, "condition", None) for element in elements] == [FULL] * 5 + [Condition()]
     assert [type(element) for element in elements] == [Paragraph, List, Table, Quote, Picture, Paragraph]
