@@ -5,21 +5,25 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from coursekit.pipeline.catalogue import all_rules
+from coursekit.pipeline.products import PRODUCTS
 from tests.outputs import show_cuts, show_diagnostics, show_outline, show_plan, show_references
+from tests.products import show_product
 from tests.sources import write_sources
 from tests.spec_document import Section, accept, read_document
 
-OUTPUTS: dict[str, Callable[[Path, str], str]] = {
+OUTPUTS: dict[str, Callable[..., str]] = {
     "diagnostics": show_diagnostics,
     "plan": show_plan,
     "cuts": show_cuts,
     "outline": show_outline,
     "references": show_references,
+    **{product: partial(show_product, product) for product in PRODUCTS},
 }
 """By the first word of a block's info string; the function gets the course's folder and the rest of the string."""
 

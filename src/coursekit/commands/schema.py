@@ -26,16 +26,20 @@ def course_schema() -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
+def reference_pages() -> dict[str, str]:
+    """By file name: the schema, and the pages on fields and diagnostics."""
+    return {
+        SCHEMA_FILE: course_schema(),
+        "fields.md": fields_page(declared.RECORDS, list(KINDS.values())),
+        "diagnostics.md": diagnostics_page(all_rules().values()),
+    }
+
+
 def schema(out: Path | None) -> None:
     """Print the schema; with a folder, write it there with fields.md and diagnostics.md."""
     if out is None:
         print(course_schema(), end="")
         return
-    pages = {
-        SCHEMA_FILE: course_schema(),
-        "fields.md": fields_page(declared.RECORDS, list(KINDS.values())),
-        "diagnostics.md": diagnostics_page(all_rules().values()),
-    }
-    for name, text in pages.items():
+    for name, text in reference_pages().items():
         write_atomically(out / name, text.encode())
         print(out / name)

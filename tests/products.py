@@ -1,0 +1,23 @@
+"""The products of one edition as plain text, for literate tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coursekit.diagnostic import Report
+from coursekit.pipeline.build import load_look
+from coursekit.pipeline.compiler import check_folder
+from coursekit.pipeline.products import compose, write_files
+from coursekit.read.course import Library
+from coursekit.write import read_deck_metrics
+
+
+def show_product(product: str, folder: Path, edition: str) -> str:
+    """The product as `coursekit build --format txt` writes it."""
+    checked = check_folder(folder, Library(Report()), (edition,))
+    look = load_look(None, Report())
+    assert checked is not None
+    assert look is not None
+    documents = compose(checked.plans[0], read_deck_metrics(look), "2026-01-01")
+    (file,) = write_files(documents, look, {product: ("txt",)})
+    return file.data.decode()
