@@ -128,9 +128,9 @@ def _block(block: Block) -> Iterator[str]:
         case Drawing(kind, items, title, x, y, overlap):
             named = [f"{key} “{value}”" for key, value in (("x", x), ("y", y), ("overlap", overlap)) if value]
             yield " ".join([kind, marked(title), *named]).rstrip()
-            for item in items:
-                height = "" if item.value is None else f" = {item.value:g}"
-                yield f"  - {marked(item.label)}{': ' if item.detail else ''}{marked(item.detail)}{height}"
+            for part in items:
+                height = "" if part.value is None else f" = {part.value:g}"
+                yield f"  - {marked(part.label)}{': ' if part.detail else ''}{marked(part.detail)}{height}"
         case Chart(kind, categories, series, title):
             yield f"{kind} chart {marked(title)}".rstrip()
             yield f"  {' | '.join(['', *(s.name for s in series)])}".rstrip()

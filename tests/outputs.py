@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
 
-from coursekit.commands.check import CheckFormat, check
+from coursekit.commands.check import check
+from coursekit.commands.formats import CheckFormat
 from coursekit.content import plain_text
 from coursekit.diagnostic import Report
 from coursekit.model.course import Course, Edition, title_text

@@ -47,22 +47,27 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
     def get(name: str, fill: Callable[[Path], None]) -> Path:
-        folder, done = shared / f"once-{name}", shared / f"once-{name}.done"
+        folder, done, failed = (shared / f"once-{name}{ending}" for ending in ("", ".done", ".failed"))
         try:
             folder.mkdir()
         except FileExistsError:
-            _wait_for(done)
+            _wait_for(done, failed)
             return folder
-        fill(folder)
+        try:
+            fill(folder)
+        except BaseException:
+            failed.touch()
+            raise
         done.touch()
         return folder
 
     return get
 
 
-def _wait_for(done: Path) -> None:
+def _wait_for(done: Path, failed: Path) -> None:
     end = time.monotonic() + _PATIENCE_SECONDS
     while not done.exists():
+        assert not failed.exists(), f"{done.stem} could not be made; see the test that failed first"
         assert time.monotonic() < end, f"another process should have made {done.stem}"
         time.sleep(0.1)
 
@@ -179,11 +184,6 @@ def built(request: pytest.FixtureRequest, everything: Path) -> Built:
 
 
 # ---------------------------------------------------------------- one small course
-
-
-@pytest.fixture
-def calm(tmp_path: Path) -> Path:
-    return courses.write_course(tmp_path / "calm", courses.CALM)
 
 
 def build_small(once: Once, name: str, files: courses.Files, *options: str) -> Path:

@@ -275,11 +275,20 @@ def test_a_path_without_a_course_is_wrong_usage(command: str) -> None:
     missing = coursekit(command, "nowhere")
     empty = coursekit(command, "empty")
 
-    assert (missing.code, missing.out) == (USAGE, "")
-    assert missing.err == "nowhere: no course.yaml here, nor in a folder inside\n"
-    assert (empty.code, empty.out) == (USAGE, "")
-    assert empty.err == "empty: no course.yaml here, nor in a folder inside\n"
+    why = "no course.yaml here, nor in a folder inside; name a course's folder, or a folder of courses"
+    assert (missing.code, missing.out, missing.err) == (USAGE, "", f"nowhere: {why}\n")
+    assert (empty.code, empty.out, empty.err) == (USAGE, "", f"empty: {why}\n")
     assert files_in(Path()) == []
+
+
+@pytest.mark.parametrize("path", ["content/clam", "contnet"])
+def test_a_path_that_is_misspelt_is_told_the_nearest(path: str) -> None:
+    write("content/calm")
+
+    result = coursekit("check", path)
+
+    assert (result.code, result.out) == (USAGE, "")
+    assert f"did you mean “{path.replace('contnet', 'content').replace('clam', 'calm')}”?" in result.err
 
 
 @pytest.mark.parametrize("command", ["check", "plan", "outline"])
@@ -394,7 +403,7 @@ Calm calls
 
 def row(clock: str, kind: str, topic: str, title: str, slides: list[int]) -> Json:
     start, end = clock.split("-")
-    (h1, m1), (h2, m2) = (map(int, time.split(":")) for time in (start, end))
+    (h1, m1), (h2, m2) = (map(int, at.split(":")) for at in (start, end))
     return {
         "start": start,
         "end": end,
@@ -756,16 +765,17 @@ def test_a_killed_build_leaves_only_whole_files() -> None:
         assert whole == [None] * 10
 
 
-def test_two_builds_at_once_leave_whole_files() -> None:
+def test_two_builds_at_once_leave_whole_files_and_one_manifest_of_all() -> None:
     write("calm")
-    command = [PROGRAM, "build", "calm", "--jobs", "1"]
+    commands = [[PROGRAM, "build", "calm", "--edition", edition, "--jobs", "1"] for edition in ("full", "short")]
 
-    builds = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(2)]
+    builds = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for command in commands]
     codes = [build.wait(60) for build in builds]
 
     manifest = as_json(Path("build/manifest.json").read_text("utf-8"))
     digests = [hashlib.sha256((Path("build") / file["path"]).read_bytes()).hexdigest() for file in manifest["files"]]
     assert codes == [CLEAN, CLEAN]
+    assert len(manifest["files"]) == 10
     assert digests == [file["sha256"] for file in manifest["files"]]
 
 

@@ -14,7 +14,10 @@ SLIDE_EMPTY = error_rule(
 and guide; they do not stand on slides.""",
 )
 TOPIC_EMPTY = error_rule("topic-empty", "A topic has neither a slide nor an activity: nothing happens in it.")
-MODULE_EMPTY = error_rule("module-empty", "A module has no topic.")
+MODULE_EMPTY = error_rule(
+    "module-empty",
+    "A module has no topic: nothing happens in it. A topic is `# Title` in its file, or an entry of `topics` in an outline.",
+)
 PART_EMPTY = error_rule("part-empty", "A part is opened and closed with nothing inside. Write its text, or remove it.")
 PART_MISSING = error_rule(
     "part-missing",
@@ -35,7 +38,11 @@ REFERENCE_MISPLACED = error_rule(
     """A reference stands in a title. Titles are what references print, in contents and agendas too; one that refers on
 would print nothing. Put the reference into the text.""",
 )
-QUIZ_OPTION = error_rule("quiz-option", "A question of a quiz has options, but none is marked as right with `[x]`.")
+QUIZ_OPTION = error_rule(
+    "quiz-option",
+    """A question of a quiz has options, but none is marked as right with `[x]`; or options stand under no question, because
+they are not indented as its text.""",
+)
 ANSWER_COUNT = warning_rule(
     "answer-count",
     "The numbered answers are more or fewer than the numbered questions before them; the key could not match them.",
@@ -149,6 +156,10 @@ def _check_quiz(activity: Activity, report: Report) -> None:
     if not items:
         message = f"the quiz “{title_text(activity)}” has no questions"
         report(PART_MISSING, activity.span, message, help="write them as a numbered list, options as - [ ] and - [x]")
+    for block in activity.body:
+        if isinstance(block, List) and not block.ordered and any(item.checked is not None for item in block.items):
+            help = "indent them by three spaces, under the text of their question"
+            report(QUIZ_OPTION, block.span, "these options stand under no question", help=help)
     for item in items:
         options = [o for block in item.blocks if isinstance(block, List) for o in block.items if o.checked is not None]
         if options and not any(option.checked for option in options):

@@ -12,6 +12,7 @@ from coursekit.model.course import Course
 from coursekit.model.plan import Plan
 from coursekit.plan import make_plan
 from coursekit.read.course import COURSE_FILE, Library
+from coursekit.spelling import find_nearest
 from coursekit.usage import UsageError
 
 
@@ -37,11 +38,19 @@ def find_courses(paths: list[Path]) -> list[Path]:
             continue
         inside = sorted(p.parent for p in path.glob(f"*/{COURSE_FILE}")) if path.is_dir() else []
         if not inside:
-            raise NoCourseError(
-                f"{path}: no {COURSE_FILE} here, nor in a folder inside; name a course's folder, or a folder of courses"
-            )
+            raise NoCourseError(f"{path}: {_why_none(path)}")
         found.extend(inside)
     return list(dict.fromkeys(found))
+
+
+def _why_none(path: Path) -> str:
+    """What to say of a path without a course: the nearest name beside it when there is no such folder."""
+    if path.exists():
+        return f"no {COURSE_FILE} here, nor in a folder inside; name a course's folder, or a folder of courses"
+    beside = [entry.name for entry in path.parent.iterdir() if entry.is_dir()] if path.parent.is_dir() else []
+    nearest = find_nearest(path.name, beside)
+    help = f"did you mean “{path.with_name(nearest)}”?" if nearest else "name a course's folder, or a folder of courses"
+    return f"there is no such folder; {help}"
 
 
 def check_folder(folder: Path, library: Library, editions: tuple[str, ...] = ()) -> CheckedCourse | None:

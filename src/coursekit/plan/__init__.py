@@ -27,6 +27,9 @@ EDITION_IDLE = warning_rule(
     """An edition's days have more minutes than all its segments take at most. Give segments more minutes, add something,
 or end the day earlier in the edition's `day`.""",
 )
+EDITION_EMPTY = error_rule(
+    "edition-empty", "An edition holds nothing: all modules are bound to other editions or audiences, or dropped."
+)
 ACTIVITY_TOO_LONG = error_rule(
     "activity-too-long",
     "An activity is longer, even at the least, than any stretch between two breaks, and an activity is never divided.",
@@ -44,7 +47,7 @@ the same editions.""",
 
 
 def make_plan(course: Course, edition: Edition, report: Report) -> Plan:
-    """Reports `edition-overruns`, `edition-idle`, `activity-too-long`, `session-overruns`, `session-idle`,
+    """Reports `edition-empty`, `edition-overruns`, `edition-idle`, `activity-too-long`, `session-overruns`, `session-idle`,
     `reference-cut`, `requirement-cut`."""
     cuts: list[Cut] = []
     selected = Selection(edition, cuts).course(course)
@@ -74,7 +77,10 @@ def _activity_minutes(days: tuple[Day, ...]) -> dict[str, int]:
 
 def _report_total(course: Course, edition: Edition, available: int, report: Report) -> None:
     minutes = course_minutes(course)
-    if minutes.least > available:
+    if not course.own_modules:
+        help = "bind something to it, or remove the edition"
+        report(EDITION_EMPTY, edition.span, f"edition “{edition.id}” holds nothing", help=help)
+    elif minutes.least > available:
         report(
             EDITION_OVERRUNS,
             edition.span,
@@ -115,6 +121,4 @@ def _report_cut_requirements(course: Course, edition: Edition, ids: frozenset[st
         for name in owner.requires if isinstance(owner, Topic | Activity) else ():
             if name.text not in ids:
                 message = f"“{title_text(owner)}” requires “{name}”, which edition “{edition.id}” leaves out"
-                report(
-                    REQUIREMENT_CUT, name.span, message, help=f"add `keep: [{name}]` to the edition, or leave out both"
-                )
+                report(REQUIREMENT_CUT, name.span, message, help="keep it in the edition, or leave out both")

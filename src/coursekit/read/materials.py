@@ -26,6 +26,8 @@ _MATERIAL = re.compile(
     r"\s*(?:[个張张份支套本枚副根只盒]|per\s+(?P<per>table|person|participant|group|pair))?$"
 )
 
+_COUNTED = re.compile(r"×|\s[xX*]\s*\d|每[桌人组組对對]\s*\d|\bper (?:table|person|participant|group|pair)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class MaterialsType:
@@ -65,5 +67,4 @@ def find_material(text: str) -> Material | None:
     """One material. Without a count it is one for the course; None when a count is there that cannot be read."""
     if match := _MATERIAL.match(text):
         return Material(match["name"].strip(), int(match["count"]), _PER.get(match["each"] or match["per"], Per.COURSE))
-    meant = "×" in text or re.search(r"\s[xX*]\s*\d", text) is not None
-    return None if meant else Material(text, 1, Per.COURSE)
+    return None if _COUNTED.search(text) else Material(text, 1, Per.COURSE)

@@ -54,8 +54,8 @@ parts of an activity; they do not nest.""",
 )
 TITLE_MISSING = error_rule(
     "title-missing",
-    """A topic, slide or activity has no title. Titles name things in the agenda, the table of contents, the deck and
-references.""",
+    """A topic, slide, activity or role has no title. Titles name things in the agenda, the table of contents, the deck and
+references; that of a role heads its card.""",
 )
 SLIDE_OUTSIDE_TOPIC = error_rule(
     "slide-outside-topic",
@@ -257,6 +257,8 @@ class ModuleReader:
 
     def _part(self, directive: Directive) -> Part:
         self._refuse_id(directive)
+        if directive.name.text == PartKind.ROLE:
+            self._check_title(directive.title, directive.span, "role")
         values = read_record(declared.PART, directive.options, self.report)
         elements = [self._inside_part(e, directive) if isinstance(e, Directive) else e for e in directive.elements]
         blocks, _ = read_blocks(elements, self.folder, self.report)

@@ -36,7 +36,7 @@ from coursekit.source.inlines import (
 )
 from coursekit.source.nodes import TOO_DEEP
 from coursekit.source.parser import markdown_parser
-from coursekit.source.slips import check_box, check_paragraph, count_cells
+from coursekit.source.slips import check_box, check_indent, check_paragraph, count_cells
 from coursekit.source.text import SourceText
 
 MARKDOWN_DEPTH = 9
@@ -80,9 +80,17 @@ class _BlockBuilder:
             if token.type == closing:
                 break
             block = self._block(token, depth)
+            if isinstance(block, List) and blocks and isinstance(blocks[-1], List):
+                self._check_lists(blocks[-1], block)
             if block is not None:
                 blocks.append(block)
         return tuple(blocks)
+
+    def _check_lists(self, before: List, block: List) -> None:
+        """Two lists in a row, without an empty line between them."""
+        line = block.span.line
+        if self.source.lines[line - 2].strip():
+            check_indent(self.source, before.span.line, line, self.report)
 
     def _block(self, token: Token, depth: int) -> Block | None:
         span = self._span(token)

@@ -236,8 +236,8 @@ class NamesType:
     wants: str = "a list of names"
 
     def read(self, node: Node, report: Report) -> tuple[Name, ...] | None:
-        if report_fullwidth(node, report):
-            return None
+        if isinstance(node, Scalar) and report_fullwidth(node, report):
+            return split_names(Scalar(re.sub("[［］｛｝]", " ", node.text), span=node.span))
         if isinstance(node, Scalar):
             return split_names(node)
         if isinstance(node, Sequence):

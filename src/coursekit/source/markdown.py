@@ -19,7 +19,8 @@ from coursekit.source.attributes import (
 from coursekit.source.blocks import MarkdownReader
 from coursekit.source.fences import Fences
 from coursekit.source.inlines import CONDITION_MISPLACED, HEADING_SYNTAX
-from coursekit.source.nodes import DUPLICATE_KEY, Entry, Mapping, Node, Scalar, parse_yaml
+from coursekit.source.nodes import Mapping, Node, parse_yaml
+from coursekit.source.options import DIRECTIVE_SYNTAX, join_options, read_options
 from coursekit.source.text import FULLWIDTH_PUNCTUATION, YAML_SYNTAX, SourceText
 
 DIRECTIVE_UNCLOSED = error_rule(
@@ -36,11 +37,6 @@ DIRECTIVE_STRAY_CLOSE = error_rule(
     "directive-stray-close",
     """A line of colons closes a directive, but none with that many colons is open. Either the opening line is missing
 its braces, or there is one closing line too many.""",
-)
-DIRECTIVE_SYNTAX = error_rule(
-    "directive-syntax",
-    """A line starts like a directive but cannot be read as one. A directive opens with colons and its kind in braces,
-`:::{say}`, then perhaps a title; its options follow as lines `:key: value`.""",
 )
 CODE_UNCLOSED = error_rule(
     "code-unclosed",
@@ -97,8 +93,6 @@ class MarkdownFile:
 _OPENING = re.compile(r"^\s*(?P<colons>[:：]{2,})\s{0,9}[{｛](?P<name>[^{}｛｝]*)[}｝](?P<rest>.*)$")
 _CLOSING = re.compile(r"^\s*(?P<colons>[:：]{3,})\s*$")
 _ALMOST = re.compile(r"^\s*(?P<colons>[:：]{3,})\s{0,9}[{｛(（]?(?P<name>[^\s{}｛｝()（）:：]+)[)）]?(?P<rest>.*)$")
-_OPTION = re.compile(r"^\s*(?P<first>[:：])(?P<key>[^\s:：]+)(?P<second>[:：])\s*(?P<value>.*)$")
-_ALMOST_OPTION = re.compile(r"^\s*:(?P<key>[a-z][a-z-]*)\s+(?P<value>[^\s:].*)$")
 _HEADING = re.compile(r"^ {0,3}(?P<marks>[#＃]+)(?P<space>\s*)(?P<text>.*)$")
 _UNCLOSED_ATTRIBUTES = re.compile(r"[{｛]\s{0,9}(?:[#.＃．][\w-]|[\w-]+[=＝])")
 _ATTRIBUTE_LINE = re.compile(r"^ {0,3}\{(?P<inside>[^{}]*)\}\s*$")
@@ -377,8 +371,8 @@ class _Scanner:
         start = match.start("rest") + len(title) - len(title.lstrip()) + 1
         content = self.reader.inlines(title.strip(), line, start)
         title_span = self.source.span(line, start, start + len(title.strip())) if title.strip() else name.span
-        options, next_line = self._options(line + 1)
-        options = _join(options, attributes.entries, self.report)
+        written, next_line = read_options(self.source, line + 1, self.report)
+        options = join_options(attributes.entries, written, self.report)
         directive = Directive(name, content, attributes.id, options, (), name.span, title_span)
         self.open.append(_Open(directive, colons))
         return next_line
@@ -400,44 +394,6 @@ class _Scanner:
         message = f"“{name}” has {colons} colons, no fewer than “{around}” around it (line {around.span.line})"
         help = f"open and close “{around}” with {colons + 1} colons"
         self.report(DIRECTIVE_NESTING, name.span, message, help=help)
-
-    def _options(self, line: int) -> tuple[Mapping, int]:
-        entries: list[Entry] = []
-        first = self._first_option(line)
-        line = first if first is not None else line
-        while line <= len(self.source.lines) and (entry := self._option(line)):
-            entries.append(entry)
-            line += 1
-        return Mapping(tuple(entries)), line
-
-    def _first_option(self, line: int) -> int | None:
-        """Options that stand after an empty line are read too, for they would be printed otherwise; but that is said."""
-        lines = self.source.lines
-        number = next((n for n in range(line, min(line + 3, len(lines) + 1)) if lines[n - 1].strip()), None)
-        match = _OPTION.match(lines[number - 1]) if number is not None else None
-        if match is None or number is None or number == line or not match["key"].isascii():
-            return None
-        at = self.source.span(number, match.start("first") + 1, match.end("second") + 1)
-        message = "an empty line stands between the option and its directive"
-        self.report(DIRECTIVE_SYNTAX, at, message, help="remove the empty line")
-        return number
-
-    def _option(self, line: int) -> Entry | None:
-        text = self.source.lines[line - 1].rstrip()
-        match = _OPTION.match(text)
-        if match is None and (match := _ALMOST_OPTION.match(text)):
-            at = self.source.span(line, match.start("key") + 1, match.end("key") + 1)
-            help = f"write :{match['key']}: {match['value']}"
-            self.report(DIRECTIVE_SYNTAX, at, "the option has no second colon", help=help)
-        elif match is None:
-            return None
-        elif "：" in match["first"] + match["second"]:
-            at = self.source.span(line, match.start("first") + 1, match.end("second") + 1)
-            help = f"write :{match['key']}:"
-            self.report(FULLWIDTH_PUNCTUATION, at, "an option stands between full-width colons", help=help)
-        key = Scalar(match["key"], span=self.source.span(line, match.start("key") + 1, match.end("key") + 1))
-        start, end = match.span("value")
-        return Entry(key, Scalar(match["value"], span=self.source.span(line, start + 1, end + 1)))
 
     def _close(self, line: int, colons: int) -> None:
         depth = next((i for i in range(len(self.open) - 1, -1, -1) if self.open[i].colons == colons), None)
@@ -469,16 +425,3 @@ class _Scanner:
     def _close_last(self) -> None:
         closed = self.open.pop()
         self._add(replace(closed.directive, elements=tuple(closed.elements)))
-
-
-def _join(options: Mapping, attributes: Mapping, report: Report) -> Mapping:
-    """One mapping of both; a key in both is reported."""
-    entries: dict[str, Entry] = {}
-    for entry in (*attributes.entries, *options.entries):
-        if entry.key.text in entries:
-            first = entries[entry.key.text].key.span.line
-            message = f"the option “{entry.key.text}” stands already in line {first}"
-            report(DUPLICATE_KEY, entry.key.span, message, help="remove one of them")
-        else:
-            entries[entry.key.text] = entry
-    return Mapping(tuple(entries.values()))

@@ -9,10 +9,10 @@ from coursekit.source.inlines import HEADING_SYNTAX, LIST_MARKER, TABLE_BROKEN
 from coursekit.source.text import FULLWIDTH_PUNCTUATION, SourceText
 
 # A bullet pasted from a word processor, or a hyphen without its space (but not -5, --, ->).
-_BULLET = re.compile(r"(?P<mark>[•·●○▪◆■]|-(?=[^\s\d>-]))")
+_BULLET = re.compile(r"(?P<mark>[•·●○▪◆■]|–(?= )|-(?=[^ \t\d>-]))")
 # Numbers that count as a list only when at least two lines of the paragraph start so.
 _NUMBER = re.compile(
-    r"(?P<mark>\d{1,2}[、．）]|\d{1,2}[.)](?=[^\s\d])|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]、)"
+    r"(?P<mark>\d{1,2}[、．）]|[０-９]{1,2}[.)]|\d{1,2}[.)](?=[^ \t\d])|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]、)"
 )
 _UNDERLINE = re.compile(r"=+\s*")
 
@@ -30,6 +30,7 @@ def check_paragraph(source: SourceText, first: int, end: int, report: Report) ->
     if _check_bars(source, lines, report) or _check_list(source, lines, report):
         return True
     _check_underline(source, lines, report)
+    _check_asterisks(source, lines, report)
     return _PICTURE.match(lines[0][1]) is not None
 
 
@@ -83,6 +84,14 @@ def _check_underline(source: SourceText, lines: Lines, report: Report) -> None:
         report(HEADING_SYNTAX, source.span(number), "a line under a text makes no heading", help="write `# Title`")
 
 
+def _check_asterisks(source: SourceText, lines: Lines, report: Report) -> None:
+    number = next((number for number, text in lines if "＊＊" in text), None)
+    if number is not None:
+        column = source.lines[number - 1].index("＊＊") + 1
+        at = source.span(number, column, column + 2)
+        report(FULLWIDTH_PUNCTUATION, at, "full-width asterisks make nothing bold", help="write **words**")
+
+
 def _why_no_table(header: str, below: str) -> tuple[str, str]:
     """Message and help."""
     if not re.fullmatch(r"[|:\s-]+", below):
@@ -112,3 +121,26 @@ def check_box(text: str, span: Span, report: Report) -> None:
     if match := _BOX.match(text):
         message = f"“{match[0]}” is no box of an option"
         report(LIST_MARKER, span, message, help="write [x] for a right option, [ ] for another")
+
+
+def check_indent(source: SourceText, before: int, line: int, report: Report) -> None:
+    """A list that follows another at once, a little to the right of it: it was meant to stand inside. Lines are first lines.
+
+    CommonMark 0.31 section 5.2: what belongs to an item stands under its text. Reports `list-marker`.
+    """
+    indent = _indent(source.lines[line - 1])
+    if indent > _indent(source.lines[before - 1]):
+        wanted = _text_indent(source.lines[line - 2], source.lines[before - 1])
+        message = f"this list is indented by {indent}, which puts it beside the list above, not inside it"
+        at = source.span(line, indent + 1)
+        report(LIST_MARKER, at, message, help=f"indent it by {wanted}, as the text of the item above")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _text_indent(above: str, otherwise: str) -> int:
+    """Where the text of an item starts."""
+    match = re.match(r" *(?:[-*+]|\d{1,9}[.)]) +", above) or re.match(r" *(?:[-*+]|\d{1,9}[.)]) +", otherwise)
+    return match.end() if match is not None else 2
