@@ -110,7 +110,7 @@ def read_block(element: Element, folder: SourceFolder, report: Report) -> Block 
     match element:
         case Directive():
             if element.name.text == "chart":
-                return _chart(element, report)
+                return _chart(element, folder, report)
             return _drawing(element, report) if is_drawing(element) else None
         case Picture():
             return _figure(element, folder, report)
@@ -209,7 +209,7 @@ def split_label(content: Inlines) -> tuple[Inlines, Inlines]:
     return content, ()
 
 
-def _chart(directive: Directive, report: Report) -> Chart:
+def _chart(directive: Directive, folder: SourceFolder, report: Report) -> Chart:
     """What cannot be read of it is reported and left out."""
     _refuse_id(directive, report)
     values = read_record(declared.CHART, directive.options, report)
@@ -226,7 +226,7 @@ def _chart(directive: Directive, report: Report) -> Chart:
     kind = ChartKind(values.get(declared.CHART_TYPE) or ChartKind.COLUMN)
     if kind is ChartKind.PIE and len(names) > 1:
         report(CHART_DATA, directive.span, f"a pie shows one series, this has {len(names)}", help="use column or bar")
-    rows = [_chart_row(row, report) for row in table.rows] if table is not None and names else []
+    rows = [_chart_row(row, folder, report) for row in table.rows] if table is not None and names else []
     return Chart(
         kind,
         tuple(category for category, _ in rows),
@@ -245,7 +245,7 @@ def _refuse_gaps(row: Row, report: Report) -> None:
             report(CHART_DATA, inline.span, "a gap stands in a chart", help="write the word only, or use a table")
 
 
-def _chart_row(row: Row, report: Report) -> tuple[str, list[float]]:
+def _chart_row(row: Row, folder: SourceFolder, report: Report) -> tuple[str, list[float]]:
     """The category and its numbers; 0 for what was reported to be none."""
     if row.condition != ALWAYS or any(isinstance(i, Conditional) for cell in row.cells for i in each_inline(cell)):
         help = "bind the whole chart, and write one for each edition"
@@ -254,9 +254,19 @@ def _chart_row(row: Row, report: Report) -> tuple[str, list[float]]:
     for cell in row.cells[1:]:
         number = _number(plain_text(cell))
         if number is None:
-            report(CHART_DATA, row.span, f"“{plain_text(cell)}” is no number", help="write a number, as 12.5")
+            at = _place_in_row(plain_text(cell), row, folder)
+            report(CHART_DATA, at, f"“{plain_text(cell)}” is no number", help="write a number, as 12.5")
         numbers.append(number or 0.0)
     return plain_text(row.cells[0]), numbers
+
+
+def _place_in_row(text: str, row: Row, folder: SourceFolder) -> Span:
+    """Where the text of a cell stands in its row's line; the row itself when it is written differently there."""
+    source = folder.texts.get(row.span.path)
+    found = source.lines[row.span.line - 1].rfind(text) if source is not None and text else -1
+    return (
+        source.span(row.span.line, found + 1, found + 1 + len(text)) if source is not None and found >= 0 else row.span
+    )
 
 
 def _number(text: str) -> float | None:
