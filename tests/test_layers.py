@@ -22,6 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"pipeline"}),
     frozenset({"preview", "commands"}),
     frozenset({"cli"}),
+    frozenset({"__main__"}),
 )
 """A layer may import those before it. Siblings do not import each other, but for those of `MAY_ALSO`."""
 
