@@ -61,4 +61,5 @@ def test_every_rule_is_shown_by_a_spec() -> None:
         for code in re.findall(r"(?:error|warning)\[([a-z-]+)\]", fence.text)
     }
 
-    assert shown == set(all_rules())
+    # A look is not the author's, and one course alone clashes with none: tests/pipeline shows these two.
+    assert shown == set(all_rules()) - {"look-bad", "duplicate-course"}

@@ -32,7 +32,9 @@ app = typer.Typer(
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(help="A course folder, or a folder of courses. Default: content/", show_default=False),
+    typer.Argument(
+        metavar="PATH", help="A course folder, or a folder of courses. Default: content/", show_default=False
+    ),
 ]
 
 
@@ -84,9 +86,9 @@ def explain(
     raise typer.Exit(CLEAN if command.explain(code) else USAGE)
 
 
-Course = Annotated[Path, typer.Argument(help="The course's folder.", show_default=False)]
+Course = Annotated[Path, typer.Argument(metavar="COURSE", help="The course's folder.", show_default=False)]
 Edition = Annotated[
-    str | None, typer.Option("--edition", "-e", help="The id of an edition, as full.", show_default=False)
+    str | None, typer.Option("--edition", "-e", metavar="ID", help="The id of an edition, as full.", show_default=False)
 ]
 
 
@@ -138,24 +140,33 @@ def build(
     paths: Paths = None,
     editions: Annotated[
         list[str] | None,
-        typer.Option("--edition", "-e", help="Only this edition; may be repeated.", show_default=False),
+        typer.Option("--edition", "-e", metavar="ID", help="Only this edition; may be repeated.", show_default=False),
     ] = None,
     products: Annotated[
         list[str] | None,
         typer.Option(
-            "--product", "-p", help="Only deck, guide, handout, key or agenda; may be repeated.", show_default=False
+            "--product",
+            "-p",
+            metavar="NAME",
+            help="Only deck, guide, handout, key or agenda; may be repeated.",
+            show_default=False,
         ),
     ] = None,
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", "-f", help="Only pptx, docx, xlsx; or txt; may be repeated.", show_default=False),
+        typer.Option(
+            "--format", "-f", metavar="NAME", help="Only pptx, docx, xlsx; or txt; may be repeated.", show_default=False
+        ),
     ] = None,
     look: Annotated[
-        Path | None, typer.Option("--look", help="A folder with a look of your own.", show_default=False)
+        Path | None, typer.Option("--look", metavar="DIR", help="A folder with a look of your own.", show_default=False)
     ] = None,
-    out: Annotated[Path, typer.Option("--out", "-o", help="Where the files go.")] = Path("build"),
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the files go.")] = Path("build"),
     jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, help="Worker processes; 0 is one a processor.", show_default=True)
+        int,
+        typer.Option(
+            "--jobs", "-j", min=0, metavar="N", help="Worker processes; 0 is one a processor.", show_default=True
+        ),
     ] = 0,
 ) -> None:
     """Build decks, guides, handouts, keys and agendas.
@@ -181,7 +192,9 @@ def build(
 def schema(
     out: Annotated[
         Path | None,
-        typer.Option("--out", help="Write it there, with pages on fields and diagnostics.", show_default=False),
+        typer.Option(
+            "--out", metavar="DIR", help="Write it there, with pages on fields and diagnostics.", show_default=False
+        ),
     ] = None,
 ) -> None:
     """Print the JSON Schema of course.yaml, for completion and hover in an editor."""

@@ -105,10 +105,10 @@ def test_an_unknown_command_is_wrong_usage() -> None:
 
 
 def test_our_own_fault_is_told_from_the_author_s(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr("coursekit.commands.check.check_folder", fail)
+    monkeypatch.setattr("coursekit.commands.check.check_all", fail)
 
     result = coursekit("check", write("calm"))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from coursekit.commands.console import errors, output, progress
 from coursekit.pipeline.build import Built
 from coursekit.pipeline.build import build as run
-from coursekit.pipeline.compiler import find_courses
+from coursekit.pipeline.compiler import find_courses, lines_of
 from coursekit.pipeline.products import PRODUCTS, choose
 from coursekit.report.text import counted, format_diagnostics, summary
 from coursekit.spelling import advise
@@ -51,7 +52,7 @@ def _choose(products: tuple[str, ...], formats: tuple[str, ...]) -> dict[str, tu
 def _show(built: Built, out: Path, courses: int) -> None:
     if built.diagnostics:
         console = errors()
-        console.print(format_diagnostics(built.diagnostics, built.library.text_of), end="", soft_wrap=True)
+        console.print(format_diagnostics(built.diagnostics, partial(lines_of, built.checked)), end="", soft_wrap=True)
         console.print(summary(built.diagnostics, courses), style="bold")
     console = output()
     for entry in built.entries:

@@ -9,12 +9,12 @@ from coursekit.compose.deck import DeckDraft
 from coursekit.documents.agenda import AgendaRow, AgendaSheet
 from coursekit.labels import Words
 from coursekit.model.course import title_text
-from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, end_of
+from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, end_of, is_taught
 
 
 def compose_agenda(plan: Plan, draft: DeckDraft, words: Words) -> AgendaSheet:
     course = plan.course
-    taught = (sum(slot.minutes for slot in day.slots if not isinstance(slot, PauseSlot)) for day in plan.days)
+    taught = (sum(slot.minutes for slot in day.slots if is_taught(slot)) for day in plan.days)
     return AgendaSheet(
         course.title,
         f"{words('product.agenda')} · {edition_line(plan.edition, words)}",

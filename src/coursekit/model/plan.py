@@ -102,5 +102,10 @@ def end_of(slot: Slot) -> int:
     return slot.start + slot.minutes
 
 
+def is_taught(slot: Slot) -> bool:
+    """Whether the slot is class time: pauses of the frame are not, nor is a break that the author wrote."""
+    return not isinstance(slot, PauseSlot) and not (isinstance(slot, ActivitySlot) and slot.activity.kind == "break")
+
+
 def slots_of(plan: Plan) -> tuple[Slot, ...]:
     return tuple(slot for day in plan.days for slot in day.slots)

@@ -6,29 +6,23 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import resources
 from multiprocessing import get_context
 from pathlib import Path
 
-from coursekit.diagnostic import Diagnostic, Report, error_rule
+from coursekit.diagnostic import Diagnostic, Report
 from coursekit.documents.look import Look
 from coursekit.looks.read import LOOK_FILE, read_look
 from coursekit.model.course import Course
-from coursekit.pipeline.compiler import CheckedCourse, check_folder
+from coursekit.pipeline.compiler import CheckedFolder, check_all, check_folder, diagnostics_of
 from coursekit.pipeline.output import Entry, digest, held, merge, read_manifest, write_atomically, write_manifest
 from coursekit.pipeline.products import File, compose, write_files
 from coursekit.read.course import Library
 from coursekit.spelling import advise
 from coursekit.usage import UsageError
 from coursekit.write import read_deck_metrics
-
-DUPLICATE_COURSE = error_rule(
-    "duplicate-course",
-    """Two courses of one build have the same id, so their files would overwrite each other. Ids that differ only in upper
-and lower case count as the same, for some disks do not tell them apart.""",
-)
 
 # What stands in a file's properties when neither SOURCE_DATE_EPOCH nor the course gives a date: the first that ZIP knows.
 _NO_DATE = "1980-01-01"
@@ -52,11 +46,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: what is wrong in the courses, which were built, and which files were written."""
+    """What a build did: what is wrong, the folders checked, those that were not built, and the files written."""
 
     diagnostics: tuple[Diagnostic, ...]
-    library: Library
-    courses: tuple[str, ...]
+    checked: tuple[CheckedFolder, ...]
     failed: tuple[str, ...]
     entries: tuple[Entry, ...]
 
@@ -75,11 +68,12 @@ def build(
 
     A course with errors keeps the files of its last good build. Raises UnknownEditionError, OSError.
     """
-    library = Library(Report())
     look_folder = look if look is not None else default_look()
-    usable = read_look(look_folder, library.report) is not None
-    checked = _check_all(folders, editions, library)
-    good = [(folder, course) for folder, course in checked if course is not None and usable]
+    look_report = Report()
+    usable = read_look(look_folder, look_report) is not None
+    checked = check_all(folders, editions)
+    _check_editions(checked, editions)
+    good = [(folder.folder, folder.course) for folder in checked if folder.is_good and folder.course and usable]
     work = [
         (Job(folder, plan.edition.id.text, look_folder, wanted, _date(course.course)), course.course.id.text)
         for folder, course in good
@@ -92,40 +86,15 @@ def build(
                 entries.extend(_place(files, out, course_id, job.edition))
                 step(f"{course_id}/{job.edition}", len(work))
             write_manifest(out, merge(read_manifest(out), entries))
-    failed = tuple(folder.name for folder, course in checked if course is None or not usable)
-    built = tuple(course.course.id.text for _, course in good)
-    return Built(library.report.sorted(), library, built, failed, tuple(sorted(entries)))
+    failed = tuple(folder.folder.name for folder in checked if not folder.is_good or not usable)
+    return Built((*look_report.sorted(), *diagnostics_of(checked)), checked, failed, tuple(sorted(entries)))
 
 
-def _check_all(
-    folders: Sequence[Path], editions: tuple[str, ...], library: Library
-) -> list[tuple[Path, CheckedCourse | None]]:
-    """Each folder with its course, None for one with errors."""
-    checked: list[tuple[Path, CheckedCourse | None]] = []
-    known: set[str] = set()
-    seen: dict[str, Course] = {}
-    for folder in folders:
-        report = Report()
-        own = replace(library, report=report)
-        result = check_folder(folder, own, editions)
-        if result is not None:
-            known.update(edition.id.text for edition in result.course.editions)
-            _check_id(result.course, seen, report)
-        for diagnostic in report.sorted():
-            library.report(diagnostic.rule, diagnostic.span, diagnostic.message, help=diagnostic.help)
-        library.folders = own.folders
-        checked.append((folder, None if report.has_errors else result))
-    missing = [edition for edition in editions if edition not in known]
+def _check_editions(checked: Sequence[CheckedFolder], wanted: tuple[str, ...]) -> None:
+    known = {e.id.text for folder in checked if folder.course is not None for e in folder.course.course.editions}
+    missing = [edition for edition in wanted if edition not in known]
     if missing and known:
         raise UnknownEditionError(f"no course has the edition “{missing[0]}”: {advise(missing[0], known)}")
-    return checked
-
-
-def _check_id(course: Course, seen: dict[str, Course], report: Report) -> None:
-    first = seen.setdefault(course.id.text.casefold(), course)
-    if first is not course:
-        message = f"the id “{course.id}” belongs to {first.path} already"
-        report(DUPLICATE_COURSE, course.id.span, message, help="give each course an id of its own")
 
 
 def _run(jobs: Sequence[Job], workers: int) -> Iterator[Sequence[File]]:

@@ -7,6 +7,8 @@ from types import ModuleType
 from coursekit import plan
 from coursekit.checks import minutes, names, substance
 from coursekit.diagnostic import Rule
+from coursekit.looks import read as look
+from coursekit.pipeline import compiler
 from coursekit.plan import agenda
 from coursekit.read import blocks, course, frame, materials, module, reuse
 from coursekit.source import attributes, fields, files, inlines, markdown, nodes, text
@@ -30,6 +32,8 @@ MODULES: tuple[ModuleType, ...] = (
     substance,
     plan,
     agenda,
+    look,
+    compiler,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coursekit.content import Reference, inlines_in
 from coursekit.diagnostic import Report, error_rule, warning_rule
 from coursekit.model.course import Activity, Course, Edition, Topic, title_text
-from coursekit.model.plan import ActivitySlot, Cut, Day, PauseSlot, Plan
+from coursekit.model.plan import ActivitySlot, Cut, Day, Plan, is_taught
 from coursekit.model.walk import activities_of, all_blocks, owners_of
 from coursekit.plan.agenda import lay_agenda
 from coursekit.plan.cuts import course_minutes, drop_to_fit
@@ -65,7 +65,7 @@ def make_plan(course: Course, edition: Edition, report: Report) -> Plan:
     # Laid again with what the steps say in the minutes that the first laying gave.
     kept = fit_steps(kept, _activity_minutes(first))
     days = lay_agenda(units_of(kept), layout, edition, Report())
-    taught = sum(slot.minutes for day in days for slot in day.slots if not isinstance(slot, PauseSlot))
+    taught = sum(slot.minutes for day in days for slot in day.slots if is_taught(slot))
     cuts.sort(key=lambda cut: cut.span)
     return Plan(kept, edition, days, tuple(cuts), targets, taught, available)
 
