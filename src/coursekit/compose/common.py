@@ -23,11 +23,18 @@ def paragraph(text: str) -> Paragraph:
 
 
 def edition_line(edition: Edition, words: Words) -> str:
-    """`实战版 · 4 天`."""
-    return words("edition-line", title=edition.title, days=days_text(edition.days, words))
+    """`实战版 · 4 天`, `One hour · 60 min`."""
+    return words("edition-line", title=edition.title, days=length_text(edition, words))
 
 
-def days_text(days: float, words: Words) -> str:
+SHORT_MINUTES = 180
+
+
+def length_text(edition: Edition, words: Words) -> str:
+    """In days; in minutes when it is one short day: an hour is not sold as a day."""
+    days = edition.days
+    if days == 1 and edition.frame.taught_minutes <= SHORT_MINUTES:
+        return words("minutes", n=edition.frame.taught_minutes)
     key = "days-one" if days == 1 else "days"
     return words(key, n=int(days) if days == int(days) else days)
 
