@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from coursekit.activities import KINDS
 from coursekit.activities.kind import COMMON_PARTS
 from coursekit.content import Block, Blocks, DrawingKind, Inlines, Name, Paragraph, Text, plain_text
-from coursekit.diagnostic import Report, Span, error_rule
+from coursekit.diagnostic import Report, Span, error_rule, warning_rule
 from coursekit.model.course import (
     TALK_PARTS,
     Activity,
@@ -75,6 +75,14 @@ def may_hold(outer: str, inner: str) -> bool:
     if outer in KINDS:
         return inner not in KINDS and inner != "reuse"
     return outer in PART_NAMES and inner in DRAWING_NAMES
+
+
+OPTION_MARKUP = warning_rule(
+    "option-markup",
+    """An option holds Markdown: a reference, a gap or emphasis. Options are plain text, and the signs would be printed on slides
+and in the handout. Put what needs them into the activity's body.""",
+)
+_MARKUP = re.compile(r"\[[^\]]*\](?:\([^)]*\)|\{[^}]*\})|\*\*[^*]+\*\*")
 
 
 @dataclass(slots=True)
@@ -210,10 +218,20 @@ class ModuleReader:
 
     # ------------------------------------------------------------ activities and parts
 
+    def _check_plain(self, values: Values) -> None:
+        for option in (declared.OUTPUT, declared.LATE):
+            found = _MARKUP.search(values.get(option) or "")
+            if found is not None:
+                message = f"“{found[0]}” would be printed as it stands"
+                self.report(
+                    OPTION_MARKUP, values.place(option), message, help="write plain words, or put it into the body"
+                )
+
     def activity(self, directive: Directive) -> Activity:
         kind = KINDS[directive.name.text]
         self._check_title(directive.title, directive.span, kind.name)
         values = read_record(declared.ACTIVITY, directive.options, self.report)
+        self._check_plain(values)
         body: list[Block] = []
         parts: list[Part] = []
         for element in directive.elements:
