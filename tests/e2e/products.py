@@ -291,10 +291,12 @@ def gap_answers(pieces: Sequence[Piece]) -> dict[str, dict[int, str]]:
     for piece in pieces:
         module = piece.text if "\t" in piece.text and piece.style.startswith("Heading") else module
         rows = piece.cells()
-        if before == "Point" and rows and all(len(cells) == 2 and cells[0].isdigit() for cells in rows):
+        # Number and answer, three pairs abreast under a header; the last row may have pairs left empty.
+        if before == "Point" and len(rows) > 1 and all(len(cells) == 6 and cells[0].isdigit() for cells in rows[1:]):
             assert module not in found, f"{module} has two lists of answers"
-            found[module] = {int(number): answer for number, answer in rows}
-            assert len(found[module]) == len(rows), f"a gap of {module} has two answers"
+            pairs = [(cells[i], cells[i + 1]) for cells in rows[1:] for i in (0, 2, 4) if cells[i]]
+            found[module] = {int(number): answer for number, answer in pairs}
+            assert len(found[module]) == len(pairs), f"a gap of {module} has two answers"
         before = piece.style
     return found
 

@@ -16,7 +16,7 @@ from coursekit.compose.common import (
 )
 from coursekit.compose.text import Answer, FacilitatorText, facilitator_text
 from coursekit.content import Heading, Inlines, ListItem, Paragraph, Strong, Text, plain_text
-from coursekit.documents.booklet import Audience, Booklet, BookletBlock, Cover, Fields, Section
+from coursekit.documents.booklet import Audience, Booklet, BookletBlock, Cover, Grid, Section
 from coursekit.labels import Words
 from coursekit.model.course import Activity, Module, PartKind, title_text
 from coursekit.model.plan import Plan
@@ -53,13 +53,26 @@ def _module(
 ) -> Iterator[BookletBlock]:
     if answers:
         yield Heading(3, (Text(words("key.gaps")),))
-        yield Fields(tuple((str(answer.number), plain_text(answer.answer)) for answer in answers))
+        yield _gaps(answers, words)
     for topic in module.own_topics:
         for activity in topic.activities:
             blocks = tuple(_activity(activity, text, words))
             if blocks:
                 yield Heading(3, (Text(activity_title(activity, plan, words)),))
                 yield from blocks
+
+
+GAPS_ABREAST = 3
+
+
+def _gaps(answers: Sequence[Answer], words: Words) -> Grid:
+    """Numbers and words of the gaps, several abreast: they are short, and a course has hundreds."""
+    cells = [cell for answer in answers for cell in (str(answer.number), plain_text(answer.answer))]
+    wide = 2 * GAPS_ABREAST
+    cells += [""] * (-len(cells) % wide)
+    rows = tuple(tuple(cells[start : start + wide]) for start in range(0, len(cells), wide))
+    header = (words("key.number"), words("key.answer")) * GAPS_ABREAST
+    return Grid(header, rows, (0.25 / GAPS_ABREAST, 0.75 / GAPS_ABREAST) * GAPS_ABREAST)
 
 
 def _activity(activity: Activity, text: FacilitatorText, words: Words) -> Iterator[BookletBlock]:
