@@ -142,10 +142,12 @@ def materials_text(activity: Activity, course: Course, words: Words) -> str:
 
 
 def outcomes_of(module: Module, course: Course) -> tuple[str, ...]:
+    """Those the module names itself; when it names none, those of its topics and activities."""
     named = {name.text for name in module.outcomes}
-    for topic in module.own_topics:
-        named.update(name.text for name in topic.outcomes)
-        named.update(name.text for activity in topic.activities for name in activity.outcomes)
+    if not named:
+        for topic in module.own_topics:
+            named.update(name.text for name in topic.outcomes)
+            named.update(name.text for activity in topic.activities for name in activity.outcomes)
     return tuple(outcome.text for outcome in course.outcomes if outcome.id.text in named)
 
 
