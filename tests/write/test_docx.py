@@ -407,20 +407,6 @@ def test_word_is_not_made_to_ask_for_an_update_of_fields(everything: bytes) -> N
     assert b"updateFields" not in part(everything, "word/settings.xml")
 
 
-def test_pages_that_are_known_stand_in_the_contents(look: Look) -> None:
-    booklet = booklet_of(sections=(Section(2, "1.1", "六个特征"),), contents="目录")
-
-    contents = body_of(write_booklet(booklet, look, pages=(3, 17))).find(f"{W}sdt")
-
-    assert contents is not None
-    assert words_of(contents) == "目录1倾听31.1六个特征17"
-
-
-def test_pages_must_be_as_many_as_sections(look: Look) -> None:
-    with pytest.raises(ValueError, match="argument"):
-        write_booklet(booklet_of(), look, pages=(3, 4))
-
-
 def test_pages_are_estimated_from_what_stands_before(look: Look) -> None:
     long = tuple(paragraph("突发事件是指突然发生、需要立即处置的事件。" * 20) for _ in range(20))
     sections = (

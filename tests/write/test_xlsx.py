@@ -24,9 +24,7 @@ ROWS = (
     AgendaRow(1, 615, 675, "投诉处理", "角色扮演", "三人演练", "7-9", "1.2", "角色卡 12 套"),
     AgendaRow(2, 540, 570, "投诉处理", "复盘", "讨论", "10", "", ""),
 )
-SHEET = AgendaSheet(
-    "客户投诉处理", "实战版", "zh-CN", "2026-03-01", COLUMNS, ("第1天", "第2天"), ROWS, "授课分钟", (120, 30)
-)
+SHEET = AgendaSheet("客户投诉处理", "实战版", "zh-CN", "2026-03-01", COLUMNS, ("第1天", "第2天"), ROWS, "授课分钟")
 
 
 @pytest.fixture(scope="module")

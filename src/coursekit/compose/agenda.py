@@ -14,7 +14,6 @@ from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, end_of, is_taugh
 
 def compose_agenda(plan: Plan, draft: DeckDraft, words: Words) -> AgendaSheet:
     course = plan.course
-    taught = (sum(slot.minutes for slot in day.slots if is_taught(slot)) for day in plan.days)
     return AgendaSheet(
         course.title,
         f"{words('product.agenda')} · {edition_line(plan.edition, words)}",
@@ -24,7 +23,6 @@ def compose_agenda(plan: Plan, draft: DeckDraft, words: Words) -> AgendaSheet:
         tuple(words("day", n=day.number) for day in plan.days),
         tuple(_rows(plan, draft, words)),
         words("agenda.total"),
-        tuple(taught),
     )
 
 
@@ -49,4 +47,5 @@ def _rows(plan: Plan, draft: DeckDraft, words: Words) -> Iterator[AgendaRow]:
                 slides,
                 plan.targets[slot.topic.id.text].number,
                 materials,
+                pause=not is_taught(slot),
             )

@@ -28,7 +28,7 @@ class AgendaRow:
 class AgendaSheet:
     """`columns` are the words over day, start, end, minutes, module, segment, method, slides, handout, materials, trainer.
 
-    `day_names` name each day's sheet, as 第1天. `totals` are label and minutes taught, per day.
+    `day_names` name each day's sheet, as 第1天. `total_label` stands before the minutes taught.
     """
 
     title: str
@@ -39,4 +39,3 @@ class AgendaSheet:
     day_names: tuple[str, ...]
     rows: tuple[AgendaRow, ...]
     total_label: str
-    totals: tuple[int, ...]

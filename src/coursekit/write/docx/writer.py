@@ -36,18 +36,14 @@ _DOCUMENT, _NUMBERING, _HEADER, _FOOTER = (
 )  # fmt: skip
 
 
-def write_booklet(booklet: Booklet, look: Look, *, pages: Sequence[int] = ()) -> bytes:
-    """The .docx file of a booklet in a look.
-
-    `pages` are the pages on which the booklet's sections begin, in reading order, where a first
-    layout has told them; without it the contents show estimates.
-    """
+def write_booklet(booklet: Booklet, look: Look) -> bytes:
+    """The .docx file of a booklet in a look. The contents show estimates of page numbers: only a layout knows them."""
     template = read_template(look)
     package = _carried_over(template, booklet.language)
     fonts = _own_fonts(look.fonts.get(booklet.language), template)
     numbering = Numbering(booklet.language, template.parts.get(template.numbering, b""))
     draft = Draft(template, look.palette, fonts, booklet.language, Parts(package), numbering)
-    entries = _numbered(outline_of(booklet, template), pages)
+    entries = outline_of(booklet, template)
 
     package.add(_DOCUMENT, _document(draft, booklet, entries), f"{_WORD}.document.main+xml")
     package.add(template.numbering or _NUMBERING, numbering.to_xml(), f"{_WORD}.numbering+xml")
@@ -58,13 +54,6 @@ def write_booklet(booklet: Booklet, look: Look, *, pages: Sequence[int] = ()) ->
     package.relate(_DOCUMENT, _document_relationships(draft))
     package.relate("", _PACKAGE_RELATIONSHIPS)
     return package.to_bytes()
-
-
-def _numbered(entries: Sequence[Entry], pages: Sequence[int]) -> Sequence[Entry]:
-    """Raises ValueError when there are pages, but not one for each section."""
-    if not pages:
-        return entries
-    return [replace(entry, page=page) for entry, page in zip(entries, pages, strict=True)]
 
 
 # ---------------------------------------------------------------- the package
