@@ -242,6 +242,7 @@ class _DeckComposer:
             title_text(activity),
             tag=self._activity_tag(activity),
             facts=self._facts(slot),
+            sign=activity.kind,
             span=activity.span,
         )
         if kind.sheet is Sheet.QUIZ:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from coursekit.content import Blank, Block, Inlines, List, each_block, each_inline, texts_of
@@ -155,7 +155,7 @@ class Booklet:
     """`contents_title` heads the table of contents; empty for none. `page_of` is as 第 {page} 页，共 {pages} 页.
 
     Raises ValueError when a trainee's booklet holds a facilitator's type: a bug of ours, caught
-    before a byte is written.
+    before a byte is written. `pictures` are PNG images of slides by slide number, for `SlideRef`.
     """
 
     audience: Audience
@@ -166,6 +166,7 @@ class Booklet:
     header: str
     page_of: str
     contents_title: str = ""
+    pictures: Mapping[int, bytes] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         if self.audience is Audience.TRAINEE:

@@ -49,7 +49,8 @@ class Slide:
     the second one (two columns, comparison, figure with text). For a comparison `heads` holds the two
     column headings. `facts` are the activity's minutes, grouping, output. `tag` is the small line
     over the title (topic number and title, or the kind of activity). `body_pt` is the size of
-    level-one body text that was measured to fit; None leaves the template's own.
+    level-one body text that was measured to fit; None leaves the template's own. `sign` is the kind of activity
+    ("role-play"), for the sign by which it is known at a glance; empty for what is no activity.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Slide:
     facts: tuple[Fact, ...] = ()
     notes: tuple[Cue, ...] = ()
     body_pt: float | None = None
+    sign: str = ""
     span: Span = field(default=NOWHERE, compare=False)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coursekit.documents.deck import Layout
 
@@ -40,7 +40,8 @@ class Palette:
 class Look:
     """`layouts` maps each slide layout to the name of a layout in the deck's template, `styles` each
     role of a booklet to the name of a style in the booklet's template. `deck_template` and
-    `booklet_template` hold the .pptx and .docx files as read."""
+    `booklet_template` hold the .pptx and .docx files as read. `paper` is "a4" or "letter"; `files` are the
+    further files of its folder by path (booklet.typ, handout.css, fonts/…)."""
 
     name: str
     fonts: Mapping[str, Fonts]
@@ -49,6 +50,8 @@ class Look:
     styles: Mapping[str, str]
     deck_template: bytes
     booklet_template: bytes
+    paper: str = "a4"
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from coursekit.content import Name
 from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.documents.deck import Layout
 from coursekit.documents.look import Fonts, Look, Palette
-from coursekit.source.fields import Field, MapType, Record, TextType, Values, read_record
+from coursekit.source.fields import Field, MapType, Record, TextType, Values, WordType, read_record
 from coursekit.source.files import SourceFolder
 from coursekit.source.nodes import Node, parse_yaml
 
@@ -32,7 +32,8 @@ FONTS: Field[tuple[tuple[Name, tuple[tuple[Name, str], ...]], ...]] = Field(
 )
 LAYOUTS: Field[tuple[tuple[Name, str], ...]] = Field("layouts", TEXTS, "Layout names by role.", required=True)
 STYLES: Field[tuple[tuple[Name, str], ...]] = Field("styles", TEXTS, "Style names by role.", required=True)
-LOOK = Record("the look", "How products look.", (NAME, PALETTE, FONTS, LAYOUTS, STYLES))
+PAPER = Field("paper", WordType(("a4", "letter")), "The paper of booklets.")
+LOOK = Record("the look", "How products look.", (NAME, PALETTE, FONTS, LAYOUTS, STYLES, PAPER))
 
 
 def read_look(folder: Path, report: Report, *, templates: bool = True) -> Look | None:
@@ -63,6 +64,7 @@ def read_look(folder: Path, report: Report, *, templates: bool = True) -> Look |
         {role.text: name for role, name in values.get(STYLES) or ()},
         read[0],
         read[1],
+        values.get(PAPER) or "a4",
     )
 
 
