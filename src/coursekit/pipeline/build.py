@@ -113,7 +113,7 @@ def run_job(job: Job) -> list[File]:
     look = read_look(job.look, report)
     if checked is None or look is None:
         raise RuntimeError(f"{job.folder} changed while it was built")
-    documents = compose(checked.plans[0], read_deck_metrics(look), job.date)
+    documents = compose(checked.plans[0], read_deck_metrics(look, checked.course.language), job.date)
     return list(write_files(documents, look, job.wanted))
 
 

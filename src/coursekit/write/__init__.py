@@ -55,8 +55,8 @@ BOOKLET_FORMATS: Mapping[str, Callable[[Booklet, Look], bytes]] = {"docx": _docx
 AGENDA_FORMATS: Mapping[str, Callable[[AgendaSheet, Look], bytes]] = {"xlsx": _xlsx, "txt": _agenda_text}
 
 
-def read_deck_metrics(look: Look) -> DeckMetrics:
-    """The room each layout of the look's template has for text."""
+def read_deck_metrics(look: Look, language: str) -> DeckMetrics:
+    """The room each layout of the look's template has for text, and the fonts of the language."""
     from coursekit.write.pptx.metrics import read_deck_metrics as read
 
-    return read(look)
+    return read(look, language)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coursekit.documents.look import Level
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -33,7 +35,8 @@ class Placeholder:
     """One placeholder of a layout, after inheritance. `kind` is "obj" where the file says nothing.
 
     `index` is None for a place without a placeholder: what goes there is a shape of its own. `size_pt` is the size of
-    level-one text; `bulleted` says whether that level has a bullet, `inverse` whether its text is light, for a dark ground.
+    level-one text, `levels` the indents of all; `bulleted` says whether the first has a bullet, `inverse` whether its
+    text is light, for a dark ground.
     """
 
     kind: str
@@ -43,6 +46,7 @@ class Placeholder:
     size_pt: float
     bulleted: bool = False
     inverse: bool = False
+    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
