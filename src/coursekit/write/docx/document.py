@@ -38,9 +38,7 @@ _PACKAGE_RELATIONSHIPS = (
 )
 _HEADER_ID, _FOOTER_ID = "ckHeader", "ckFooter"
 
-RUNNING = (
-    f'<w:headerReference w:type="default" r:id="{_HEADER_ID}"/><w:footerReference w:type="default" r:id="{_FOOTER_ID}"/>'
-)
+RUNNING = f'<w:headerReference w:type="default" r:id="{_HEADER_ID}"/><w:footerReference w:type="default" r:id="{_FOOTER_ID}"/>'
 """What names the running header and footer in a section's properties, first of all."""
 
 
