@@ -314,6 +314,33 @@ def text_of_all(blocks: Iterable[Block]) -> str:
     return "\n".join(text_of(block) for block in blocks)
 
 
+def alternative_text(block: Drawing | Chart) -> str:
+    """What is said to who cannot see it: the author's words, else all that the picture shows, in its order."""
+    if block.alt:
+        return block.alt
+    shown = _shown_in_drawing(block) if isinstance(block, Drawing) else _shown_in_chart(block)
+    return "; ".join(" ".join(said.split()) for said in (plain_text(block.title), *shown) if said)
+
+
+_COUNTED = (DrawingKind.PROCESS, DrawingKind.CYCLE, DrawingKind.PYRAMID)
+"""Their items follow one another, and have no time that says so."""
+
+
+def _shown_in_drawing(drawing: Drawing) -> Iterator[str]:
+    yield from (axis for axis in (drawing.x_axis, drawing.y_axis) if axis)
+    for number, item in enumerate(drawing.items, start=1):
+        said = " – ".join(filter(None, (plain_text(item.label), plain_text(item.detail))))
+        yield f"{number}. {said}" if drawing.kind in _COUNTED else said
+    if drawing.overlap:
+        yield f"{' + '.join(plain_text(item.label) for item in drawing.items)}: {drawing.overlap}"
+
+
+def _shown_in_chart(chart: Chart) -> Iterator[str]:
+    for series in chart.series:
+        values = (f"{name} {value:g}" for name, value in zip(chart.categories, series.values, strict=False))
+        yield f"{series.name}: {', '.join(values)}"
+
+
 # ---------------------------------------------------------------- walking values
 
 
