@@ -146,7 +146,7 @@ def _check_alternative(block: Block, report: Report) -> None:
 
 def _check_titles(slides: tuple[Slide, ...], report: Report) -> None:
     by_title: dict[str, list[Slide]] = {}
-    for slide in slides:
+    for slide in (slide for slide in slides if slide.title):
         same = by_title.setdefault(title_text(slide), [])
         first = next((other for other in same if _may_meet(other.condition, slide.condition)), None)
         if first is not None:
@@ -192,9 +192,11 @@ def _check_header(block: Block, report: Report) -> None:
 
 
 def _check_link(link: Link, report: Report) -> None:
+    """An address of another scheme has been reported: `link-scheme`."""
     words = " ".join(plain_text(link.content).split())
-    bare = re.match(r"https?://|www\.", words) is not None
-    if bare and len(words) > MOST_BARE_ADDRESS:
+    if not re.match(r"https?:|mailto:|tel:", link.url, re.IGNORECASE):
+        return
+    if len(words) > MOST_BARE_ADDRESS and re.match(r"https?://|www\.", words):
         message = f"the link shows an address of {len(words)} characters"
         report(LINK_SAYS_NOTHING, link.span, message, help="write [what is there](address)")
     elif _EMPTY_LINKS.fullmatch(words.strip(" .…。！!>»→")):
