@@ -61,6 +61,7 @@ from coursekit.documents.booklet import (
     PageBreak,
     Section,
     SegmentHead,
+    ShownSlide,
     SlideRef,
     Together,
 )
@@ -210,7 +211,9 @@ BLOCKS: dict[str, BookletBlock] = {
     "fields": Fields((("分组", "三人一组"),)),
     "fields-to-fill": Fields((("姓名", ""),), to_fill=True),
     "checklist": Checklist(((Text("复述感受"),),)),
-    "slide-reference": SlideRef("幻灯片 7–9", 7, 9, ("特征", "分级")),
+    "slide-reference": SlideRef(
+        "幻灯片 7–8", (ShownSlide(7, "特征", "幻灯片 7：特征"), ShownSlide(8, "分级", "幻灯片 8：分级"))
+    ),
     "segment-head": SegmentHead("09:20", "45 分钟", "讲授", "认识突发事件"),
     "grid": Grid(("时间", "环节"), (("09:00", "开场"), ("10:00", "茶歇")), (0.3, 0.7), (1,)),
 }
@@ -669,7 +672,7 @@ def test_hostile_text_stands_in_every_place_and_the_document_opens(look: Look, w
         Grid((words,), ((words,),), (1,)),
         Fields(((words, words),)),
         SegmentHead(words, words, words, words),
-        SlideRef(words, 1, 2, (words,)),
+        SlideRef(words, (ShownSlide(1, words, words),)),
         Cue(CueKind.ASK, words, (paragraph(words),)),
     )
     cover = Cover(words, words, words, (words,), (words,))

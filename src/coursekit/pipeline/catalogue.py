@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from coursekit import plan
-from coursekit.checks import minutes, names, substance
+from coursekit.checks import accessibility, minutes, names, substance
 from coursekit.diagnostic import Rule
 from coursekit.looks import contrast
 from coursekit.looks import read as look
@@ -31,6 +31,7 @@ MODULES: tuple[ModuleType, ...] = (
     names,
     minutes,
     substance,
+    accessibility,
     plan,
     agenda,
     look,
