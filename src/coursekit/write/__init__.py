@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from coursekit.documents.agenda import AgendaSheet
 from coursekit.documents.booklet import Booklet
 from coursekit.documents.deck import Deck
+from coursekit.documents.kit import KitDocument
 from coursekit.documents.look import DeckMetrics, Look
 
 
@@ -30,6 +31,12 @@ def _xlsx(sheet: AgendaSheet, look: Look) -> bytes:
     from coursekit.write.xlsx import write_agenda
 
     return write_agenda(sheet, look)
+
+
+def _kit_docx(document: KitDocument, look: Look) -> bytes:
+    from coursekit.write.kit.writer import write_kit_docx
+
+    return write_kit_docx(document, look)
 
 
 def _deck_text(deck: Deck, look: Look) -> bytes:
@@ -53,6 +60,7 @@ def _agenda_text(sheet: AgendaSheet, look: Look) -> bytes:
 DECK_FORMATS: Mapping[str, Callable[[Deck, Look], bytes]] = {"pptx": _pptx, "txt": _deck_text}
 BOOKLET_FORMATS: Mapping[str, Callable[[Booklet, Look], bytes]] = {"docx": _docx, "txt": _booklet_text}
 AGENDA_FORMATS: Mapping[str, Callable[[AgendaSheet, Look], bytes]] = {"xlsx": _xlsx, "txt": _agenda_text}
+KIT_FORMATS: Mapping[str, Callable[[KitDocument, Look], bytes]] = {"docx": _kit_docx}
 
 
 def read_deck_metrics(look: Look) -> DeckMetrics:
