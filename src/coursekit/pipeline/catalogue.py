@@ -8,7 +8,7 @@ from coursekit import plan
 from coursekit.checks import accessibility, minutes, names, substance
 from coursekit.diagnostic import Rule
 from coursekit.looks import read as look
-from coursekit.pipeline import compiler
+from coursekit.pipeline import compiler, pages
 from coursekit.plan import agenda
 from coursekit.read import blocks, course, frame, materials, module, reuse
 from coursekit.source import attributes, fields, files, inlines, markdown, nodes, text
@@ -35,6 +35,7 @@ MODULES: tuple[ModuleType, ...] = (
     agenda,
     look,
     compiler,
+    pages,
 )
 
 
