@@ -7,6 +7,7 @@ from types import ModuleType
 from coursekit import plan
 from coursekit.checks import accessibility, minutes, names, substance
 from coursekit.diagnostic import Rule
+from coursekit.looks import contrast
 from coursekit.looks import read as look
 from coursekit.pipeline import compiler, pages
 from coursekit.plan import agenda
@@ -34,6 +35,7 @@ MODULES: tuple[ModuleType, ...] = (
     plan,
     agenda,
     look,
+    contrast,
     compiler,
     pages,
 )
