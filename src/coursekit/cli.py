@@ -155,7 +155,11 @@ def build(
     formats: Annotated[
         list[str] | None,
         typer.Option(
-            "--format", "-f", metavar="NAME", help="Only pptx, docx, xlsx; or txt; may be repeated.", show_default=False
+            "--format",
+            "-f",
+            metavar="NAME",
+            help="Only pptx, docx, pdf, xlsx; or txt; may be repeated.",
+            show_default=False,
         ),
     ] = None,
     look: Annotated[

@@ -463,7 +463,7 @@ def test_a_drawing_is_one_group_of_native_shapes(kind: DrawingKind) -> None:
 
 
 def test_a_drawing_without_alternative_text_tells_its_items() -> None:
-    assert 'descr="听; 说; 做"' in first_slide(slide(Layout.DRAWING, process("听", "说", "做")))
+    assert 'descr="1. 听; 2. 说; 3. 做"' in first_slide(slide(Layout.DRAWING, process("听", "说", "做")))
 
 
 def test_a_chart_is_native_with_its_numbers() -> None:

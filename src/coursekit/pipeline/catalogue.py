@@ -5,11 +5,12 @@ from __future__ import annotations
 from types import ModuleType
 
 from coursekit import plan
+from coursekit.checks import accessibility, minutes, names, substance
 from coursekit.checks import delivery as held
-from coursekit.checks import minutes, names, substance
 from coursekit.diagnostic import Rule
+from coursekit.looks import contrast
 from coursekit.looks import read as look
-from coursekit.pipeline import compiler
+from coursekit.pipeline import compiler, pages
 from coursekit.plan import agenda
 from coursekit.read import blocks, course, delivery, frame, materials, module, reuse, roster
 from coursekit.source import attributes, fields, files, inlines, markdown, nodes, text
@@ -34,10 +35,13 @@ MODULES: tuple[ModuleType, ...] = (
     held,
     minutes,
     substance,
+    accessibility,
     plan,
     agenda,
     look,
+    contrast,
     compiler,
+    pages,
 )
 
 
