@@ -80,6 +80,8 @@ FOREIGN: dict[str, frozenset[str]] = {
 ALLOWED = {
     # date.fromisoformat: it reads a date, it does not ask for today's.
     ("source/fields.py", "datetime"),
+    # Which days follow one another; it is told the first.
+    ("compose/dates.py", "datetime"),
     # datetime as a type and for a fixed date; `test_only_the_top_asks_for_the_time_of_day` sees the rest.
     ("write/xlsx.py", "datetime"),
     # Typst takes fonts from folders only.
