@@ -63,6 +63,7 @@ class Code:
 class Link:
     content: tuple[Inline, ...]
     url: str
+    span: Span = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +284,7 @@ def _plain(inline: Inline) -> str:
             return text
         case Strong(content) | Emphasis(content) | Blank(content):
             return plain_text(content)
-        case Link(content, _) | Reference(_, content) | Conditional(content, _):
+        case Link(content) | Reference(_, content) | Conditional(content, _):
             return plain_text(content)
         case LineBreak():
             return "\n"
@@ -314,6 +315,33 @@ def text_of(block: Block) -> str:
 
 def text_of_all(blocks: Iterable[Block]) -> str:
     return "\n".join(text_of(block) for block in blocks)
+
+
+def alternative_text(block: Drawing | Chart) -> str:
+    """What is said to who cannot see it: the author's words, else all that the picture shows, in its order."""
+    if block.alt:
+        return block.alt
+    shown = _shown_in_drawing(block) if isinstance(block, Drawing) else _shown_in_chart(block)
+    return "; ".join(" ".join(said.split()) for said in (plain_text(block.title), *shown) if said)
+
+
+_COUNTED = (DrawingKind.PROCESS, DrawingKind.CYCLE, DrawingKind.PYRAMID)
+"""Their items follow one another, and have no time that says so."""
+
+
+def _shown_in_drawing(drawing: Drawing) -> Iterator[str]:
+    yield from (axis for axis in (drawing.x_axis, drawing.y_axis) if axis)
+    for number, item in enumerate(drawing.items, start=1):
+        said = " – ".join(filter(None, (plain_text(item.label), plain_text(item.detail))))
+        yield f"{number}. {said}" if drawing.kind in _COUNTED else said
+    if drawing.overlap:
+        yield f"{' + '.join(plain_text(item.label) for item in drawing.items)}: {drawing.overlap}"
+
+
+def _shown_in_chart(chart: Chart) -> Iterator[str]:
+    for series in chart.series:
+        values = (f"{name} {value:g}" for name, value in zip(chart.categories, series.values, strict=False))
+        yield f"{series.name}: {', '.join(values)}"
 
 
 # ---------------------------------------------------------------- walking values
@@ -362,7 +390,7 @@ def each_inline(content: Iterable[Inline]) -> Iterator[Inline]:
         match inline:
             case Strong(inner) | Emphasis(inner) | Blank(inner):
                 yield from each_inline(inner)
-            case Link(inner, _) | Reference(_, inner) | Conditional(inner, _):
+            case Link(inner) | Reference(_, inner) | Conditional(inner, _):
                 yield from each_inline(inner)
             case Text() | Code() | Gap() | LineBreak():
                 pass
@@ -387,7 +415,7 @@ def rewrite_inlines(content: Inlines, rewrite: Rewrite) -> Inlines:
 
 def _with_inner_rewritten(inline: Inline, rewrite: Rewrite) -> Inline:
     match inline:
-        case Strong(content) | Emphasis(content) | Blank(content) | Link(content, _) | Conditional(content, _):
+        case Strong(content) | Emphasis(content) | Blank(content) | Link(content) | Conditional(content, _):
             return replace(inline, content=rewrite_inlines(content, rewrite))
         case Reference():
             return replace(inline, content=rewrite_inlines(inline.content, rewrite))

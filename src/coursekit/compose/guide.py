@@ -41,11 +41,14 @@ from coursekit.documents.booklet import (
     Cover,
     Fields,
     Grid,
+    Scene,
     Section,
     SegmentHead,
+    ShownSlide,
     SlideRef,
 )
 from coursekit.documents.cue import Cue, CueKind
+from coursekit.documents.deck import Slide
 from coursekit.labels import Words
 from coursekit.model.course import Activity, Material, Module, Part, PartKind, Preparation, Topic, title_text
 from coursekit.model.plan import (
@@ -273,8 +276,7 @@ class _GuideComposer:
         if isinstance(slot, TalkSlot):
             yield from self._talk(slot)
         else:
-            yield self._slide_ref(row.slides, (title_text(slot.activity),))
-            yield from self._activity(slot)
+            yield Scene(self._slide_ref(row.slides), (), tuple(self._activity(slot)))
         if slot.minutes > slot.least:
             save = self.words("guide.save", n=slot.minutes - slot.least, least=slot.least)
             late = slot.activity.late if isinstance(slot, ActivitySlot) else ""
@@ -283,17 +285,21 @@ class _GuideComposer:
         elif isinstance(slot, ActivitySlot) and slot.activity.late:
             yield text_cue(CueKind.LATE, slot.activity.late, self.words)
 
-    def _slide_ref(self, span: SlideSpan, titles: tuple[str, ...]) -> SlideRef:
+    def _slide_ref(self, span: SlideSpan) -> SlideRef:
         words = self.words
         one = span.first == span.last
         label = words("slide", n=span.first) if one else words("slides", first=span.first, last=span.last)
-        return SlideRef(label, span.first, span.last, titles)
+        return SlideRef(label, tuple(map(self._shown, self.draft.deck.slides[span.first - 1 : span.last])))
 
-    def _talk(self, slot: TalkSlot) -> Iterator[BookletBlock]:
+    def _shown(self, slide: Slide) -> ShownSlide:
+        label = self.words("slide", n=slide.number)
+        return ShownSlide(slide.number, slide.title, self.words("colon", label=label, text=slide.title))
+
+    def _talk(self, slot: TalkSlot) -> Iterator[Scene]:
         for slide in slot.slides:
-            yield self._slide_ref(self.draft.numbers[slide.id.text], (title_text(slide),))
-            yield from self.text.blocks(slide.blocks)
-            yield from (part_cue(part, self.text, self.words) for part in slide.parts)
+            shown = self._slide_ref(self.draft.numbers[slide.id.text])
+            cues = tuple(part_cue(part, self.text, self.words) for part in slide.parts)
+            yield Scene(shown, self.text.blocks(slide.blocks), cues)
 
     # ------------------------------------------------------------ activities
 

@@ -79,13 +79,35 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownSlide:
+    """One slide of the deck by its number; `alt` stands for its picture (幻灯片 12：标题)."""
+
+    number: int
+    title: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class SlideRef:
-    """The slides a stretch of the guide runs with, and their titles; numbers as in the deck."""
+    """The slides a stretch of the guide runs with, one or more, in the order of the deck; `label` as 幻灯片 7–9.
+
+    A writer shows the picture of each (`Booklet.pictures`) with its number, or its title where there is none.
+    """
 
     label: str
-    first: int
-    last: int
-    titles: tuple[str, ...]
+    slides: tuple[ShownSlide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is on the wall, and beside it what is said and done meanwhile.
+
+    `content` is what the slides say, for a guide without their pictures only: where they are shown it is left out.
+    """
+
+    shown: SlideRef
+    content: tuple[BookletBlock, ...]
+    blocks: tuple[BookletBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +144,7 @@ BookletBlock = (
     | Fields
     | Checklist
     | SlideRef
+    | Scene
     | SegmentHead
     | Grid
 )
@@ -155,7 +178,8 @@ class Booklet:
     """`contents_title` heads the table of contents; empty for none. `page_of` is as 第 {page} 页，共 {pages} 页.
 
     Raises ValueError when a trainee's booklet holds a facilitator's type: a bug of ours, caught
-    before a byte is written. `pictures` are PNG images of slides by slide number, for `SlideRef`.
+    before a byte is written. `pictures` are PNG images of slides by slide number, for `SlideRef`; empty where the deck
+    is not drawn.
     """
 
     audience: Audience
@@ -174,6 +198,12 @@ class Booklet:
                 _refuse_facilitator_types(section)
 
 
+def shown_slides(booklet: Booklet) -> tuple[int, ...]:
+    """The numbers of the slides that it shows, in reading order, each once."""
+    blocks = (block for section in booklet.sections for block in blocks_within(section))
+    return tuple(dict.fromkeys(one.number for block in blocks if isinstance(block, SlideRef) for one in block.slides))
+
+
 def blocks_within(section: Section) -> Iterator[BookletBlock]:
     """Every block of a section and its sections, outermost first, in reading order."""
     for block in section.blocks:
@@ -188,9 +218,13 @@ def _with_inner(block: BookletBlock) -> Iterator[BookletBlock]:
             yield block
             for inner in blocks:
                 yield from _with_inner(inner)
-        case Cue(blocks=content):
+        case Scene(shown=shown, content=content, blocks=blocks):
             yield block
-            yield from each_block(content)
+            for inner in (shown, *content, *blocks):
+                yield from _with_inner(inner)
+        case Cue(blocks=said):
+            yield block
+            yield from each_block(said)
         case AnswerSpace() | Options() | PageBreak() | Fields() | Checklist() | SlideRef() | SegmentHead() | Grid():
             yield block
         case _:
@@ -199,7 +233,7 @@ def _with_inner(block: BookletBlock) -> Iterator[BookletBlock]:
 
 def _refuse_facilitator_types(section: Section) -> None:
     for block in blocks_within(section):
-        if isinstance(block, Cue | SegmentHead | SlideRef):
+        if isinstance(block, Cue | SegmentHead | SlideRef | Scene):
             raise ValueError(f"a trainee's booklet holds a {type(block).__name__} in {section.title!r}")
         if isinstance(block, List) and any(item.checked is not None for item in block.items):
             raise ValueError(f"a trainee's booklet holds a marked option in {section.title!r}")
@@ -211,7 +245,9 @@ def _texts(block: BookletBlock) -> Iterator[Inlines]:
     match block:
         case Options(items=items) | Checklist(items=items):
             yield from items
-        case Cue() | AnswerSpace() | PageBreak() | Card() | Together() | Fields() | SlideRef() | SegmentHead() | Grid():
+        case Cue() | SlideRef() | Scene() | SegmentHead():
+            pass
+        case AnswerSpace() | PageBreak() | Card() | Together() | Fields() | Grid():
             pass
         case _:
             yield from texts_of(block)

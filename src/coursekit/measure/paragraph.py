@@ -177,3 +177,22 @@ def prefix_of(content: Inlines, typeface: Typeface, width_em: float, rows: int, 
         middle = (low + high + 1) // 2
         low, high = (middle, high) if len(lines_in(words[:middle], width_em)) <= rows else (low, middle - 1)
     return sum(map(len, texts[:low])) or max(1, int(width_em * rows))
+
+
+def break_text(text: str, typeface: Typeface, width_em: float) -> list[str]:
+    """The text in lines, each with the spaces or the line end it is broken at: joined, the lines are the text.
+
+    A word longer than the column stands on a line of its own and is not broken.
+    """
+    pieces = stretches(text, is_east_asian=typeface.is_east_asian)
+    lines, used = [""], 0.0
+    for piece, word in zip(pieces, words_of((Text(text),), typeface), strict=True):
+        if used and used + word.width > width_em:
+            lines.append("")
+            used = 0.0
+        lines[-1] += piece
+        used += word.advance
+        if word.ends:
+            lines.append("")
+            used = 0.0
+    return lines

@@ -41,6 +41,7 @@ from coursekit.documents.booklet import (
     Grid,
     Options,
     PageBreak,
+    Scene,
     Section,
     SegmentHead,
     SlideRef,
@@ -121,8 +122,13 @@ def _booklet_block(block: BookletBlock) -> Iterator[str]:
                 yield from _booklet_block(inner)
         case Fields(rows, to_fill):
             yield from (f"{label}: {'________' if to_fill else value}" for label, value in rows)
-        case SlideRef(label, _, _, titles):
-            yield f"[{label}: {' / '.join(titles)}]"
+        case SlideRef(label, slides):
+            yield f"[{label}: {' / '.join(slide.title for slide in slides)}]"
+        case Scene(shown, content, blocks):
+            yield from _booklet_block(shown)
+            for part in (*content, *blocks):
+                yield ""
+                yield from _booklet_block(part)
         case SegmentHead(clock, minutes, kind, title):
             yield f">> {clock} ({minutes}) {kind} | {title}"
         case Grid(header, rows):

@@ -29,6 +29,7 @@ from coursekit.documents.booklet import (
     Grid,
     Options,
     PageBreak,
+    Scene,
     SegmentHead,
     SlideRef,
     Together,
@@ -111,6 +112,8 @@ def block_xml(draft: Draft, frame: Frame, block: BookletBlock) -> str:
             return panels.fields(draft, frame, block)
         case SlideRef():
             return panels.slide_reference(draft, frame, block)
+        case Scene(shown, content, said):
+            return blocks_xml(draft, frame, (shown, *content, *said))
         case SegmentHead():
             return panels.segment_head(draft, frame, block)
         case Grid():

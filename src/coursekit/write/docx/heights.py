@@ -28,6 +28,7 @@ from coursekit.documents.booklet import (
     Grid,
     Options,
     PageBreak,
+    Scene,
     SegmentHead,
     SlideRef,
     Together,
@@ -103,8 +104,11 @@ def height_of(template: BookletTemplate, block: BookletBlock, width_pt: float, r
                 sum(max(least, text_height(template, "table-text", words, width_pt * 0.7)) for _, words in rows)
                 + SPACE_AFTER
             )
-        case SlideRef(titles=titles):
-            return text_height(template, "slide-reference", " · ".join(titles), width_pt * 0.8) + SPACE_AFTER
+        case SlideRef(slides=slides):
+            titles = " · ".join(slide.title for slide in slides)
+            return text_height(template, "slide-reference", titles, width_pt * 0.8) + SPACE_AFTER
+        case Scene(shown, content, said):
+            return height_of_all(template, (shown, *content, *said), width_pt, role)
         case SegmentHead(title=title):
             return text_height(template, "segment", title, width_pt * 0.8) + 22 + SPACE_ABOVE_SEGMENT + SPACE_AFTER
         case PageBreak():

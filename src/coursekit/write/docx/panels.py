@@ -115,12 +115,15 @@ def segment_head(draft: Draft, frame: Frame, block: SegmentHead) -> str:
 def slide_reference(draft: Draft, frame: Frame, block: SlideRef) -> str:
     """The label in the margin, the slides' numbers and titles beside it; kept with what is said to them."""
     kept = replace(frame, keep=Keep.WITH_NEXT)
-    numbers = str(block.first) if block.first == block.last else f"{block.first}–{block.last}"
+    first, last = block.slides[0].number, block.slides[-1].number
+    numbers = str(first) if first == last else f"{first}–{last}"
     # A label that ends in the numbers, as 幻灯片 7–9, would say them twice.
     label = block.label.removesuffix(numbers).rstrip()
     quiet, strong = Marks(colour=draft.palette.muted), Marks(bold=True, colour=draft.palette.ink)
     margin = paragraph(draft, kept, "cue-label", role_text(draft, "cue-label", label, quiet))
-    words = role_text(draft, "slide-reference", f"{numbers}\u2003{' · '.join(block.titles)}", strong)
+    words = role_text(
+        draft, "slide-reference", f"{numbers}\u2003{' · '.join(slide.title for slide in block.slides)}", strong
+    )
     return _beside(kept, margin, paragraph(draft, kept, "slide-reference", words), split=False)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coursekit.content import Chart, Drawing, DrawingKind, Figure, Inlines, text_of
+from coursekit.content import Chart, Drawing, DrawingKind, Figure, Inlines, alternative_text
 from coursekit.write.chart import chart_parts
 from coursekit.write.docx.draft import Draft, Frame
 from coursekit.write.docx.shapes import group_xml
@@ -60,6 +60,11 @@ def chart_size(block: Chart, width_pt: float) -> tuple[float, float]:
 
 def figure(draft: Draft, frame: Frame, block: Figure) -> str:
     width, height = figure_size(block, _width_pt(frame))
+    return _with_caption(draft, frame, picture_run(draft, block, width, height), block.caption)
+
+
+def picture_run(draft: Draft, block: Figure, width: float, height: float) -> str:
+    """A picture in a run of its own, of this size in points."""
     picture = (
         f'<a:graphic xmlns:a="{_NAMESPACE}/main"><a:graphicData uri="{_NAMESPACE}/picture">'
         f'<pic:pic xmlns:pic="{_NAMESPACE}/picture"><pic:nvPicPr><pic:cNvPr id="0" name=""/><pic:cNvPicPr/></pic:nvPicPr>'
@@ -68,12 +73,12 @@ def figure(draft: Draft, frame: Frame, block: Figure) -> str:
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
     )
     inline = _inline(draft, width, height, picture, block.alt, decorative=block.decorative)
-    return _with_caption(draft, frame, f"<w:r>{inline}</w:r>", block.caption)
+    return f"<w:r>{inline}</w:r>"
 
 
 def drawing(draft: Draft, frame: Frame, block: Drawing) -> str:
     width, height = drawing_size(block, _width_pt(frame))
-    alt = block.alt or alternative_of(block)
+    alt = alternative_text(block)
     inline = _inline(draft, width, height, group_xml(draft, block, width, height), alt)
     # Word 2007 knows no such shapes: it shows the alternative text.
     run = (
@@ -91,12 +96,8 @@ def chart(draft: Draft, frame: Frame, block: Chart) -> str:
         f'<a:graphic xmlns:a="{_NAMESPACE}/main"><a:graphicData uri="{_NAMESPACE}/chart">'
         f'<c:chart xmlns:c="{_NAMESPACE}/chart" r:id="{id}"/></a:graphicData></a:graphic>'
     )
-    inline = _inline(draft, width, height, graphic, block.alt or alternative_of(block))
+    inline = _inline(draft, width, height, graphic, alternative_text(block))
     return _with_caption(draft, frame, f"<w:r>{inline}</w:r>", block.title)
-
-
-def alternative_of(block: Drawing | Chart) -> str:
-    return " ".join(text_of(block).split())
 
 
 def _with_caption(draft: Draft, frame: Frame, run: str, caption: Inlines) -> str:

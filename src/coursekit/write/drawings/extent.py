@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from coursekit.content import Inlines, Text, plain_text
 from coursekit.documents.look import Typeface
-from coursekit.measure.paragraph import Words, lines_in, longest_em, words_of
+from coursekit.measure.paragraph import Words, break_text, longest_em, words_of
 from coursekit.measure.paragraph import width_em as longest_line_em
 from coursekit.write.drawings.shape import INSET_X, INSET_Y
 
@@ -28,9 +28,13 @@ def em_width(text: str) -> float:
     return longest_line_em(_words(text))
 
 
+def break_lines(text: str, width_em: float) -> list[str]:
+    """The text in lines, broken at `width_em`; joined, the lines are the text."""
+    return break_text(text, _TYPEFACE, width_em)
+
+
 def count_lines(text: str, width_em: float) -> int:
-    """Lines of text broken at `width_em`."""
-    return len(lines_in(_words(text), width_em))
+    return len(break_lines(text, width_em))
 
 
 def longest_word_em(text: str) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coursekit.content import Chart, plain_text
+from coursekit.content import Chart, alternative_text
 from coursekit.write.ooxml.xml import attribute
 from coursekit.write.pptx.draft import Draft
 from coursekit.write.pptx.namespaces import CHART
@@ -16,18 +16,8 @@ def chart_frame(draft: Draft, chart: Chart, target: str, frame: Frame, place: Pl
     relationship = draft.relate("chart", target)
     mark = placeholder_mark(place) if place is not None and place.kind in ("obj", "chart") else ""
     return (
-        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{id}" name="Chart {id}" descr="{attribute(_alt(chart))}"/>'
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{id}" name="Chart {id}" descr="{attribute(alternative_text(chart))}"/>'
         f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>{mark}</p:nvPr>'
         f'</p:nvGraphicFramePr>{transform(frame, "p")}<a:graphic><a:graphicData uri="{CHART}">'
         f'<c:chart xmlns:c="{CHART}" r:id="{relationship}"/></a:graphicData></a:graphic></p:graphicFrame>'
     )
-
-
-def _alt(chart: Chart) -> str:
-    if chart.alt:
-        return chart.alt
-    series = [
-        f"{one.name}: " + ", ".join(f"{c} {v:g}" for c, v in zip(chart.categories, one.values, strict=False))
-        for one in chart.series
-    ]
-    return "; ".join(filter(None, [plain_text(chart.title), *series]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coursekit.content import Drawing, Inlines, plain_text
+from coursekit.content import Drawing, Inlines, alternative_text
 from coursekit.write.drawing import INSET_X, INSET_Y, Outline, Shape, lay_out_drawing
 from coursekit.write.drawings.drawingml import shape_properties
 from coursekit.write.ooxml.xml import attribute
@@ -25,17 +25,10 @@ def drawing_group(draft: Draft, drawing: Drawing, frame: Frame) -> str:
     corner = f'x="{emu(frame.x)}" y="{emu(frame.y)}"'
     size = f'cx="{emu(frame.width)}" cy="{emu(frame.height)}"'
     return (
-        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{id}" name="Drawing {id}" descr="{attribute(_alt(drawing))}"/>'
+        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{id}" name="Drawing {id}" descr="{attribute(alternative_text(drawing))}"/>'
         f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off {corner}/><a:ext {size}/>"
         f"<a:chOff {corner}/><a:chExt {size}/></a:xfrm></p:grpSpPr>{content}</p:grpSp>"
     )
-
-
-def _alt(drawing: Drawing) -> str:
-    if drawing.alt:
-        return drawing.alt
-    items = [" – ".join(filter(None, (plain_text(i.label), plain_text(i.detail)))) for i in drawing.items]
-    return "; ".join(filter(None, [plain_text(drawing.title), *items, drawing.overlap]))
 
 
 def _shape(draft: Draft, shape: Shape, frame: Frame) -> str:
