@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import assert_never
 
@@ -35,6 +35,10 @@ NO_BREAK_SPACE = "\u00a0"
 SHARED_MARKS = "‘’“”…—·"
 # What the East Asian font draws: CJK, kana, hangul, full-width forms, signs in circles, arrows and the like.
 _WIDE = "\u1100-\u11ff\u2160-\u217f\u2190-\u21ff\u2460-\u27bf\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f000-\U0003ffff"  # fmt: skip  # noqa: E501
+# LibreOffice sets so much between Chinese and Latin text; PowerPoint less or none. Marks go with what is before them.
+_SCRIPT_GAP_EM = 0.25
+_LATIN = f"[^\\s{_WIDE}{SHARED_MARKS}]"
+_SCRIPT_ENDS = re.compile(f"[{_WIDE}][{SHARED_MARKS}]*(?={_LATIN})|{_LATIN}[{SHARED_MARKS}]*(?=[{_WIDE}])")
 _SCRIPTS = re.compile(f"([{_WIDE}]+)")
 _SCRIPTS_AND_MARKS = re.compile(f"([{_WIDE}{SHARED_MARKS}]+)")
 
@@ -91,20 +95,35 @@ def words_of(content: Inlines, typeface: Typeface, *, bold: bool = False, code: 
 @lru_cache(maxsize=16384)
 def _words(pieces: tuple[Piece, ...], typeface: Typeface) -> Words:
     text = "".join(piece.text for piece in pieces)
-    words, at, left = [], iter(pieces), ""
-    style = Piece("")
-    for stretch in stretches(text, is_east_asian=typeface.is_east_asian):
+    changes = [change.end() for change in _SCRIPT_ENDS.finditer(text)]
+    words, start = [], 0
+    for parts in _cut(pieces, stretches(text, is_east_asian=typeface.is_east_asian)):
         width = advance = 0.0
-        need = len(stretch)
-        while need:
-            if not left:
-                style = next(at)
-                left = style.text
-            part, left, need = left[:need], left[need:], need - len(left[:need])
-            bare, whole = _part_em(part, typeface, bold=style.bold, code=style.code)
+        end = start + sum(len(part.text) for part in parts)
+        for part in parts:
+            bare, whole = _part_em(part.text, typeface, bold=part.bold, code=part.code)
             width, advance = (advance + bare if bare else width), advance + whole
-        words.append(Word(width, advance, stretch.endswith("\n")))
+        inside = _SCRIPT_GAP_EM * sum(start < change < end for change in changes)
+        after = _SCRIPT_GAP_EM * (end in changes)
+        words.append(Word(width + inside, advance + inside + after, parts[-1].text.endswith("\n")))
+        start = end
     return tuple(words)
+
+
+def _cut(pieces: Iterable[Piece], texts: Iterable[str]) -> Iterator[list[Piece]]:
+    """The pieces cut where the texts end, which are the same characters."""
+    rest, left = iter(pieces), Piece("")
+    for text in texts:
+        parts, need = [], len(text)
+        while need:
+            if not left.text:
+                left = next(rest)
+                continue
+            part = left.text[:need]
+            parts.append(replace(left, text=part))
+            left = replace(left, text=left.text[need:])
+            need -= len(part)
+        yield parts
 
 
 @lru_cache(maxsize=65536)
