@@ -72,7 +72,7 @@ def _page(draft: Draft, document: Certificates, award: Award, *, first: bool) ->
 def _upper(draft: Draft, document: Certificates, award: Award) -> Iterator[str]:
     """From the logo to the place; closer together when outcomes stand there too."""
     palette = draft.palette
-    close = 0.5 if document.outcomes else 1.0
+    close = 0.6 if document.outcomes else 1.0
     if document.logo is not None:
         yield logo(draft, document.logo, 36 if document.outcomes else 46, 190, Line(10, after=8 * close))
     yield letters(
