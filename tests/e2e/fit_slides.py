@@ -27,22 +27,29 @@ from coursekit.content import (
 LANGUAGES = ("zh-CN", "zh-TW", "en")
 PHRASES = {
     "zh-CN": (
-        "先稳住情绪", "再问清来意", "客户说：“我等了40分钟，没人理我。”", "《供电服务规范》第12条", "（见附件3）", "，", "。", "；", "、",
-        "95598热线", "联系值班长林岚，电话010-8800-1234", "使用CRM系统登记", "https://www.example.com/service/guide?id=42", "9:30—11:00",
-        "完成率达到99.5%", "在三十秒内报出姓名、岗位和能做什么", "不推诿、不争辩、不承诺做不到的事", "Emergency Response Plan", "“现在”和“马上”",
-        "……", "按照“先人后物”的顺序疏散", "① 断电 ② 报警 ③ 疏散", "——这是底线", "第一时间", "Wi-Fi与VPN", "A/B两组轮换", "！", "？",
+        "先稳住情绪", "再问清来意", "客户说：“我等了40分钟，没人理我。”", "《供电服务规范》第12条", "（见附件3）",
+        "，", "。", "；", "、", "95598热线", "联系值班长林岚，电话010-8800-1234", "使用CRM系统登记",
+        "https://www.example.com/service/guide?id=42", "9:30—11:00", "完成率达到99.5%",
+        "在三十秒内报出姓名、岗位和能做什么", "不推诿、不争辩、不承诺做不到的事", "Emergency Response Plan",
+        "“现在”和“马上”", "……", "按照“先人后物”的顺序疏散", "① 断电 ② 报警 ③ 疏散", "——这是底线", "第一时间",
+        "Wi-Fi与VPN", "A/B两组轮换", "！", "？",
     ),
     "zh-TW": (
-        "先穩住情緒", "再問清來意", "客戶說：「我等了40分鐘，沒有人理我。」", "《服務規範》第12條", "（見附件3）", "，", "。", "；", "、", "1999專線",
-        "聯絡值班主管林嵐，電話02-8800-1234", "使用CRM系統登記", "https://www.example.com/service/guide?id=42", "9:30—11:00", "完成率達到99.5%",
-        "在三十秒內報出姓名、職務和能做什麼", "不推諉、不爭辯、不承諾做不到的事", "Emergency Response Plan", "『現在』和『馬上』", "……",
-        "按照「先人後物」的順序疏散", "——這是底線", "第一時間", "Wi-Fi與VPN", "！", "？",
+        "先穩住情緒", "再問清來意", "客戶說：「我等了40分鐘，沒有人理我。」", "《服務規範》第12條", "（見附件3）",
+        "，", "。", "；", "、", "1999專線", "聯絡值班主管林嵐，電話02-8800-1234", "使用CRM系統登記",
+        "https://www.example.com/service/guide?id=42", "9:30—11:00", "完成率達到99.5%",
+        "在三十秒內報出姓名、職務和能做什麼", "不推諉、不爭辯、不承諾做不到的事", "Emergency Response Plan",
+        "『現在』和『馬上』", "……", "按照「先人後物」的順序疏散", "——這是底線", "第一時間", "Wi-Fi與VPN", "！",
+        "？",
     ),
     "en": (
-        "stay calm first", "then ask what they need", "the customer says, “I have waited 40 minutes.”", "see annex 3 (page 12),", "call 1-800-555-0142",
-        "log it in the CRM system;", "https://www.example.com/service/guide?id=42", "from 9:30 to 11:00", "99.5% completed", "within thirty seconds",
-        "give your name, your role and what you can do", "don’t argue, don’t promise", "WAVE–TAVERN–AVATAR", "responsibilities", "a well-known case",
-        "e-mail", "counter-intuitively", "it’s the bottom line", "internationalization", "and/or", "the team’s “first” minute", "A and B change places",
+        "stay calm first", "then ask what they need", "the customer says, “I have waited 40 minutes.”",
+        "see annex 3 (page 12),", "call 1-800-555-0142", "log it in the CRM system;",
+        "https://www.example.com/service/guide?id=42", "from 9:30 to 11:00", "99.5% completed",
+        "within thirty seconds", "give your name, your role and what you can do", "don’t argue, don’t promise",
+        "WAVE–TAVERN–AVATAR", "responsibilities", "a well-known case", "e-mail", "counter-intuitively",
+        "it’s the bottom line", "internationalization", "and/or", "the team’s “first” minute",
+        "A and B change places",
     ),
 }  # fmt: skip
 

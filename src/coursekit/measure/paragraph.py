@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import assert_never
 
@@ -95,39 +95,40 @@ def words_of(content: Inlines, typeface: Typeface, *, bold: bool = False, code: 
 @lru_cache(maxsize=16384)
 def _words(pieces: tuple[Piece, ...], typeface: Typeface) -> Words:
     text = "".join(piece.text for piece in pieces)
-    changes = [change.end() for change in _SCRIPT_ENDS.finditer(text)]
+    changes = {change.end() for change in _SCRIPT_ENDS.finditer(text)}
     words, start = [], 0
     for parts in _cut(pieces, stretches(text, is_east_asian=typeface.is_east_asian)):
         width = advance = 0.0
-        end = start + sum(len(part.text) for part in parts)
-        for part in parts:
-            bare, whole = _part_em(part.text, typeface, bold=part.bold, code=part.code)
+        for part, piece in parts:
+            bare, whole = _part_em(part, typeface, piece.bold, piece.code)
             width, advance = (advance + bare if bare else width), advance + whole
-        inside = _SCRIPT_GAP_EM * sum(start < change < end for change in changes)
-        after = _SCRIPT_GAP_EM * (end in changes)
-        words.append(Word(width + inside, advance + inside + after, parts[-1].text.endswith("\n")))
+        end = start + sum(len(part) for part, _ in parts)
+        if changes:
+            inside = _SCRIPT_GAP_EM * sum(at in changes for at in range(start + 1, end))
+            width, advance = width + inside, advance + inside + _SCRIPT_GAP_EM * (end in changes)
+        words.append(Word(width, advance, parts[-1][0].endswith("\n")))
         start = end
     return tuple(words)
 
 
-def _cut(pieces: Iterable[Piece], texts: Iterable[str]) -> Iterator[list[Piece]]:
-    """The pieces cut where the texts end, which are the same characters."""
-    rest, left = iter(pieces), Piece("")
+def _cut(pieces: Iterable[Piece], texts: Iterable[str]) -> Iterator[list[tuple[str, Piece]]]:
+    """The pieces cut where the texts end, which are the same characters: most texts lie in one."""
+    rest = iter(pieces)
+    piece, at = Piece(""), 0
     for text in texts:
         parts, need = [], len(text)
         while need:
-            if not left.text:
-                left = next(rest)
-                continue
-            part = left.text[:need]
-            parts.append(replace(left, text=part))
-            left = replace(left, text=left.text[need:])
-            need -= len(part)
+            part = piece.text[at : at + need]
+            if part:
+                parts.append((part, piece))
+                at, need = at + len(part), need - len(part)
+            else:
+                piece, at = next(rest), 0
         yield parts
 
 
 @lru_cache(maxsize=65536)
-def _part_em(part: str, typeface: Typeface, *, bold: bool, code: bool) -> tuple[float, float]:
+def _part_em(part: str, typeface: Typeface, bold: bool, code: bool) -> tuple[float, float]:
     """The width in em without the spaces at its end, and with them."""
     bare = part.rstrip(" \n\t")
     spaces = part[len(bare) :].rstrip("\n")

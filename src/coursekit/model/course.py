@@ -80,15 +80,23 @@ class Part(_Placed):
     lines: int | None = None
 
 
+class Overflow(StrEnum):
+    """What becomes of a slide that holds more than fits: it is continued on another, or that is an error."""
+
+    SPLIT = "split"
+    ERROR = "error"
+
+
 @dataclass(frozen=True, slots=True)
 class Slide(_Placed):
-    """One `##` of a talk. `blocks` hold reading text too; `columns` is 1 or 2."""
+    """One `##` of a talk. `blocks` hold reading text too; `columns` is 1 or 2; `overflow` None is the course's."""
 
     id: Name
     title: Inlines
     blocks: Blocks
     parts: tuple[Part, ...]
     columns: int = 1
+    overflow: Overflow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +290,7 @@ class Course:
     evaluation: tuple[str, ...] = ()
     references: tuple[Source, ...] = ()
     glossary: tuple[Term, ...] = ()
+    overflow: Overflow = Overflow.SPLIT
     path: str = field(default="", compare=False)
 
     @property

@@ -12,6 +12,7 @@ from coursekit.compose.deck import DeckDraft, compose_deck
 from coursekit.compose.guide import compose_guide
 from coursekit.compose.handout import compose_handout
 from coursekit.compose.key import compose_key
+from coursekit.diagnostic import Report
 from coursekit.documents.agenda import AgendaSheet
 from coursekit.documents.booklet import Booklet, shown_slides
 from coursekit.documents.deck import Deck
@@ -64,10 +65,10 @@ class File:
         return f"{self.product}.{self.format}"
 
 
-def compose(plan: Plan, metrics: DeckMetrics, date: str) -> Documents:
-    """`date` (ISO) goes into the files' properties; what is printed comes from the course."""
+def compose(plan: Plan, metrics: DeckMetrics, date: str, report: Report) -> Documents:
+    """Reports what `compose_deck` does. `date` (ISO) goes into the files' properties; what is printed comes from the course."""
     words = read_words(plan.course.language)
-    draft = compose_deck(plan, words, metrics)
+    draft = compose_deck(plan, words, metrics, report)
     handout = compose_handout(plan, words)
     return Documents(
         replace(draft.deck, date=date),
@@ -158,5 +159,5 @@ def choose(products: tuple[str, ...], formats: tuple[str, ...]) -> dict[str, tup
 def slide_spans(plan: Plan, look: Look) -> tuple[tuple[int, int], ...]:
     """The first and last slide of each slot of the plan."""
     language = plan.course.language
-    draft = compose_deck(plan, read_words(language), read_deck_metrics(look, language))
+    draft = compose_deck(plan, read_words(language), read_deck_metrics(look, language), Report())
     return tuple((span.first, span.last) for span in draft.spans)

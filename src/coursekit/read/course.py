@@ -14,6 +14,7 @@ from coursekit.model.course import (
     Group,
     Module,
     Outcome,
+    Overflow,
     Preparation,
     Reuse,
     Risk,
@@ -138,6 +139,7 @@ class _CourseReader:
             risks=self._risks(values.get(declared.RISKS)),
             evaluation=values.get(declared.EVALUATION) or (),
             references=tuple(Source(*pair) for pair in values.get(declared.REFERENCES) or ()),
+            overflow=Overflow(values.get(declared.OVERFLOW) or Overflow.SPLIT),
             path=path,
         )
 
