@@ -35,10 +35,14 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One labelled line of an activity slide or of a title slide, as 时间：20 分钟."""
+    """One labelled line of an activity slide or of a title slide, as 时间：20 分钟.
+
+    `sign` names what it tells of an activity: "minutes", "grouping" or "output".
+    """
 
     label: str
     text: str
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ class Slide:
     column headings. `facts` are the activity's minutes, grouping, output. `tag` is the small line
     over the title (topic number and title, or the kind of activity). `body_pt` is the size of
     level-one body text that was measured to fit; None leaves the template's own. `sign` is the kind of activity
-    ("role-play"), for the sign by which it is known at a glance; empty for what is no activity.
+    ("role-play"), for the sign by which it is known at a glance; empty for what is no activity. `mark` is what is set
+    very large where a layout has room for it: a module's or day's number, the time a break ends. It says nothing new.
     """
 
     id: str
@@ -66,6 +71,7 @@ class Slide:
     notes: tuple[Cue, ...] = ()
     body_pt: float | None = None
     sign: str = ""
+    mark: str = ""
     span: Span = field(default=NOWHERE, compare=False)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,11 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """A layout's placeholders by what goes into them. `layout` is the name of its part."""
+    """A layout's placeholders by what goes into them. `layout` is the name of its part.
+
+    `others` are those that are known by name alone: mark, sign, timer, minutes (the timer as well), grouping, output,
+    option 1 and so on.
+    """
 
     layout: str
     title: Placeholder
@@ -60,3 +65,4 @@ class Places:
     attribution: Placeholder | None = None
     footer: Placeholder | None = None
     number: Placeholder | None = None
+    others: Mapping[str, Placeholder] = field(default_factory=dict)
