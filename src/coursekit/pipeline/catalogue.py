@@ -6,12 +6,13 @@ from types import ModuleType
 
 from coursekit import plan
 from coursekit.checks import accessibility, minutes, names, substance
+from coursekit.checks import delivery as held
 from coursekit.diagnostic import Rule
 from coursekit.looks import contrast
 from coursekit.looks import read as look
-from coursekit.pipeline import compiler
+from coursekit.pipeline import compiler, pages
 from coursekit.plan import agenda
-from coursekit.read import blocks, course, frame, materials, module, reuse
+from coursekit.read import blocks, course, delivery, frame, materials, module, reuse, roster
 from coursekit.source import attributes, fields, files, inlines, markdown, nodes, text
 
 MODULES: tuple[ModuleType, ...] = (
@@ -28,7 +29,10 @@ MODULES: tuple[ModuleType, ...] = (
     blocks,
     materials,
     reuse,
+    delivery,
+    roster,
     names,
+    held,
     minutes,
     substance,
     accessibility,
@@ -37,6 +41,7 @@ MODULES: tuple[ModuleType, ...] = (
     look,
     contrast,
     compiler,
+    pages,
 )
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import typst
 import uharfbuzz
 
-from coursekit.documents.look import Look
+from coursekit.documents.look import Fonts, Look
 from coursekit.write.sfnt import single_face
 
 # Families of a kind: any of them may stand in for any other, the first that is there is taken.
@@ -130,17 +130,30 @@ class FontSet:
 
 
 def families_for(fonts: FontSet, look: Look, language: str) -> tuple[str, ...]:
-    """What a text in the language is set in, the first that has a character: Latin, East Asian, signs.
+    """What a text in the language is set in, the first that has a character: Latin, East Asian, signs."""
+    found = [fonts.stand_in(family, asked) for family, asked in _wanted(look, language)]
+    return tuple(dict.fromkeys([*(name for name in found if name is not None), *fonts.signs]))
 
-    None for Chinese when there is none: see `lacks_chinese`.
-    """
-    names = look.fonts.get(language) or next(iter(look.fonts.values()))
-    wanted = (
+
+def lacking(fonts: FontSet, look: Look, language: str) -> tuple[str, ...]:
+    """The families that pages in the language cannot do without, where nothing here stands in: a Latin one, and for
+    Chinese a Chinese one."""
+    needed = [want for want in _wanted(look, language) if want[1] == "en" or language.startswith("zh")]
+    return tuple(dict.fromkeys(family for family, asked in needed if fonts.stand_in(family, asked) is None))
+
+
+def _wanted(look: Look, language: str) -> tuple[tuple[str, str], ...]:
+    """The look's families for body and headings, each with the language it is for."""
+    names = fonts_of_language(look, language)
+    return (
         (names.body_latin, "en"), (names.heading_latin, "en"),
         (names.body_east_asian, language), (names.heading_east_asian, language),
     )  # fmt: skip
-    found = [fonts.stand_in(family, asked) for family, asked in wanted]
-    return tuple(dict.fromkeys([*(name for name in found if name is not None), *fonts.signs]))
+
+
+def fonts_of_language(look: Look, language: str) -> Fonts:
+    """The look's fonts for the language, else those for its first."""
+    return look.fonts.get(language) or next(iter(look.fonts.values()))
 
 
 def missing_characters(fonts: FontSet, families: Iterable[str], words: str) -> tuple[str, ...]:

@@ -9,11 +9,14 @@ from dataclasses import replace
 
 from coursekit.content import Text
 from coursekit.documents.deck import Fact, Layout, Slide
+from coursekit.measure.body import fitting_size, line_em, text_height
+from coursekit.measure.lines import Line
 from coursekit.write.pptx.draft import Draft
+from coursekit.write.pptx.metrics import box_of
 from coursekit.write.pptx.namespaces import DECORATIVE, emu
-from coursekit.write.pptx.paragraphs import Line, Setting
+from coursekit.write.pptx.paragraphs import Setting
 from coursekit.write.pptx.places import Frame, Placeholder, Places
-from coursekit.write.pptx.shapes import fitting_size, text_height, text_shape, transform
+from coursekit.write.pptx.shapes import text_shape, transform
 from coursekit.write.signs import BADGES, GRID, STROKE, Stroke, custom_geometry, sign_geometry
 
 _ROLES: Mapping[Layout, str] = {Layout.CASE: "accent", Layout.QUESTION: "accent"}
@@ -22,7 +25,7 @@ _SIGN_SHARE = 0.58  # of its badge
 _ICON_PT = 24.0
 _RING_SHARE = 0.07  # the timer's line, of its side
 _HOUR = 60
-_LABEL_PT, _MOST_FACT_PT, _LEAST_FACT_PT = 13.0, 18.0, 11.0
+_LABEL_PT, _MOST_FACT_PT, _LEAST_FACT_PT, _FACT_GAP_PT = 13.0, 18.0, 11.0, 2.0
 _LEADING_NUMBER = re.compile(r"(\d+)\s*(.*)", re.DOTALL)
 
 
@@ -32,7 +35,7 @@ def mark_shape(draft: Draft, slide: Slide, places: Places) -> str:
     if place is None or not slide.mark:
         return ""
     lines = [Line((Text(slide.mark),))]
-    size = fitting_size(lines, place.frame, place.size_pt, place.size_pt / 3)
+    size = fitting_size(lines, box_of(place), place.size_pt, place.size_pt / 3, draft.voice.heading)
     setting = Setting(size if size < place.size_pt else None, own_bullets=not place.bulleted, heading=True)
     return text_shape(draft, place, "Mark", lines, setting)
 
@@ -99,10 +102,12 @@ def _fact_place(sign: str, place: Placeholder, found: Mapping[str, Fact], places
 def _fact(draft: Draft, fact: Fact, place: Placeholder, role: str) -> str:
     frame = place.frame
     icon = Frame(frame.x, frame.y + 1, _ICON_PT, _ICON_PT)
-    size = _MOST_FACT_PT
-    while size > _LEAST_FACT_PT and text_height(_fact_lines(fact, size), size, frame.text_width) > frame.height:
+    typeface, size = draft.voice.typeface, _MOST_FACT_PT
+    while size > _LEAST_FACT_PT and (
+        text_height(_fact_lines(fact, size), box_of(place), size, _FACT_GAP_PT, typeface) > frame.text_height
+    ):
         size -= 1
-    setting = Setting(own_bullets=not place.bulleted)
+    setting = Setting(own_bullets=not place.bulleted, gap_pt=_FACT_GAP_PT, line_em=line_em(typeface))
     words = text_shape(draft, place, "Fact", _fact_lines(fact, size), setting, frame=frame)
     return _sign(draft, fact.sign, icon, "paper" if place.inverse else role) + words
 

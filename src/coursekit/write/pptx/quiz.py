@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from coursekit.content import Block, Inlines, List, Paragraph
 from coursekit.documents.deck import Slide
-from coursekit.write.drawings.extent import height_of
+from coursekit.documents.look import Box, Typeface
+from coursekit.measure.body import line_em, text_height
+from coursekit.measure.lines import Line
 from coursekit.write.ooxml.xml import text
 from coursekit.write.pptx.body import Room, body_shapes
 from coursekit.write.pptx.draft import Draft
 from coursekit.write.pptx.marks import panel_shape
-from coursekit.write.pptx.paragraphs import Line, Setting
+from coursekit.write.pptx.paragraphs import Setting
 from coursekit.write.pptx.places import Frame, Placeholder, Places
 from coursekit.write.pptx.shapes import text_shape, transform
 
@@ -29,11 +31,11 @@ def quiz_shapes(draft: Draft, slide: Slide, places: Places) -> str:
     if places.main is None or not isinstance(options, List) or not 0 < len(options.items) <= len(rows):
         return ""
     words = [_words(item.blocks) for item in options.items]
-    size = slide.body_pt or rows[0].size_pt
+    size, typeface = slide.body_pt or rows[0].size_pt, draft.voice.typeface
     whole = places.main.frame
-    stem_height = _stem_height(stem, size, whole.width)
-    frames = _rows(words, size, Frame(whole.x, whole.y + stem_height, whole.width, whole.height - stem_height))
-    shapes = [_stem(draft, stem, slide, places.main, stem_height)]
+    height = _stem_height(stem, size, whole.width, typeface)
+    frames = _rows(words, size, Frame(whole.x, whole.y + height, whole.width, whole.height - height), typeface)
+    shapes = [_stem(draft, stem, slide, places.main, height)]
     for number, (content, place, frame) in enumerate(zip(words, rows, frames, strict=False), start=options.start):
         shapes.append(_option(draft, chr(ord("A") + number - 1), content, place, frame, size))
     return "".join(shapes)
@@ -43,10 +45,14 @@ def _words(blocks: Sequence[Block]) -> Inlines:
     return next((block.content for block in blocks if isinstance(block, Paragraph)), ())
 
 
-def _stem_height(stem: Sequence[Block], size: float, width: float) -> float:
+def _height(content: Inlines, size: float, width: float, typeface: Typeface) -> float:
+    return text_height([Line(content)], Box(width, 0), size, 0, typeface)
+
+
+def _stem_height(stem: Sequence[Block], size: float, width: float, typeface: Typeface) -> float:
     if not stem:
         return 0
-    needed = sum(height_of(block.content, size, width) for block in stem if isinstance(block, Paragraph))
+    needed = sum(_height(block.content, size, width, typeface) for block in stem if isinstance(block, Paragraph))
     return max(needed + _STEM_GAP_PT, _LEAST_STEM_PT)
 
 
@@ -58,14 +64,14 @@ def _stem(draft: Draft, stem: tuple[Block, ...], slide: Slide, place: Placeholde
         return body_shapes(
             draft, stem, Room(Placeholder("obj", None, "", frame, place.size_pt), slide.body_pt, slide.title)
         )
-    setting = Setting(slide.body_pt, own_bullets=not place.bulleted)
+    setting = Setting(slide.body_pt, own_bullets=not place.bulleted, line_em=line_em(draft.voice.typeface))
     return text_shape(draft, place, "Question", lines, setting, frame=frame) if lines else ""
 
 
-def _rows(words: Sequence[Inlines], size: float, room: Frame) -> list[Frame]:
+def _rows(words: Sequence[Inlines], size: float, room: Frame, typeface: Typeface) -> list[Frame]:
     """As high as their words need, and evenly more while there is room."""
     inner = room.width - _BEFORE_PT - _AFTER_PT
-    needed = [max(height_of(content, size, inner) + 8, _LEAST_ROW_PT) for content in words]
+    needed = [max(_height(content, size, inner, typeface) + 8, _LEAST_ROW_PT) for content in words]
     gap = min(_GAP_PT, max((room.height - sum(needed)) / max(len(words) - 1, 1), 3))
     spare = max(room.height - sum(needed) - gap * (len(words) - 1), 0) / len(words)
     frames, y = [], room.y
@@ -80,7 +86,7 @@ def _option(draft: Draft, letter: str, content: Inlines, place: Placeholder, fra
     disc = Frame(frame.x + 12, frame.y + (frame.height - _DISC_PT) / 2, _DISC_PT, _DISC_PT)
     inner = Frame(frame.x + _BEFORE_PT, frame.y, frame.width - _BEFORE_PT - _AFTER_PT, frame.height)
     row = panel_shape(draft, frame, fill="paper", line="line")
-    setting = Setting(size, own_bullets=not place.bulleted)
+    setting = Setting(size, own_bullets=not place.bulleted, line_em=line_em(draft.voice.typeface))
     return row + _disc(draft, letter, disc) + text_shape(draft, place, "Option", [Line(content)], setting, frame=inner)
 
 
