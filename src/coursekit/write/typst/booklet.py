@@ -8,10 +8,11 @@ from typing import Any
 from coursekit.documents.booklet import Audience, Booklet, Section
 from coursekit.documents.look import Look
 from coursekit.write.fonts import families_for, fonts_for
+from coursekit.write.plain import write_booklet_text
 from coursekit.write.signs import SIGNS, sign_svg
 from coursekit.write.svg import SvgStyle, fixed_colours
-from coursekit.write.typst.blocks import Draft, blocks_data, script_data
-from coursekit.write.typst.pages import Data, language_data, look_data, set_pages
+from coursekit.write.typst.blocks import Draft, script_data
+from coursekit.write.typst.pages import Data, language_data, look_data, set_pages, standards_for
 
 _TEMPLATE, _DATA = "booklet.typ", "booklet.json"
 
@@ -21,7 +22,9 @@ def write_booklet_pdf(booklet: Booklet, look: Look) -> bytes:
     families = families_for(fonts_for(look), look, booklet.language)
     draft = Draft(SvgStyle(fixed_colours(look.palette), families), booklet.pictures)
     data = _booklet(draft, booklet, look)
-    return set_pages(look.files[_TEMPLATE].decode("utf-8"), _DATA, data, draft.files, look)
+    template = look.files[_TEMPLATE].decode("utf-8")
+    standards = standards_for(write_booklet_text(booklet), look, booklet.language)
+    return set_pages(template, _DATA, data, draft.files, look, standards=standards)
 
 
 def _booklet(draft: Draft, booklet: Booklet, look: Look) -> Data:

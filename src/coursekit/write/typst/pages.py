@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -12,17 +13,19 @@ from typing import Any
 import typst
 
 from coursekit.documents.look import Look
-from coursekit.write.fonts import FontSet, families_for, fonts_for, fonts_of_language, monospace
+from coursekit.write.fonts import FontSet, families_for, fonts_for, fonts_of_language, missing_characters, monospace
 
 # ISO 14289-1 and ISO 19005-2 at level A: tagged, every character with its meaning, all fonts in the file.
-_STANDARDS = ["ua-1", "a-2a"]
+_STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _MAIN = "main.typ"
 
 Data = Mapping[str, Any]
 """What a template reads by json(): strings, numbers, lists and mappings of them."""
 
 
-def set_pages(template: str, name: str, data: Data, files: Mapping[str, bytes], look: Look) -> bytes:
+def set_pages(
+    template: str, name: str, data: Data, files: Mapping[str, bytes], look: Look, *, standards: list[typst.PDFStandard]
+) -> bytes:
     """The PDF of a template that reads its data from `name`; `files` are the pictures it shows, by name.
 
     Data never become code: no text of an author is read by Typst as its own.
@@ -33,8 +36,17 @@ def set_pages(template: str, name: str, data: Data, files: Mapping[str, bytes], 
         for path, content in ((_MAIN, template.encode()), (name, json.dumps(data).encode()), *files.items()):
             (Path(folder) / path).write_bytes(content)
         return typst.compile(
-            Path(folder) / _MAIN, root=Path(folder), font_paths=fonts.search, pdf_standards=_STANDARDS, timestamp=0
+            Path(folder) / _MAIN, root=Path(folder), font_paths=fonts.search, pdf_standards=standards, timestamp=0
         )
+
+
+def standards_for(words: str, look: Look, language: str) -> list[typst.PDFStandard]:
+    """Those that pages with these words can claim. A box in place of a character that no font has, and a character
+    without a public meaning, are forbidden by both: such pages are tagged all the same (`glyph-missing` was said)."""
+    fonts = fonts_for(look)
+    private = any(unicodedata.category(character) in ("Co", "Cn") for character in set(words))
+    missing = missing_characters(fonts, families_for(fonts, look, language), words)
+    return [] if private or missing else _STANDARDS
 
 
 def look_data(look: Look, language: str) -> Data:
