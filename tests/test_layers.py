@@ -29,6 +29,8 @@ LAYERS: tuple[frozenset[str], ...] = (
 MAY_ALSO = {
     # Pages are filled by how much room text takes.
     ("compose", "measure"),
+    # What was measured is written with the numbers it was measured with.
+    ("write", "measure"),
     # The makers of the standard templates write their parts with write/ooxml.
     ("looks", "write"),
 }
@@ -49,9 +51,17 @@ FOREIGN: dict[str, frozenset[str]] = {
     "docx": frozenset({"write", "looks", "importers"}),
     "lxml": frozenset({"write", "looks", "importers"}),
     "xlsxwriter": frozenset({"write", "looks", "importers"}),
+    "uharfbuzz": frozenset({"measure", "write"}),
+    "uniseg": frozenset({"measure"}),
+    "budoux": frozenset({"measure"}),
+    "fontTools": frozenset({"measure", "write"}),
     "typer": frozenset({"cli", "commands", "report"}),
     "rich": frozenset({"cli", "commands", "report"}),
     "PIL": frozenset({"read", "write"}),
+    "typst": frozenset({"write"}),
+    "rpptx": frozenset({"write"}),
+    "pypdfium2": frozenset({"write"}),
+    "pikepdf": frozenset({"write"}),
     "time": frozenset({"cli", "commands", "pipeline", "preview"}),
     "datetime": frozenset({"cli", "commands", "pipeline", "preview"}),
     "random": frozenset(),
@@ -75,8 +85,12 @@ FOREIGN: dict[str, frozenset[str]] = {
 ALLOWED = {
     # date.fromisoformat: it reads a date, it does not ask for today's.
     ("source/fields.py", "datetime"),
+    # Which days follow one another; it is told the first.
+    ("compose/dates.py", "datetime"),
     # datetime as a type and for a fixed date; `test_only_the_top_asks_for_the_time_of_day` sees the rest.
     ("write/xlsx.py", "datetime"),
+    # Typst takes fonts from folders only.
+    ("write/fonts.py", "tempfile"),
 }
 
 ENVIRONMENT = frozenset({"cli", "commands", "pipeline", "preview"})

@@ -60,6 +60,11 @@ def chart_size(block: Chart, width_pt: float) -> tuple[float, float]:
 
 def figure(draft: Draft, frame: Frame, block: Figure) -> str:
     width, height = figure_size(block, _width_pt(frame))
+    return _with_caption(draft, frame, picture_run(draft, block, width, height), block.caption)
+
+
+def picture_run(draft: Draft, block: Figure, width: float, height: float) -> str:
+    """A picture in a run of its own, of this size in points."""
     picture = (
         f'<a:graphic xmlns:a="{_NAMESPACE}/main"><a:graphicData uri="{_NAMESPACE}/picture">'
         f'<pic:pic xmlns:pic="{_NAMESPACE}/picture"><pic:nvPicPr><pic:cNvPr id="0" name=""/><pic:cNvPicPr/></pic:nvPicPr>'
@@ -68,7 +73,7 @@ def figure(draft: Draft, frame: Frame, block: Figure) -> str:
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
     )
     inline = _inline(draft, width, height, picture, block.alt, decorative=block.decorative)
-    return _with_caption(draft, frame, f"<w:r>{inline}</w:r>", block.caption)
+    return f"<w:r>{inline}</w:r>"
 
 
 def drawing(draft: Draft, frame: Frame, block: Drawing) -> str:

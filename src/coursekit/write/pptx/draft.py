@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from coursekit.documents.look import Look, Palette
+from coursekit.documents.look import Look, Palette, Typeface
 from coursekit.write.ooxml.package import Relationship
 from coursekit.write.ooxml.xml import attribute
 from coursekit.write.pptx.attachments import Attachments
 from coursekit.write.pptx.template import DeckTemplate
 
-# Theme slots as shapes name them through the master's colour map.
-_SLOT_NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 # Slots of the same colour: text wants the text slots, so these come first.
-_SLOT_ORDER = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+_SLOT_ORDER = ("tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +20,8 @@ class Voice:
     """How every run of a deck is marked: its languages, and fonts where the theme's are for another language.
 
     `body_marks` and `heading_marks` are the fonts for punctuation that is to look Chinese.
-    `colours` gives each role of the palette as an XML element: the theme's slot where the theme has that colour.
+    `typeface` and `heading` are the families as such, to measure with. `colours` gives each role of the palette as an
+    XML element: the theme's slot where the theme has that colour.
     """
 
     language: str
@@ -31,6 +30,8 @@ class Voice:
     heading_fonts: str
     body_marks: str
     heading_marks: str
+    typeface: Typeface
+    heading: Typeface
     colours: Mapping[str, str]
     palette: Palette
 
@@ -40,9 +41,8 @@ class Voice:
 
 
 def make_voice(language: str, look: Look, template: DeckTemplate) -> Voice:
-    fonts = look.fonts.get(language)
-    heading = (fonts.heading_latin, fonts.heading_east_asian) if fonts else template.fonts[:2]
-    body = (fonts.body_latin, fonts.body_east_asian) if fonts else template.fonts[2:]
+    typeface, heading_face = typefaces(language, look, template)
+    body, heading = (typeface.latin, typeface.east_asian), (heading_face.latin, heading_face.east_asian)
     return Voice(
         language,
         _languages(language),
@@ -50,9 +50,19 @@ def make_voice(language: str, look: Look, template: DeckTemplate) -> Voice:
         _faces(heading, template.fonts[:2]),
         _mark_faces(body[1], template.fonts[3], "+mn-ea"),
         _mark_faces(heading[1], template.fonts[1], "+mj-ea"),
+        typeface,
+        heading_face,
         _colours(look.palette, template.colours),
         look.palette,
     )
+
+
+def typefaces(language: str, look: Look, template: DeckTemplate) -> tuple[Typeface, Typeface]:
+    """Those of the body and of headings: the look's for the language, else the template's."""
+    fonts, is_east_asian = look.fonts.get(language), language.startswith("zh")
+    heading = (fonts.heading_latin, fonts.heading_east_asian) if fonts else template.fonts[:2]
+    body = (fonts.body_latin, fonts.body_east_asian) if fonts else template.fonts[2:]
+    return Typeface(*body, is_east_asian), Typeface(*heading, is_east_asian)
 
 
 def _languages(language: str) -> str:
@@ -64,8 +74,8 @@ def _languages(language: str) -> str:
 def _faces(wanted: tuple[str, ...], themed: tuple[str, ...]) -> str:
     if wanted == themed:
         return ""
-    latin, east_asian = wanted
-    return f'<a:latin typeface="{attribute(latin)}"/><a:ea typeface="{attribute(east_asian)}"/>'
+    tags = zip(("latin", "ea"), wanted, themed, strict=True)
+    return "".join(f'<a:{tag} typeface="{attribute(face)}"/>' for tag, face, theirs in tags if face and face != theirs)
 
 
 def _mark_faces(wanted: str, themed: str, theme_name: str) -> str:
@@ -75,7 +85,7 @@ def _mark_faces(wanted: str, themed: str, theme_name: str) -> str:
 
 
 def _colours(palette: Palette, slots: Mapping[str, str]) -> dict[str, str]:
-    by_value = {slots[slot].upper(): _SLOT_NAMES.get(slot, slot) for slot in reversed(_SLOT_ORDER) if slots.get(slot)}
+    by_value = {slots[slot].upper(): slot for slot in reversed(_SLOT_ORDER) if slots.get(slot)}
     colours = {}
     for role in Palette.__dataclass_fields__:
         value: str = getattr(palette, role)
