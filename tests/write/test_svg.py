@@ -73,7 +73,8 @@ def test_a_drawing_is_one_picture_with_a_name() -> None:
     assert svg.get("role") == "img"
     assert (svg.get("width"), svg.get("height")) == ("480pt", "92pt")
     assert svg.findtext(f"{SVG}title") == (
-        "三步; 1. 倾听 – 让客户把话说完，不打断; 2. 问&复述 – 一次只问一件事; 3. 结案 – 当场能办的当场办"
+        "三步; 时间; 情绪; 1. 倾听 – 让客户把话说完，不打断; 2. 问&复述 – 一次只问一件事; "
+        "3. 结案 – 当场能办的当场办; 倾听 + 问&复述 + 结案: 满意"
     )
 
 

@@ -20,6 +20,7 @@ from coursekit.content import (
     Paragraph,
     Quote,
     Table,
+    plain_text,
 )
 from coursekit.documents.booklet import (
     AnswerSpace,
@@ -56,12 +57,14 @@ def blocks_html(draft: Draft, place: Place, blocks: Sequence[BookletBlock]) -> M
     under = place
     for block in blocks:
         if isinstance(block, Heading):
-            under = Place(min(place.heading + 1 + block.level - top, _LOWEST_HEADING), draft.next_id())
+            # No level is left out on the way down.
+            level = min(place.heading + 1 + block.level - top, under.heading + 1, _LOWEST_HEADING)
+            under = Place(level, draft.next_id())
             words = inlines_html(draft, block.content)
             written.append(element(f"h{under.heading}", words, id=under.named_by))
         else:
             written.append(_block(draft, under, block))
-    return joined(*written)
+    return Markup("\n").join(written)
 
 
 def _block(draft: Draft, place: Place, block: BookletBlock) -> Markup:
@@ -123,8 +126,13 @@ def _item(draft: Draft, place: Place, item: ListItem) -> Markup:
 
 
 def _quote(draft: Draft, place: Place, block: Quote) -> Markup:
-    source = element("footer", inlines_html(draft, block.attribution)) if block.attribution else EMPTY
-    return element("blockquote", blocks_html(draft, place, block.blocks), source)
+    content = blocks_html(draft, place, block.blocks)
+    if not block.attribution:
+        return element("blockquote", content)
+    # The dash before a source, unless its author wrote one.
+    written = plain_text(block.attribution).lstrip().startswith(("—", "–", "-"))
+    dash = "" if written else "——" if draft.is_chinese else "— "
+    return element("blockquote", content, element("footer", dash, inlines_html(draft, block.attribution)))
 
 
 def _card(draft: Draft, place: Place, block: Card) -> Markup:

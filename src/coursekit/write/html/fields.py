@@ -58,7 +58,7 @@ def tick(draft: Draft, words: Markup, *, mark: str = "", own_controls: bool) -> 
     letter = element("span", mark, class_="letter") if mark else ""
     if not own_controls:
         box = element("input", type="checkbox", id=field.id, data_key=field.key)
-        return element("label", box, letter, element("span", words), class_="tick")
+        return element("label", box, letter, " ", element("span", words), class_="tick")
     name = f"{field.id}-name"
     box = element("input", type="checkbox", id=field.id, data_key=field.key, aria_labelledby=name)
-    return element("div", box, letter, element("span", words, id=name), class_="tick")
+    return element("div", box, letter, " ", element("span", words, id=name), class_="tick")

@@ -6,16 +6,18 @@ import base64
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from jinja2 import StrictUndefined, Template
+from jinja2 import DictLoader, StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from coursekit.documents.booklet import Audience, Booklet, Cover, Section
 from coursekit.documents.look import Fonts, Look
+from coursekit.usage import UsageError
 from coursekit.write.html.blocks import blocks_html
 from coursekit.write.html.draft import Draft, Place
 from coursekit.write.html.fields import line_field
 from coursekit.write.html.scheme import day, night, variables
+from coursekit.write.ooxml.xml import attribute
 from coursekit.write.svg import SvgStyle, variable_colours
 
 TEMPLATE, STYLE, SCRIPT = "handout.html.j2", "handout.css", "handout.js"
@@ -32,25 +34,29 @@ _TITLE_LEVEL = 1  # h1 is the course; a section of level 1 is h2
 def write_handout_page(booklet: Booklet, look: Look) -> bytes:
     """The page in the look's template, with the look's style and script inside.
 
-    Raises ValueError for a booklet that is not for trainees, or has no words for a page.
+    Raises ValueError for a booklet that is not for trainees, or has no words for a page; UsageError for a look whose
+    template cannot be used.
     """
     if booklet.audience is not Audience.TRAINEE or booklet.page is None:
         raise ValueError("only a trainee's booklet is written as a page")
     families = _families(booklet.language, look.fonts.get(booklet.language))
     draft = Draft(booklet.page, SvgStyle(variable_colours(look.palette), families), booklet.language)
     style, script = _style(look, families), _script(look)
-    page = _template(look).render(
-        lang=_LANGUAGE_TAGS.get(booklet.language, booklet.language),
-        key=booklet.page.key,
-        words=dict(booklet.page.words),
-        cover=_cover(draft, booklet.cover),
-        contents_title=booklet.contents_title,
-        sections=_sections(draft, booklet.sections, (), "s"),
-        style=style,
-        script=script,
-        policy=_policy(style, script),
-    )
-    return page.encode()
+    given = {
+        "lang": _LANGUAGE_TAGS.get(booklet.language, booklet.language),
+        "key": booklet.page.key,
+        "words": dict(booklet.page.words),
+        "cover": _cover(draft, booklet.cover),
+        "contents_title": booklet.contents_title,
+        "sections": _sections(draft, booklet.sections, (), "s"),
+        "style": style,
+        "script": script,
+        "policy": _policy(style, script),
+    }
+    try:
+        return _template(look).render(given).encode()
+    except TemplateError as error:
+        raise UsageError(f"{TEMPLATE} of the look “{look.name}” cannot be used: {error}") from error
 
 
 # ---------------------------------------------------------------- what the template is given: plain values
@@ -98,9 +104,20 @@ def _section(draft: Draft, section: Section, titles: tuple[str, ...], id: str) -
 def _template(look: Look) -> Template:
     """A look may come from anywhere: its template is run in a sandbox, and what it prints is escaped."""
     environment = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+        loader=DictLoader({name: _text(look, name) for name in look.files if name.endswith(".j2")}),
+        autoescape=True,
+        finalize=_printable,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
-    return environment.from_string(_text(look, TEMPLATE))
+    return environment.get_template(TEMPLATE)
+
+
+def _printable(value: object) -> object:
+    """Text passes the gate that all text of a course passes, which knows the characters no page can hold."""
+    return Markup(attribute(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _style(look: Look, families: Sequence[str]) -> Markup:
