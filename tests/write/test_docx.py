@@ -69,6 +69,7 @@ from coursekit.documents.cue import Cue, CueKind
 from coursekit.documents.look import Look
 from coursekit.looks.booklet_template import make_booklet_template
 from coursekit.looks.read import read_look
+from coursekit.write.docx.document import open_draft
 from coursekit.write.docx.outline import outline_of
 from coursekit.write.docx.template import read_template
 from coursekit.write.docx.writer import write_booklet
@@ -419,7 +420,7 @@ def test_pages_are_estimated_from_what_stands_before(look: Look) -> None:
     )
     booklet = replace(booklet_of(contents="目录"), sections=sections)
 
-    pages = [entry.page for entry in outline_of(booklet, read_template(look))]
+    pages = [entry.page for entry in outline_of(booklet, open_draft(look, booklet.language))]
 
     assert pages == [3, 9, 10]
 
