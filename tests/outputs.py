@@ -13,18 +13,29 @@ from coursekit.content import plain_text
 from coursekit.diagnostic import Report
 from coursekit.model.course import Course, Edition, title_text
 from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, Slot, TalkSlot, end_of
+from coursekit.pipeline.kit import read_kit
 from coursekit.plan import make_plan
 from coursekit.read.course import Library
+from coursekit.report.text import format_diagnostics, summary
 from coursekit.units import format_clock
 from tests.outline import outline
 
 
 def show_diagnostics(folder: Path, form: str) -> str:
-    """What `coursekit check --format FORM` prints when it is run inside the course's folder."""
+    """What `coursekit check --format FORM` prints when it is run inside the course's folder; `kit` stands for what
+    `coursekit kit` has to say of delivery.yaml and roster.csv there."""
+    if form == "kit":
+        return show_kit_diagnostics(folder)
     printed = io.StringIO()
     with redirect_stdout(printed):
         check([folder], CheckFormat(form or "text"), strict=False)
     return printed.getvalue()
+
+
+def show_kit_diagnostics(folder: Path) -> str:
+    library = read_kit(folder, folder / "delivery.yaml", folder / "roster.csv", None).library
+    found = library.report.sorted()
+    return f"{format_diagnostics(found, library.text_of)}{summary(found, 1)}"
 
 
 def show_plan(folder: Path, edition: str) -> str:

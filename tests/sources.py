@@ -59,6 +59,7 @@ def make_file(path: Path, notation: str) -> None:
     jpeg 8x8 cut to 40  its first 40 bytes only
     png header 9000x9   a picture of that size by what it says of itself, with nothing in it
     1000001 bytes       as many letters x
+    501 people          a roster
     link to PATH        a symbolic link
     fifo                a pipe that nobody writes to
     folder              an empty folder
@@ -71,6 +72,8 @@ def make_file(path: Path, notation: str) -> None:
         path.write_bytes(png_header(int(match[1]), int(match[2])))
     elif match := re.fullmatch(r"(\d+) bytes", notation):
         path.write_bytes(b"x" * int(match[1]))
+    elif match := re.fullmatch(r"(\d+) people", notation):
+        path.write_text("name\n" + "".join(f"Person {n}\n" for n in range(1, int(match[1]) + 1)))
     elif notation.startswith("link to "):
         path.symlink_to(notation.removeprefix("link to "))
     elif notation == "fifo":

@@ -52,6 +52,11 @@ FOREIGN: dict[str, frozenset[str]] = {
     "typer": frozenset({"cli", "commands", "report"}),
     "rich": frozenset({"cli", "commands", "report"}),
     "PIL": frozenset({"read", "write"}),
+    "typst": frozenset({"write"}),
+    "rpptx": frozenset({"write"}),
+    "pypdfium2": frozenset({"write"}),
+    "pikepdf": frozenset({"write"}),
+    "uharfbuzz": frozenset({"write", "measure"}),
     "time": frozenset({"cli", "commands", "pipeline", "preview"}),
     "datetime": frozenset({"cli", "commands", "pipeline", "preview"}),
     "random": frozenset(),
@@ -75,8 +80,12 @@ FOREIGN: dict[str, frozenset[str]] = {
 ALLOWED = {
     # date.fromisoformat: it reads a date, it does not ask for today's.
     ("source/fields.py", "datetime"),
+    # Which days follow one another; it is told the first.
+    ("compose/dates.py", "datetime"),
     # datetime as a type and for a fixed date; `test_only_the_top_asks_for_the_time_of_day` sees the rest.
     ("write/xlsx.py", "datetime"),
+    # Typst takes fonts from folders only.
+    ("write/fonts.py", "tempfile"),
 }
 
 ENVIRONMENT = frozenset({"cli", "commands", "pipeline", "preview"})

@@ -155,7 +155,11 @@ def build(
     formats: Annotated[
         list[str] | None,
         typer.Option(
-            "--format", "-f", metavar="NAME", help="Only pptx, docx, xlsx; or txt; may be repeated.", show_default=False
+            "--format",
+            "-f",
+            metavar="NAME",
+            help="Only pptx, docx, pdf, xlsx; or txt; may be repeated.",
+            show_default=False,
         ),
     ] = None,
     look: Annotated[
@@ -186,6 +190,37 @@ def build(
         jobs or os.cpu_count() or 1,
     )
     raise typer.Exit(CLEAN if clean else MISTAKES)
+
+
+@app.command()
+def kit(
+    course: Course,
+    delivery: Annotated[
+        Path,
+        typer.Option("--delivery", metavar="FILE", help="Client, dates, venue …: delivery.yaml", show_default=False),
+    ],
+    roster: Annotated[
+        Path, typer.Option("--roster", metavar="FILE", help="Who takes part: roster.csv", show_default=False)
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the files go.", show_default=False)],
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format", "-f", metavar="NAME", help="Only docx or pdf; several with commas.", show_default=False
+        ),
+    ] = None,
+    edition: Edition = None,
+    look: Annotated[
+        Path | None, typer.Option("--look", metavar="DIR", help="A folder with a look of your own.", show_default=False)
+    ] = None,
+) -> None:
+    """Make what one delivery needs: certificates, sign-in sheet, name cards, evaluation form.
+
+    What is in the delivery file and the roster goes into these files only, never into the course's own.
+    """
+    from coursekit.commands.kit import kit as run
+
+    raise typer.Exit(CLEAN if run(course, delivery, roster, out, edition, tuple(formats or ()), look) else MISTAKES)
 
 
 @app.command()

@@ -63,6 +63,7 @@ class Code:
 class Link:
     content: tuple[Inline, ...]
     url: str
+    span: Span = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +282,7 @@ def _plain(inline: Inline) -> str:
             return text
         case Strong(content) | Emphasis(content) | Blank(content):
             return plain_text(content)
-        case Link(content, _) | Reference(_, content) | Conditional(content, _):
+        case Link(content) | Reference(_, content) | Conditional(content, _):
             return plain_text(content)
         case LineBreak():
             return "\n"
@@ -387,7 +388,7 @@ def each_inline(content: Iterable[Inline]) -> Iterator[Inline]:
         match inline:
             case Strong(inner) | Emphasis(inner) | Blank(inner):
                 yield from each_inline(inner)
-            case Link(inner, _) | Reference(_, inner) | Conditional(inner, _):
+            case Link(inner) | Reference(_, inner) | Conditional(inner, _):
                 yield from each_inline(inner)
             case Text() | Code() | Gap() | LineBreak():
                 pass
@@ -412,7 +413,7 @@ def rewrite_inlines(content: Inlines, rewrite: Rewrite) -> Inlines:
 
 def _with_inner_rewritten(inline: Inline, rewrite: Rewrite) -> Inline:
     match inline:
-        case Strong(content) | Emphasis(content) | Blank(content) | Link(content, _) | Conditional(content, _):
+        case Strong(content) | Emphasis(content) | Blank(content) | Link(content) | Conditional(content, _):
             return replace(inline, content=rewrite_inlines(content, rewrite))
         case Reference():
             return replace(inline, content=rewrite_inlines(inline.content, rewrite))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -75,6 +76,9 @@ class Report:
 
     def __call__(self, rule: Rule, span: Span, message: str, *, help: str = "") -> None:
         self._found[Diagnostic(rule, message, span, help)] = None
+
+    def add(self, found: Iterable[Diagnostic]) -> None:
+        self._found.update(dict.fromkeys(found))
 
     def sorted(self) -> tuple[Diagnostic, ...]:
         return tuple(sorted(self._found, key=place_order))

@@ -22,7 +22,7 @@ from tests.e2e.command import PROGRAM, coursekit, run_apart
 from tests.e2e.conftest import CONTENT
 
 CLEAN, MISTAKES, USAGE, OUR_FAULT = 0, 1, 2, 3
-FILES = ["agenda.xlsx", "deck.pptx", "guide.docx", "handout.docx", "key.docx"]
+FILES = ["agenda.xlsx", "deck.pdf", "deck.pptx", "guide.docx", "handout.docx", "key.docx"]
 
 Json = dict[str, Any]
 
@@ -517,12 +517,12 @@ def test_an_unknown_edition_is_wrong_usage_and_the_nearest_is_named(command: str
 # ---------------------------------------------------------------- build
 
 
-def test_build_writes_five_files_an_edition_and_a_manifest() -> None:
+def test_build_writes_every_file_of_an_edition_and_a_manifest() -> None:
     result = coursekit("build", write("calm"), "--jobs", 1)
 
     built = [f"calm/{edition}/{name}" for edition in ("full", "short") for name in FILES]
     assert files_in(Path("build")) == [*built, "manifest.json"]
-    assert result.out == "".join(f"build/{path}\n" for path in built) + "10 files written\n"
+    assert result.out == "".join(f"build/{path}\n" for path in built) + f"{len(built)} files written\n"
     assert (result.code, result.err) == (CLEAN, "")
 
 
@@ -552,7 +552,7 @@ def test_the_manifest_has_every_file_with_its_digest() -> None:
     [
         (["--edition", "short"], [f"short/{name}" for name in FILES]),
         (["--edition", "short", "--edition", "full", "--product", "key"], ["full/key.docx", "short/key.docx"]),
-        (["-e", "short", "-p", "deck", "-p", "agenda"], ["short/agenda.xlsx", "short/deck.pptx"]),
+        (["-e", "short", "-p", "deck", "-p", "agenda"], ["short/agenda.xlsx", "short/deck.pdf", "short/deck.pptx"]),
         (["-e", "short", "--format", "docx"], ["short/guide.docx", "short/handout.docx", "short/key.docx"]),
         (["-e", "short", "-f", "pptx", "-f", "xlsx"], ["short/agenda.xlsx", "short/deck.pptx"]),
         (["-e", "short", "-p", "handout", "-f", "docx", "-f", "txt"], ["short/handout.docx", "short/handout.txt"]),
@@ -571,8 +571,8 @@ def test_build_writes_only_what_is_asked_for(options: list[str], written: list[s
 
 def test_a_later_build_adds_to_the_manifest_of_an_earlier_one() -> None:
     write("calm")
-    coursekit("build", "calm", "--edition", "full", "--product", "deck", "--jobs", 1)
-    coursekit("build", "calm", "--edition", "short", "--product", "deck", "--jobs", 1)
+    coursekit("build", "calm", "--edition", "full", "--product", "deck", "--format", "pptx", "--jobs", 1)
+    coursekit("build", "calm", "--edition", "short", "--product", "deck", "--format", "pptx", "--jobs", 1)
 
     manifest = as_json(Path("build/manifest.json").read_text("utf-8"))
 
@@ -585,7 +585,7 @@ def test_a_later_build_adds_to_the_manifest_of_an_earlier_one() -> None:
         (["--product", "guid"], "there is no product “guid”: did you mean “guide”?\n"),
         (["--product", "poster"], "there is no product “poster”: known here: agenda, deck, guide, handout, key\n"),
         (["--format", "ppt"], "there is no format “ppt”: did you mean “pptx”?\n"),
-        (["--format", "pdf"], "there is no format “pdf”: known here: docx, pptx, txt, xlsx\n"),
+        (["--format", "odp"], "there is no format “odp”: known here: docx, pdf, pptx, txt, xlsx\n"),
         (["--product", "agenda", "--format", "docx"], "no agenda can be written as docx\n"),
     ],
 )

@@ -66,8 +66,7 @@ def test_a_look_says_what_it_lacks(tmp_path: Path) -> None:
     assert read_look(tmp_path, report, templates=False) is None
 
     assert [d.message for d in report.sorted() if d.code == "look-bad"] == [
-        "palette lacks ink, muted, line, accent, accent-soft, second, second-soft, positive, positive-soft, warning, "
-        "warning-soft",
+        "palette lacks accent",
         "the fonts lack heading_east_asian, body_latin, body_east_asian",
         "layouts lacks title, day, module, bullets, two-columns, comparison, table, figure, figure-text, drawing, quote, "
         "case, question, activity, quiz, recap, break, closing",

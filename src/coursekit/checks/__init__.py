@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from coursekit.checks.accessibility import check_accessibility
 from coursekit.checks.minutes import check_minutes, check_steps
 from coursekit.checks.names import check_conditions, check_ids, check_outcomes, check_practice, check_references
 from coursekit.checks.substance import check_activities, check_parts, check_slides
@@ -23,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     check_slides,
     check_activities,
     check_parts,
+    check_accessibility,
 )
 
 CHECKS_OF_THE_WHOLE: tuple[Check, ...] = (

@@ -33,7 +33,8 @@ UNKNOWN_OUTCOME = error_rule(
 )
 UNKNOWN_EDITION = error_rule(
     "unknown-edition",
-    "A condition names an edition that course.yaml does not declare; what it binds would never appear anywhere.",
+    """A condition or a delivery names an edition that course.yaml does not declare; what it binds would never appear
+anywhere.""",
 )
 UNKNOWN_AUDIENCE = error_rule(
     "unknown-audience", "A condition or an edition names an audience that course.yaml does not list under `audience`."

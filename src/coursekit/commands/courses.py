@@ -19,17 +19,22 @@ def load_checked(path: Path, editions: tuple[str, ...]) -> CheckedCourse | None:
 
     Raises NoCourseError, UnknownEditionError.
     """
-    folders = find_courses([path])
-    if len(folders) > 1:
-        names = ", ".join(folder.name for folder in folders)
-        raise NoCourseError(f"{path} holds several courses: name one of {names}")
-    folder = folders[0]
+    folder = find_course(path)
     library = Library(Report())
     checked = check_folder(folder, library, editions)
     show_mistakes(library)
     if checked is not None:
         _check_editions(checked.course, editions)
     return None if library.report.has_errors else checked
+
+
+def find_course(path: Path) -> Path:
+    """The one course at a path. Raises NoCourseError."""
+    folders = find_courses([path])
+    if len(folders) > 1:
+        names = ", ".join(folder.name for folder in folders)
+        raise NoCourseError(f"{path} holds several courses: name one of {names}")
+    return folders[0]
 
 
 def show_mistakes(library: Library) -> None:

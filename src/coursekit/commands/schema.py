@@ -9,10 +9,12 @@ from coursekit.activities import KINDS
 from coursekit.pipeline.catalogue import all_rules
 from coursekit.pipeline.output import write_atomically
 from coursekit.read import declarations as declared
+from coursekit.read.delivery_fields import DELIVERY, DELIVERY_RECORDS
 from coursekit.report.reference import diagnostics_page, fields_page
 from coursekit.source.fields import record_schema
 
 SCHEMA_FILE = "course.schema.json"
+DELIVERY_SCHEMA_FILE = "delivery.schema.json"
 
 
 def course_schema() -> str:
@@ -26,11 +28,22 @@ def course_schema() -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
+def delivery_schema() -> str:
+    """JSON Schema, draft 2020-12, of a delivery file."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "coursekit delivery",
+        **record_schema(DELIVERY),
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
 def reference_pages() -> dict[str, str]:
-    """By file name: the schema, and the pages on fields and diagnostics."""
+    """By file name: the schemas, and the pages on fields and diagnostics."""
     return {
         SCHEMA_FILE: course_schema(),
-        "fields.md": fields_page(declared.RECORDS, list(KINDS.values())),
+        DELIVERY_SCHEMA_FILE: delivery_schema(),
+        "fields.md": fields_page((*declared.RECORDS, *DELIVERY_RECORDS), list(KINDS.values())),
         "diagnostics.md": diagnostics_page(all_rules().values()),
     }
 

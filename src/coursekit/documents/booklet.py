@@ -209,6 +209,12 @@ class Booklet:
                 _refuse_facilitator_types(section)
 
 
+def shown_slides(booklet: Booklet) -> tuple[int, ...]:
+    """The numbers of the slides that it shows, in reading order, each once."""
+    blocks = (block for section in booklet.sections for block in blocks_within(section))
+    return tuple(dict.fromkeys(one.number for block in blocks if isinstance(block, SlideRef) for one in block.slides))
+
+
 def blocks_within(section: Section) -> Iterator[BookletBlock]:
     """Every block of a section and its sections, outermost first, in reading order."""
     for block in section.blocks:

@@ -9,14 +9,18 @@ from coursekit.content import Name
 from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.documents.deck import Layout
 from coursekit.documents.look import Fonts, Look, Palette
+from coursekit.looks.colour import read_colour
+from coursekit.looks.contrast import check_contrast
+from coursekit.looks.palette import ROLES, derive_palette
 from coursekit.source.fields import Field, MapType, Record, TextType, Values, WordType, read_record
 from coursekit.source.files import SourceFolder
 from coursekit.source.nodes import Node, parse_yaml
 
 LOOK_BAD = error_rule(
     "look-bad",
-    """A look is a folder with look.yaml, deck.pptx and booklet.docx. look.yaml names the palette, the fonts of each
-language, and for each role the name of a layout or style in the templates; one of them is missing or unknown.""",
+    """A look is a folder with look.yaml, deck.pptx and booklet.docx. look.yaml names the palette, the fonts (`font` for
+all languages, `fonts` by language), and for each role the name of a layout or style in the templates; one of them is
+missing or unknown.""",
 )
 
 LOOK_FILE = "look.yaml"
@@ -26,14 +30,20 @@ TEMPLATE_BYTES = 64_000_000
 
 TEXTS = MapType(TextType())
 NAME = Field("name", TextType(), "The look's name.", required=True)
-PALETTE: Field[tuple[tuple[Name, str], ...]] = Field("palette", TEXTS, "Colours by role, RRGGBB.", required=True)
+PALETTE: Field[tuple[tuple[Name, str], ...]] = Field(
+    "palette", TEXTS, "Colours by role, RRGGBB. All but `accent` can be left to be derived from it.", required=True
+)
+FONT: Field[tuple[tuple[Name, str], ...]] = Field("font", TEXTS, "Families of all languages: latin, east-asian.")
 FONTS: Field[tuple[tuple[Name, tuple[tuple[Name, str], ...]], ...]] = Field(
-    "fonts", MapType(TEXTS), "Families by language.", required=True
+    "fonts", MapType(TEXTS), "Families by language, where `font` does not say enough."
 )
 LAYOUTS: Field[tuple[tuple[Name, str], ...]] = Field("layouts", TEXTS, "Layout names by role.", required=True)
 STYLES: Field[tuple[tuple[Name, str], ...]] = Field("styles", TEXTS, "Style names by role.", required=True)
 PAPER = Field("paper", WordType(("a4", "letter")), "The paper of booklets.")
-LOOK = Record("the look", "How products look.", (NAME, PALETTE, FONTS, LAYOUTS, STYLES, PAPER))
+LOOK = Record("the look", "How products look.", (NAME, PALETTE, FONT, FONTS, LAYOUTS, STYLES, PAPER))
+# What each language is set in where a look says nothing.
+_LATIN = "Arial"
+_EAST_ASIAN = {"zh-CN": "Microsoft YaHei", "zh-TW": "Microsoft JhengHei", "en": "Microsoft YaHei"}
 
 
 def read_look(folder: Path, report: Report, *, templates: bool = True) -> Look | None:
@@ -45,27 +55,53 @@ def read_look(folder: Path, report: Report, *, templates: bool = True) -> Look |
     if node is None:
         return None
     values = read_record(LOOK, node, report)
-    palette = _of_roles(values, PALETTE, [f.name.replace("_", "-") for f in fields(Palette)], report)
+    palette = _palette(values, report)
     layouts = _of_roles(values, LAYOUTS, [str(layout) for layout in Layout], report)
-    fonts = {
+    fonts = _common_fonts(values) | {
         language.text: _fonts(families, values.place(FONTS), report) for language, families in values.get(FONTS) or ()
     }
     read = [
         source.read_bytes(Name(name, start), TEMPLATE_BYTES, report) if templates else b""
         for name in (DECK_TEMPLATE, BOOKLET_TEMPLATE)
     ]
-    if report.has_errors or read[0] is None or read[1] is None:
+    if palette is None or report.has_errors or read[0] is None or read[1] is None:
         return None
     return Look(
         values.get(NAME) or folder.name,
         {language: family for language, family in fonts.items() if family is not None},
-        Palette(**{role.replace("-", "_"): colour for role, colour in palette.items()}),
+        palette,
         {Layout(role): name for role, name in layouts.items()},
         {role.text: name for role, name in values.get(STYLES) or ()},
         read[0],
         read[1],
         values.get(PAPER) or "a4",
     )
+
+
+def _palette(values: Values, report: Report) -> Palette | None:
+    """What is given, and what is derived from its accent. None when it has no accent."""
+    given, places = {}, {}
+    for name, written in values.get(PALETTE) or ():
+        role, colour = name.text.replace("-", "_"), read_colour(written)
+        places[role] = name.span
+        if role not in ROLES:
+            report(LOOK_BAD, name.span, f"{name.text} is no role of a palette", help=f"roles are {_roles_shown()}")
+        elif colour is None:
+            report(LOOK_BAD, name.span, f"{name.text} is no colour: {written}", help="write six digits, as 0B5C7A")
+        else:
+            given[role] = colour
+    if "accent" not in given:
+        report(
+            LOOK_BAD, values.place(PALETTE), "palette lacks accent", help="add it; the others can be derived from it"
+        )
+        return None
+    palette = derive_palette(given["accent"], given)
+    check_contrast(palette, places, values.place(PALETTE), report)
+    return palette
+
+
+def _roles_shown() -> str:
+    return ", ".join(role.replace("_", "-") for role in ROLES)
 
 
 def _of_roles(
@@ -76,6 +112,14 @@ def _of_roles(
     if missing:
         report(LOOK_BAD, values.place(field), f"{field.name} lacks {', '.join(missing)}", help="add them")
     return {role: given[role] for role in roles if role in given}
+
+
+def _common_fonts(values: Values) -> dict[str, Fonts | None]:
+    """One Latin and one East Asian family for every language, headings and body alike."""
+    given = {name.text: family for name, family in values.get(FONT) or ()}
+    latin = given.get("latin", _LATIN)
+    families = {language: given.get("east-asian", own) for language, own in _EAST_ASIAN.items()}
+    return {language: Fonts(latin, family, latin, family) for language, family in families.items()}
 
 
 def _fonts(families: tuple[tuple[Name, str], ...], place: Span, report: Report) -> Fonts | None:

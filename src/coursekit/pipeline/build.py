@@ -12,13 +12,14 @@ from importlib import resources
 from multiprocessing import get_context
 from pathlib import Path
 
-from coursekit.diagnostic import Diagnostic, Report
+from coursekit.diagnostic import Diagnostic, Report, place_order
 from coursekit.documents.look import Look
 from coursekit.looks.read import LOOK_FILE, read_look
 from coursekit.model.course import Course
 from coursekit.pipeline.compiler import CheckedFolder, check_all, check_folder, diagnostics_of
 from coursekit.pipeline.output import Entry, digest, held, merge, read_manifest, write_atomically, write_manifest
-from coursekit.pipeline.products import File, compose, write_files
+from coursekit.pipeline.pages import check_fonts
+from coursekit.pipeline.products import File, compose, needs_pages, write_files
 from coursekit.read.course import Library
 from coursekit.spelling import advise
 from coursekit.usage import UsageError
@@ -42,6 +43,14 @@ class Job:
     look: Path
     wanted: Mapping[str, tuple[str, ...]]
     date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a job."""
+
+    files: tuple[File, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +89,17 @@ def build(
         for plan in course.plans
     ]
     entries: list[Entry] = []
+    drawing = Report()
     if work:
         with held(out):
-            for (job, course_id), files in zip(work, _run([job for job, _ in work], jobs), strict=True):
-                entries.extend(_place(files, out, course_id, job.edition))
+            for (job, course_id), done in zip(work, _run([job for job, _ in work], jobs), strict=True):
+                entries.extend(_place(done.files, out, course_id, job.edition))
+                drawing.add(done.diagnostics)
                 step(f"{course_id}/{job.edition}", len(work))
             write_manifest(out, merge(read_manifest(out), entries))
     failed = tuple(folder.folder.name for folder in checked if not folder.is_good or not usable)
-    return Built((*look_report.sorted(), *diagnostics_of(checked)), checked, failed, tuple(sorted(entries)))
+    found = (*look_report.sorted(), *sorted((*diagnostics_of(checked), *drawing.sorted()), key=place_order))
+    return Built(found, checked, failed, tuple(sorted(entries)))
 
 
 def _check_editions(checked: Sequence[CheckedFolder], wanted: tuple[str, ...]) -> None:
@@ -97,7 +109,7 @@ def _check_editions(checked: Sequence[CheckedFolder], wanted: tuple[str, ...]) -
         raise UnknownEditionError(f"no course has the edition “{missing[0]}”: {advise(missing[0], known)}")
 
 
-def _run(jobs: Sequence[Job], workers: int) -> Iterator[Sequence[File]]:
+def _run(jobs: Sequence[Job], workers: int) -> Iterator[Done]:
     """In order. Worker processes are started only when there is work for two."""
     if workers < 2 or len(jobs) < 2:
         yield from map(run_job, jobs)
@@ -106,15 +118,19 @@ def _run(jobs: Sequence[Job], workers: int) -> Iterator[Sequence[File]]:
         yield from pool.map(run_job, jobs)
 
 
-def run_job(job: Job) -> list[File]:
-    """Build one edition in memory. What its check found was reported before; here nothing is."""
+def run_job(job: Job) -> Done:
+    """Build one edition in memory. What its check found was reported before; here only what drawing pages finds is."""
     report = Report()
-    checked = check_folder(job.folder, Library(report), (job.edition,))
+    library = Library(report)
+    checked = check_folder(job.folder, library, (job.edition,))
     look = read_look(job.look, report)
     if checked is None or look is None:
         raise RuntimeError(f"{job.folder} changed while it was built")
-    documents = compose(checked.plans[0], read_deck_metrics(look), job.date)
-    return list(write_files(documents, look, job.wanted))
+    plan = checked.plans[0]
+    documents = compose(plan, read_deck_metrics(look), job.date)
+    drawing = Report()
+    draws = needs_pages(job.wanted) and check_fonts(plan, documents, look, library, drawing)
+    return Done(tuple(write_files(documents, look, job.wanted, draws=draws)), drawing.sorted())
 
 
 def _place(files: Iterable[File], out: Path, course: str, edition: str) -> list[Entry]:

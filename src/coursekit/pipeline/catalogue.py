@@ -5,12 +5,14 @@ from __future__ import annotations
 from types import ModuleType
 
 from coursekit import plan
-from coursekit.checks import minutes, names, substance
+from coursekit.checks import accessibility, minutes, names, substance
+from coursekit.checks import delivery as held
 from coursekit.diagnostic import Rule
+from coursekit.looks import contrast
 from coursekit.looks import read as look
-from coursekit.pipeline import compiler
+from coursekit.pipeline import compiler, pages
 from coursekit.plan import agenda
-from coursekit.read import blocks, course, frame, materials, module, reuse
+from coursekit.read import blocks, course, delivery, frame, materials, module, reuse, roster
 from coursekit.source import attributes, fields, files, inlines, markdown, nodes, text
 
 MODULES: tuple[ModuleType, ...] = (
@@ -27,13 +29,19 @@ MODULES: tuple[ModuleType, ...] = (
     blocks,
     materials,
     reuse,
+    delivery,
+    roster,
     names,
+    held,
     minutes,
     substance,
+    accessibility,
     plan,
     agenda,
     look,
+    contrast,
     compiler,
+    pages,
 )
 
 

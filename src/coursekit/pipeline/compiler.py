@@ -117,7 +117,7 @@ def check_folder(folder: Path, library: Library, editions: tuple[str, ...] = ())
     What is wrong goes to the library's report. None when there is no course to be made out at all.
     """
     report: Report = library.report
-    course = library.read_course(folder, _shown(folder))
+    course = library.read_course(folder, shown_path(folder))
     if course is None:
         return None
     check_course(course, report)
@@ -127,6 +127,6 @@ def check_folder(folder: Path, library: Library, editions: tuple[str, ...] = ())
     return CheckedCourse(course, plans)
 
 
-def _shown(folder: Path) -> str:
+def shown_path(folder: Path) -> str:
     """How diagnostics name the folder: as it was given, with forward slashes."""
     return Path(os.path.normpath(folder)).as_posix()

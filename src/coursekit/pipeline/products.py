@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from coursekit.compose.agenda import compose_agenda
 from coursekit.compose.deck import DeckDraft, compose_deck
@@ -11,12 +13,15 @@ from coursekit.compose.guide import compose_guide
 from coursekit.compose.handout import compose_handout
 from coursekit.compose.key import compose_key
 from coursekit.documents.agenda import AgendaSheet
-from coursekit.documents.booklet import Booklet
+from coursekit.documents.booklet import Booklet, shown_slides
 from coursekit.documents.deck import Deck
 from coursekit.documents.look import DeckMetrics, Look
 from coursekit.labels import read_words
 from coursekit.model.plan import Plan
-from coursekit.write import AGENDA_FORMATS, BOOKLET_FORMATS, DECK_FORMATS, read_deck_metrics
+from coursekit.write import AGENDA_FORMATS, BOOKLET_FORMATS, DECK_FORMATS, draw_deck, read_deck_metrics
+
+if TYPE_CHECKING:
+    from coursekit.write.deck_pdf import DrawnDeck
 
 PRODUCTS: Mapping[str, tuple[str, ...]] = {
     "deck": tuple(DECK_FORMATS),
@@ -29,6 +34,9 @@ PRODUCTS: Mapping[str, tuple[str, ...]] = {
 
 PLAIN_TEXT = "txt"
 """Written only when it is asked for by name."""
+
+PAGES = "pdf"
+"""Drawn with the fonts of this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +79,65 @@ def compose(plan: Plan, metrics: DeckMetrics, date: str) -> Documents:
     )
 
 
-def write_files(documents: Documents, look: Look, wanted: Mapping[str, tuple[str, ...]]) -> Iterator[File]:
-    """The files wanted, product by product."""
+def write_files(
+    documents: Documents, look: Look, wanted: Mapping[str, tuple[str, ...]], *, draws: bool = True
+) -> Iterator[File]:
+    """The files wanted, product by product. Where no fonts are to draw pages with, `draws` is False: there are
+    no PDFs then, and no pictures of slides."""
+    bench = _Bench(documents, look, draws)
     for product, formats in wanted.items():
         for form in formats:
-            yield File(product, form, _write(product, form, documents, look))
+            if draws or form != PAGES:
+                yield File(product, form, _write(product, form, bench))
 
 
-def _write(product: str, form: str, documents: Documents, look: Look) -> bytes:
-    match product:
-        case "deck":
+def needs_pages(wanted: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether fonts are needed: for a PDF, or for the pictures in a guide."""
+    drawn = any(PAGES in formats for formats in wanted.values())
+    return drawn or any(form != PLAIN_TEXT for form in wanted.get("guide", ()))
+
+
+@dataclass
+class _Bench:
+    """What several files are made of, each made once and only when it is asked for."""
+
+    documents: Documents
+    look: Look
+    draws: bool
+
+    @cached_property
+    def pptx(self) -> bytes:
+        return DECK_FORMATS["pptx"](self.documents.deck, self.look)
+
+    @cached_property
+    def drawn(self) -> DrawnDeck:
+        return draw_deck(self.pptx, self.look, self.documents.deck.language)
+
+    @cached_property
+    def guide(self) -> Booklet:
+        """The guide with pictures of the slides it shows."""
+        guide = self.documents.guide
+        if not self.draws:
+            return guide
+        return replace(guide, pictures={number: self.drawn.picture(number) for number in shown_slides(guide)})
+
+
+def _write(product: str, form: str, bench: _Bench) -> bytes:
+    documents, look = bench.documents, bench.look
+    match product, form:
+        case "deck", "pptx":
+            return bench.pptx
+        case "deck", "pdf":
+            return bench.drawn.pdf
+        case "deck", _:
             return DECK_FORMATS[form](documents.deck, look)
-        case "guide":
-            return BOOKLET_FORMATS[form](documents.guide, look)
-        case "handout":
+        case "guide", _:
+            return BOOKLET_FORMATS[form](documents.guide if form == PLAIN_TEXT else bench.guide, look)
+        case "handout", _:
             return BOOKLET_FORMATS[form](documents.handout, look)
-        case "key":
+        case "key", _:
             return BOOKLET_FORMATS[form](documents.key, look)
-        case "agenda":
+        case "agenda", _:
             return AGENDA_FORMATS[form](documents.agenda, look)
         case _:
             raise AssertionError(f"no product {product}")

@@ -282,7 +282,7 @@ def _figure(picture: Picture, folder: SourceFolder, report: Report) -> Figure:
         help = "write ![what it shows](…), or mark it {.decorative}"
         report(ALT_MISSING, picture.span, f"the picture “{picture.source}” has no alternative text", help=help)
     data = folder.read_bytes(picture.source, IMAGE_BYTES, report)
-    image = _image(picture.source, data, report) if data is not None else None
+    image = read_image(picture.source, data, report) if data is not None else None
     condition = read_conditions(values)
     return Figure(
         image or Image(picture.source.text, b"", "image/png", 0, 0),
@@ -299,7 +299,7 @@ MAX_SIDE = 20_000
 MAX_RATIO = 200
 
 
-def _image(name: Name, data: bytes, report: Report) -> Image | None:
+def read_image(name: Name, data: bytes, report: Report) -> Image | None:
     """The picture read whole, then written again without its metadata: photos carry places and names."""
     from PIL import Image as Pillow
     from PIL import ImageOps, UnidentifiedImageError

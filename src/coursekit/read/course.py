@@ -84,6 +84,10 @@ class Library:
                 return folder.texts[path].lines
         return ()
 
+    def all_lines(self) -> dict[str, tuple[str, ...]]:
+        """The lines of every file that was read, by the path that diagnostics show."""
+        return {path: text.lines for folder in self.folders for path, text in folder.texts.items()}
+
 
 @dataclass(slots=True)
 class _CourseReader:

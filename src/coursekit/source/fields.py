@@ -202,6 +202,27 @@ class TextType:
         return {"type": "string", "minLength": 1}
 
 
+@dataclass(frozen=True, slots=True)
+class LineType:
+    """A text that is printed on one line: `most` characters at most; spaces and line ends in it are one space."""
+
+    most: int
+    wants: str = "a text"
+
+    def read(self, node: Node, report: Report) -> str | None:
+        text = TextType().read(node, report)
+        if text is None:
+            return None
+        if len(text) > self.most:
+            message = f"{len(text)} characters stand here, at most {self.most} have room"
+            report(BAD_VALUE, node.span, message, help="shorten it")
+            return None
+        return " ".join(text.split())
+
+    def schema(self) -> Schema:
+        return {"type": "string", "minLength": 1, "maxLength": self.most}
+
+
 RESERVED_NAMES = frozenset(["con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10))])
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from coursekit.content import Name
 from coursekit.diagnostic import Report, error_rule
-from coursekit.source.text import FILE_TOO_LARGE, SourceText, decode
+from coursekit.source.text import ENCODING_HELP, FILE_TOO_LARGE, SourceText, decode
 from coursekit.spelling import find_nearest
 
 FILE_MISSING = error_rule(
@@ -31,21 +31,27 @@ IMAGE_BYTES = 30_000_000
 
 @dataclass(slots=True)
 class SourceFolder:
-    """A course's folder on disk. `shown` is how its path is printed; `texts` are the files read so far."""
+    """A course's folder on disk. `shown` is how its path is printed; `texts` are the files read so far.
+
+    `of` says whose folder it is, in messages.
+    """
 
     root: Path
     shown: str
     texts: dict[str, SourceText] = field(default_factory=dict)
+    of: str = "the course"
 
     def shown_path(self, name: str) -> str:
         return f"{self.shown}/{name}" if self.shown not in ("", ".") else name
 
-    def read_text(self, name: Name, limit: int, report: Report) -> SourceText | None:
+    def read_text(
+        self, name: Name, limit: int, report: Report, *, encoding_help: str = ENCODING_HELP
+    ) -> SourceText | None:
         """Reports `path-outside`, `file-missing`, `file-too-large`, `encoding`, `illegal-character`."""
         data = self.read_bytes(name, limit, report)
         if data is None:
             return None
-        text = decode(self.shown_path(name.text), data, report)
+        text = decode(self.shown_path(name.text), data, report, help=encoding_help)
         if text is not None:
             self.texts[text.path] = text
         return text
@@ -54,13 +60,13 @@ class SourceFolder:
         """The bytes of a regular file inside the folder. Reports as `read_text` does, but for the text itself."""
         where = name.span
         if not _is_plain(name.text):
-            help = "copy the file into the course's folder, and write its path with /, as media/hall.png"
-            report(PATH_OUTSIDE, where, f"“{name}” is not a path inside the course", help=help)
+            help = f"copy the file into {self.of}'s folder, and write its path with /, as media/hall.png"
+            report(PATH_OUTSIDE, where, f"“{name}” is not a path inside {self.of}", help=help)
             return None
         path = self.root / name.text
         try:
             if not path.resolve().is_relative_to(self.root.resolve()):
-                report(PATH_OUTSIDE, where, f"“{name}” leads out of the course's folder", help="copy the file into it")
+                report(PATH_OUTSIDE, where, f"“{name}” leads out of {self.of}'s folder", help="copy the file into it")
                 return None
             data = _read_regular(path, limit)
         # Python 3.11 raises RuntimeError for a link that leads to itself, later versions OSError.

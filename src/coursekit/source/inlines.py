@@ -253,7 +253,7 @@ class InlineBuilder:
             picture = url.lower().endswith((".png", ".jpg", ".jpeg", ".gif"))
             help = f"a picture is ![what it shows]({url})" if picture else "use https:, mailto:, tel: or #id"
             self.report(LINK_SCHEME, self._place(token), f"“{url}” is no address that a link may lead to", help=help)
-        return Link(content or (Text(url),), str(token.attrGet("href")))
+        return Link(content or (Text(url),), str(token.attrGet("href")), self._place(token))
 
     def _attributed(self, token: Token) -> Inlines:
         attributes = self._attributes(token)

@@ -14,6 +14,7 @@ ENCODING = error_rule(
     """A source file is not UTF-8. Save it as UTF-8 in your editor (in Windows Notepad: Save as, Encoding: UTF-8).
 Nothing is guessed: a wrong guess would put wrong characters into a printed handout.""",
 )
+ENCODING_HELP = "save it as UTF-8"
 ILLEGAL_CHARACTER = error_rule(
     "illegal-character",
     """The text holds a control character that no Office document can hold, or an invisible mark that reverses the
@@ -79,7 +80,7 @@ def source_text(path: str, text: str) -> SourceText:
     return SourceText(path, normal, tuple(normal.split("\n")))
 
 
-def decode(path: str, data: bytes, report: Report) -> SourceText | None:
+def decode(path: str, data: bytes, report: Report, *, help: str = ENCODING_HELP) -> SourceText | None:
     """Strict UTF-8 with or without a byte order mark; unwanted characters become U+FFFD, so that places stay.
 
     Reports `encoding`, `illegal-character`, `line-too-long`.
@@ -91,11 +92,11 @@ def decode(path: str, data: bytes, report: Report) -> SourceText | None:
         # Two bytes of another encoding may be UTF-8 by chance, so the first that are not ASCII are at fault.
         at = next(i for i, byte in enumerate(data) if byte > 127) if encoding else error.start
         seems = f"; it looks like {encoding}" if encoding else f": the byte 0x{data[at]:02X} cannot stand here"
-        report(ENCODING, _place(path, data, at), f"the file is not UTF-8{seems}", help="save it as UTF-8")
+        report(ENCODING, _place(path, data, at), f"the file is not UTF-8{seems}", help=help)
         return None
     if encoding is not None:
         message = f"the file is not UTF-8; it looks like {encoding}"
-        report(ENCODING, Span(path, 1, 1, 1, 2), message, help="save it as UTF-8")
+        report(ENCODING, Span(path, 1, 1, 1, 2), message, help=help)
         return None
     source = source_text(path, text)
     return _without_unwanted(source, report) if _is_text(source, report) else None

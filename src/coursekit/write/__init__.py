@@ -7,11 +7,16 @@ course to compile.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from coursekit.documents.agenda import AgendaSheet
 from coursekit.documents.booklet import Booklet
 from coursekit.documents.deck import Deck
+from coursekit.documents.kit import KitDocument
 from coursekit.documents.look import DeckMetrics, Look
+
+if TYPE_CHECKING:
+    from coursekit.write.deck_pdf import DrawnDeck
 
 
 def _pptx(deck: Deck, look: Look) -> bytes:
@@ -32,6 +37,12 @@ def _xlsx(sheet: AgendaSheet, look: Look) -> bytes:
     return write_agenda(sheet, look)
 
 
+def _kit_docx(document: KitDocument, look: Look) -> bytes:
+    from coursekit.write.kit.writer import write_kit_docx
+
+    return write_kit_docx(document, look)
+
+
 def _deck_text(deck: Deck, look: Look) -> bytes:
     from coursekit.write.plain import write_deck_text
 
@@ -50,9 +61,14 @@ def _agenda_text(sheet: AgendaSheet, look: Look) -> bytes:
     return write_agenda_text(sheet).encode()
 
 
-DECK_FORMATS: Mapping[str, Callable[[Deck, Look], bytes]] = {"pptx": _pptx, "txt": _deck_text}
+def _deck_pdf(deck: Deck, look: Look) -> bytes:
+    return draw_deck(_pptx(deck, look), look, deck.language).pdf
+
+
+DECK_FORMATS: Mapping[str, Callable[[Deck, Look], bytes]] = {"pptx": _pptx, "pdf": _deck_pdf, "txt": _deck_text}
 BOOKLET_FORMATS: Mapping[str, Callable[[Booklet, Look], bytes]] = {"docx": _docx, "txt": _booklet_text}
 AGENDA_FORMATS: Mapping[str, Callable[[AgendaSheet, Look], bytes]] = {"xlsx": _xlsx, "txt": _agenda_text}
+KIT_FORMATS: Mapping[str, Callable[[KitDocument, Look], bytes]] = {"docx": _kit_docx}
 
 
 def read_deck_metrics(look: Look) -> DeckMetrics:
@@ -60,3 +76,25 @@ def read_deck_metrics(look: Look) -> DeckMetrics:
     from coursekit.write.pptx.metrics import read_deck_metrics as read
 
     return read(look)
+
+
+def draw_deck(pptx: bytes, look: Look, language: str) -> DrawnDeck:
+    """A finished deck as a PDF and as pictures of its slides."""
+    from coursekit.write.deck_pdf import draw_deck as draw
+
+    return draw(pptx, look, language)
+
+
+def lacking_families(look: Look, language: str) -> tuple[str, ...]:
+    """The families of the look that pages in the language cannot be drawn without, where nothing here stands in."""
+    from coursekit.write.fonts import fonts_for, lacking
+
+    return lacking(fonts_for(look), look, language)
+
+
+def lacking_characters(look: Look, language: str, words: str) -> tuple[str, ...]:
+    """The characters of the words that no font has of those the look's pages are drawn with."""
+    from coursekit.write.fonts import families_for, fonts_for, missing_characters
+
+    fonts = fonts_for(look)
+    return missing_characters(fonts, families_for(fonts, look, language), words)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
+
+from lxml import etree
 
 from coursekit.documents.look import Fonts, Look
 from coursekit.write.docx.draft import Draft, Frame, Parts
 from coursekit.write.docx.front import field_xml
 from coursekit.write.docx.numbering import Numbering
+from coursekit.write.docx.source import Running, W
 from coursekit.write.docx.template import BookletTemplate, read_template
 from coursekit.write.docx.text import document_language, paragraph, role_text, run
 from coursekit.write.ooxml.package import XML_DECLARATION, Package, Relationship
+from coursekit.write.ooxml.reading import parse
 from coursekit.write.ooxml.xml import text
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -69,9 +74,8 @@ def document_bytes(draft: Draft, body: Body) -> bytes:
     document = f"<w:document {_NAMESPACES}><w:body>{body.xml}</w:body></w:document>"
     package.add(_DOCUMENT, XML_DECLARATION + document, f"{_WORD}.document.main+xml")
     package.add(draft.template.numbering or _NUMBERING, draft.numbering.to_xml(), f"{_WORD}.numbering+xml")
-    header, footer = (f"<w:{name} {_NAMESPACES}>" for name in ("hdr", "ftr"))
-    package.add(_HEADER, f"{XML_DECLARATION}{header}{body.header}</w:hdr>", f"{_WORD}.header+xml")
-    package.add(_FOOTER, f"{XML_DECLARATION}{footer}{body.footer}</w:ftr>", f"{_WORD}.footer+xml")
+    _add_running(package, _HEADER, "header", body.header, draft.template.header)
+    _add_running(package, _FOOTER, "footer", body.footer, draft.template.footer)
     package.add("docProps/core.xml", _core(body, draft.language), _CORE_TYPE)
     package.add("docProps/app.xml", _APP, _APP_TYPE)
     package.relate(_DOCUMENT, _document_relationships(draft))
@@ -97,6 +101,33 @@ def footer_xml(draft: Draft, page_of: str) -> str:
         for piece in pieces
     )
     return paragraph(draft, Frame(0), "footer", content)
+
+
+def _add_running(package: Package, part: str, kind: str, ours: str, theirs: Running | None) -> None:
+    """The template's own, and below it ours, unless it says as much itself. A page that is to have none has none."""
+    tag = {"header": "hdr", "footer": "ftr"}[kind]
+    whole = f"<w:{tag} {_NAMESPACES}>{ours}</w:{tag}>"
+    if theirs is None or not _says_something(parse(whole.encode())):
+        package.add(part, XML_DECLARATION + whole, f"{_WORD}.{kind}+xml")
+        return
+    root = deepcopy(theirs.root)
+    if not (_has_page_number(root) if kind == "footer" else _says_something(root)):
+        root.extend(list(parse(whole.encode())))
+    package.add(
+        part, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True), f"{_WORD}.{kind}+xml"
+    )
+    if theirs.relationships:
+        package.relate(part, theirs.relationships)
+
+
+def _says_something(root: etree._Element) -> bool:
+    return any((node.text or "").strip() for node in root.iter(f"{W}t"))
+
+
+def _has_page_number(root: etree._Element) -> bool:
+    written = [node.text or "" for node in root.iter(f"{W}instrText")]
+    written += [node.get(f"{W}instr", "") for node in root.iter(f"{W}fldSimple")]
+    return "PAGE" in "".join(written).upper() or next(root.iter(f"{W}pgNum"), None) is not None
 
 
 # ---------------------------------------------------------------- the package

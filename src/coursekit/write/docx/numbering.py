@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from lxml import etree
 
-from coursekit.write.docx.template import W
+from coursekit.write.docx.source import W
 from coursekit.write.ooxml.package import XML_DECLARATION
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

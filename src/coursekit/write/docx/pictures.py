@@ -67,9 +67,14 @@ def chart_size(block: Chart, width_pt: float) -> tuple[float, float]:
 
 def figure(draft: Draft, frame: Frame, block: Figure) -> str:
     width, height = figure_size(block, _width_pt(frame))
+    return _with_caption(draft, frame, picture_run(draft, block, width, height), block.caption)
+
+
+def picture_run(draft: Draft, block: Figure, width: float, height: float) -> str:
+    """A picture in a run of its own, of this size in points."""
     picture = _picture(draft, block.image, width, height)
     inline = _inline(draft, width, height, picture, block.alt, decorative=block.decorative)
-    return _with_caption(draft, frame, f"<w:r>{inline}</w:r>", block.caption)
+    return f"<w:r>{inline}</w:r>"
 
 
 def slide_picture(draft: Draft, image: Image, width_pt: float, alt: str) -> str:

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from coursekit.documents.look import Look
+from coursekit.write.docx.source import BookletSource, Running, W, last_section, read_source
 from coursekit.write.ooxml.package import Relationship
-from coursekit.write.ooxml.reading import content_types, parse, reachable, read_files, relationships_of
+from coursekit.write.ooxml.reading import content_types, parse
+from coursekit.write.ooxml.theme import Theme
 from coursekit.write.ooxml.xml import attribute
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-# What a document keeps of its template. Headers, footers, comments and the sample text stay behind;
-# the notes are kept because the settings name their separators.
-_KEPT_KINDS = frozenset(
-    {"styles", "numbering", "theme", "settings", "webSettings", "fontTable", "footnotes", "endnotes"}
-)
 
 # Where a template has no style of the name that the look gives: which of Word's own comes nearest.
 _NEAREST: Mapping[str, tuple[str, ...]] = {
@@ -67,7 +60,7 @@ class Metrics:
 @dataclass(frozen=True, slots=True)
 class PageFormat:
     """Lengths in twips. `xml` holds the page's elements of a section's properties, in two stretches: before and
-    after w:titlePg."""
+    after w:titlePg. The first begins with the marks of the first page's header and footer."""
 
     width: int
     height: int
@@ -92,7 +85,7 @@ class BookletTemplate:
 
     `parts` and `types` hold what is carried over, `relationships` those of the document to it, their
     targets as absolute part names. `fonts` are the template's own Latin and East Asian family for body text.
-    `numbering` names its numbering part, which is among `parts` when there is one.
+    `numbering` names its numbering part, which is among `parts` when there is one. `header` and `footer` are its own.
     """
 
     styles: Mapping[str, str]
@@ -103,38 +96,27 @@ class BookletTemplate:
     types: Mapping[str, str]
     relationships: tuple[Relationship, ...]
     numbering: str
+    header: Running | None = None
+    footer: Running | None = None
 
 
 def read_template(look: Look) -> BookletTemplate:
-    """Raises ValueError when the look's template is no Word document."""
-    try:
-        return _read(read_files(look.booklet_template), look.styles)
-    except (zipfile.BadZipFile, KeyError, StopIteration, etree.XMLSyntaxError) as error:
-        raise ValueError(f"the booklet template of the look {look.name!r} is no Word document") from error
-
-
-def _read(files: Mapping[str, bytes], names: Mapping[str, str]) -> BookletTemplate:
-    main = next(r.target for r in relationships_of(files, "") if _kind(r) == "officeDocument")
-    related = relationships_of(files, main)
-    kept = tuple(r for r in related if _kind(r) in _KEPT_KINDS and not r.external and r.target in files)
-    styles = parse(next(files[r.target] for r in kept if _kind(r) == "styles"))
-    parts = reachable(files, (r.target for r in kept), follow=lambda relationship: True)
-    ids = _style_ids(styles, names)
+    """Raises PackageError."""
+    source = read_source(look.booklet_template)
+    styles = parse(source.parts[source.styles])
+    ids = _style_ids(styles, look.styles)
     return BookletTemplate(
         styles={role: attribute(id) for role, id in ids.items()},
         metrics=_metrics(styles, ids),
-        page=_page(parse(files[main])),
-        fonts=_default_fonts(styles),
-        parts=parts,
-        types=content_types(files, parts),
-        relationships=kept,
-        numbering=next((r.target for r in kept if _kind(r) == "numbering"), ""),
+        page=_page(source),
+        fonts=default_fonts(styles, source.theme),
+        parts=source.parts,
+        types=content_types(source.files, source.parts),
+        relationships=source.relationships,
+        numbering=next((r.target for r in source.relationships if r.kind == "numbering"), ""),
+        header=source.header,
+        footer=source.footer,
     )
-
-
-def _kind(relationship: Relationship) -> str:
-    """The last step of the kind: strict files name it by another address than transitional ones."""
-    return relationship.kind.rpartition("/")[2]
 
 
 # ---------------------------------------------------------------- styles
@@ -204,11 +186,20 @@ def _number(sources: list[etree._Element], path: str, name: str, otherwise: floa
         return otherwise
 
 
-def _default_fonts(styles: etree._Element) -> tuple[str, str]:
+def default_fonts(styles: etree._Element, theme: Theme | None) -> tuple[str, str]:
+    """The Latin and East Asian family of body text, looked up in the theme where they are named by it."""
     fonts = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
     if fonts is None:
         return "", ""
-    return fonts.get(f"{W}ascii", ""), fonts.get(f"{W}eastAsia", "")
+    return _family(fonts, "ascii", theme), _family(fonts, "eastAsia", theme)
+
+
+def _family(fonts: etree._Element, slot: str, theme: Theme | None) -> str:
+    themed = fonts.get(f"{W}{slot}Theme", "")
+    if not themed or theme is None:
+        return fonts.get(f"{W}{slot}", "")
+    faces = theme.major if themed.startswith("major") else theme.minor
+    return faces.east_asian if slot == "eastAsia" else faces.latin
 
 
 # ---------------------------------------------------------------- the page
@@ -217,12 +208,12 @@ _A4 = {"w": "11906", "h": "16838"}
 _MARGINS = {"top": "1440", "right": "1440", "bottom": "1440", "left": "1440", "header": "720", "footer": "720"}
 
 
-def _page(document: etree._Element) -> PageFormat:
+def _page(source: BookletSource) -> PageFormat:
     """The page of the template's last section; A4 where it says nothing."""
-    section = document.find(f"{W}body/{W}sectPr")
+    section = last_section(source.document)
     size = _A4 | _attributes(section, "pgSz")
     margins = _MARGINS | {"gutter": "0"} | _attributes(section, "pgMar")
-    before = _element("pgSz", size) + _element("pgMar", margins)
+    before = source.first + _element("pgSz", size) + _element("pgMar", margins)
     grid = _attributes(section, "docGrid")
     lengths = {name: _twips(value) for name, value in (size | margins).items()}
     return PageFormat(

@@ -42,17 +42,28 @@ def _words(text: str) -> tuple[tuple[str, float], ...]:
     return tuple((word, em_width(word)) for word in _WORDS.findall(text) if word)
 
 
-def count_lines(text: str, width_em: float) -> int:
-    """Lines of text broken between words, and between any two CJK characters, at `width_em`."""
-    lines, used = 1, 0.0
+def break_lines(text: str, width_em: float) -> list[str]:
+    """The text in lines, broken between words, and between any two CJK characters, at `width_em`.
+
+    A line ends with the space or the line end it is broken at: joined, the lines are the text.
+    """
+    lines, used = [""], 0.0
     for word, width in _words(text):
         if word == "\n":
-            lines, used = lines + 1, 0.0
+            lines[-1] += word
+            lines.append("")
+            used = 0.0
         elif used and used + width > width_em and not word.isspace():
-            lines, used = lines + 1, width
+            lines.append(word)
+            used = width
         else:
+            lines[-1] += word
             used += width
     return lines
+
+
+def count_lines(text: str, width_em: float) -> int:
+    return len(break_lines(text, width_em))
 
 
 def longest_word_em(text: str) -> float:

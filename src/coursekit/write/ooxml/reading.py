@@ -6,31 +6,29 @@ when asked for their bytes, and a template's parts are carried over byte for byt
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 
+from coursekit.write.ooxml.archive import Files, damaged, read_files, unsafe
 from coursekit.write.ooxml.package import OFFICE, Relationship, rels_path
+
+__all__ = ["Files", "content_types", "parse", "reachable", "read_files", "relationships_of", "targets"]
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
-Files = Mapping[str, bytes]
-"""Parts by name, without a leading slash."""
-
-
-def read_files(data: bytes) -> dict[str, bytes]:
-    """Raises zipfile.BadZipFile."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-
 
 def parse(data: bytes) -> etree._Element:
-    """A part's XML, with nothing fetched and no entity resolved. Raises etree.XMLSyntaxError."""
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    """A part's XML, with nothing fetched and no entity resolved. Raises PackageError."""
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise damaged("has a part that is no well-formed XML") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise unsafe("declares a document type", "no Office program writes one: do not trust the file")
+    return root
 
 
 def relationships_of(files: Files, part: str) -> Iterator[Relationship]:

@@ -11,10 +11,8 @@ from coursekit.write.ooxml.xml import attribute
 from coursekit.write.pptx.attachments import Attachments
 from coursekit.write.pptx.template import DeckTemplate
 
-# Theme slots as shapes name them through the master's colour map.
-_SLOT_NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 # Slots of the same colour: text wants the text slots, so these come first.
-_SLOT_ORDER = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+_SLOT_ORDER = ("tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +62,8 @@ def _languages(language: str) -> str:
 def _faces(wanted: tuple[str, ...], themed: tuple[str, ...]) -> str:
     if wanted == themed:
         return ""
-    latin, east_asian = wanted
-    return f'<a:latin typeface="{attribute(latin)}"/><a:ea typeface="{attribute(east_asian)}"/>'
+    tags = zip(("latin", "ea"), wanted, themed, strict=True)
+    return "".join(f'<a:{tag} typeface="{attribute(face)}"/>' for tag, face, theirs in tags if face and face != theirs)
 
 
 def _mark_faces(wanted: str, themed: str, theme_name: str) -> str:
@@ -75,7 +73,7 @@ def _mark_faces(wanted: str, themed: str, theme_name: str) -> str:
 
 
 def _colours(palette: Palette, slots: Mapping[str, str]) -> dict[str, str]:
-    by_value = {slots[slot].upper(): _SLOT_NAMES.get(slot, slot) for slot in reversed(_SLOT_ORDER) if slots.get(slot)}
+    by_value = {slots[slot].upper(): slot for slot in reversed(_SLOT_ORDER) if slots.get(slot)}
     colours = {}
     for role in Palette.__dataclass_fields__:
         value: str = getattr(palette, role)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from coursekit.write.ooxml.reading import Files, parse, relationships_of
 from coursekit.write.pptx.namespaces import DRAWING, PRESENTATION, RELATIONSHIP
+
+# Lengths may have a unit: ECMA-376 part 1, 22.9.2.15 (ST_UniversalMeasure).
+_MEASURE = re.compile(r"(-?\d{1,12}(?:\.\d{1,9})?)(mm|cm|in|pt|pc|pi)?")
+_EMU = {None: 1.0, "mm": 36_000.0, "cm": 360_000.0, "in": 914_400.0, "pt": 12_700.0, "pc": 152_400.0, "pi": 152_400.0}
 
 NAMESPACES = {"a": DRAWING, "p": PRESENTATION, "r": RELATIONSHIP}
 
@@ -19,3 +25,9 @@ def ordered_layouts(files: Files, master: str) -> list[str]:
 
 def _relationship_id(element: etree._Element) -> str:
     return element.get(f"{{{RELATIONSHIP}}}id", "")
+
+
+def number(value: str | None, otherwise: float) -> float:
+    """A number out of a foreign file, a length in EMU; `otherwise` where there is none, or none that can be read."""
+    found = _MEASURE.fullmatch(value or "")
+    return float(found[1]) * _EMU[found[2]] if found else otherwise

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+CONTENT_KINDS = frozenset({"obj", "tbl", "pic", "chart", "dgm", "media", "clipArt"})
+"""Placeholders for content of any kind, or of one that is no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Of a slide, in points."""
+
+    width: float
+    height: float
+
+    @property
+    def area(self) -> float:
+        return self.width * self.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +39,16 @@ class Frame:
     def text_height(self) -> float:
         return self.height - self.insets[1] - self.insets[3]
 
+    @property
+    def area(self) -> float:
+        return self.width * self.height
+
+    def is_over(self, other: Frame) -> bool:
+        """Whether one stands above or below the other: they share a stretch across."""
+        return self.x < other.x + other.width and other.x < self.x + self.width
+
     def overlaps(self, other: Frame) -> bool:
-        across = self.x < other.x + other.width and other.x < self.x + self.width
-        return across and self.y < other.y + other.height and other.y < self.y + self.height
+        return self.is_over(other) and self.y < other.y + other.height and other.y < self.y + self.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +57,7 @@ class Placeholder:
 
     `index` is None for a place without a placeholder: what goes there is a shape of its own. `size_pt` is the size of
     level-one text; `bulleted` says whether that level has a bullet, `inverse` whether its text is light, for a dark ground.
+    `moved`: the frame is not the layout's, so that a shape must say where it stands.
     """
 
     kind: str
@@ -43,11 +67,15 @@ class Placeholder:
     size_pt: float
     bulleted: bool = False
     inverse: bool = False
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """A layout's placeholders by what goes into them. `layout` is the name of its part."""
+    """A layout's placeholders by what goes into them. `layout` is the name of its part.
+
+    `colour_map` are the attributes of the layout's own colour map: a dark layout in a light deck. {} when it has none.
+    """
 
     layout: str
     title: Placeholder
@@ -60,3 +88,4 @@ class Places:
     attribution: Placeholder | None = None
     footer: Placeholder | None = None
     number: Placeholder | None = None
+    colour_map: Mapping[str, str] = field(default_factory=dict)

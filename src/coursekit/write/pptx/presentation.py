@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from lxml import etree
 
-from coursekit.write.ooxml.package import Package, Relationship, rels_path
+from coursekit.write.ooxml.package import XML_DECLARATION, Package, Relationship, rels_path
 from coursekit.write.ooxml.reading import parse, relationships_of
 from coursekit.write.pptx import namespaces as ns
 from coursekit.write.pptx.template import DeckTemplate
 
+EMPTY_VIEW = f"{XML_DECLARATION}<p:viewPr {ns.ROOT}/>"
 _P = f"{{{ns.PRESENTATION}}}"
 _R_ID = f"{{{ns.RELATIONSHIP}}}id"
 # ECMA-376 part 1, 19.3.1.43: sldId must be at least 256.
@@ -23,9 +24,9 @@ _BEFORE_SLIDES = (*_BEFORE_NOTES, "notesMasterIdLst", "handoutMasterIdLst")
 def finish_presentation(package: Package, template: DeckTemplate, notes_master: str, slides: int) -> None:
     """Sample slides, shows and sections of the template are gone; its masters, sizes and styles stay."""
     kept = [
-        r if r.external else replace(r, target=_from_presentation(r.target, template.presentation))
+        replace(r, target=_from_presentation(r.target, template.presentation))
         for r in relationships_of(template.parts, template.presentation)
-        if r.kind not in ("slide", "notesMaster") and (r.external or r.target in template.parts)
+        if r.kind not in ("slide", "notesMaster") and r.target in template.parts
     ]
     taken = {relationship.id for relationship in kept}
     added = [Relationship(_free("rIdNotes", taken), "notesMaster", _target(notes_master, template))]
@@ -34,15 +35,28 @@ def finish_presentation(package: Package, template: DeckTemplate, notes_master: 
         for n in range(1, slides + 1)
     ]
     root = parse(template.parts[template.presentation])
-    _remove(root, "sldIdLst", "custShowLst", "notesMasterIdLst", "extLst")
+    # Sections and shows name sample slides; a password would be asked of whoever opens the deck.
+    _remove(root, "sldIdLst", "custShowLst", "notesMasterIdLst", "extLst", "modifyVerifier", "photoAlbum")
+    # The guide counts slides from 1.
+    if "firstSlideNum" in root.attrib:
+        del root.attrib["firstSlideNum"]
     _insert(root, _BEFORE_NOTES, _id_list("notesMasterIdLst", "notesMasterId", [added[0].id], None))
     if slides:
         ids = [relationship.id for relationship in added[1:]]
         _insert(root, _BEFORE_SLIDES, _id_list("sldIdLst", "sldId", ids, _FIRST_SLIDE_ID))
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     package.add(template.presentation, data, ns.PRESENTATION_TYPE)
+    _reset_view(package)
     package.parts.pop(rels_path(template.presentation), None)
     package.relate(template.presentation, [*kept, *added])
+
+
+def _reset_view(package: Package) -> None:
+    """How the template was last looked at: often its master, and sample slides that are not there any more."""
+    for part, kind in package.overrides.items():
+        if kind == ns.VIEW_PROPERTIES_TYPE:
+            package.add(part, EMPTY_VIEW)
+            package.parts.pop(rels_path(part), None)
 
 
 def _free(wanted: str, taken: set[str]) -> str:

@@ -42,7 +42,7 @@ def text_shape(
     """Text in a placeholder, or in a text box where there is none. `frame` moves it from the layout's place."""
     id = draft.next_id()
     mark = placeholder_mark(place) if _holds_text(place) else ""
-    moved = frame or (None if mark else place.frame)
+    moved = frame or (place.frame if place.moved or not mark else None)
     geometry = f'{transform(moved)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>' if moved else ""
     kind = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if mark else '<p:cNvSpPr txBox="1"/>'
     body = "<a:bodyPr/>" if mark else _text_box_body(moved or place.frame)

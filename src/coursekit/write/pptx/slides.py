@@ -8,7 +8,7 @@ from dataclasses import replace
 from coursekit.content import Block, List, Paragraph, Quote, Strong, Text
 from coursekit.documents.deck import Layout, Slide
 from coursekit.write.ooxml.package import XML_DECLARATION
-from coursekit.write.ooxml.xml import text
+from coursekit.write.ooxml.xml import attribute, text
 from coursekit.write.pptx.body import Room, body_shapes
 from coursekit.write.pptx.draft import Draft
 from coursekit.write.pptx.facts import fact_lines, facts_as_list, facts_shape
@@ -39,8 +39,16 @@ def slide_xml(draft: Draft, slide: Slide, places: Places, footer: str, number: i
     )
     return (
         f"{XML_DECLARATION}<p:sld {ROOT}><p:cSld><p:spTree>{TREE_HEAD}{shapes}</p:spTree></p:cSld>"
-        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+        f"<p:clrMapOvr>{_colour_map(places)}</p:clrMapOvr></p:sld>"
     )
+
+
+def _colour_map(places: Places) -> str:
+    """A slide does not inherit its layout's colour map: PowerPoint copies it, and so it is done here."""
+    if not places.colour_map:
+        return "<a:masterClrMapping/>"
+    names = "".join(f' {name}="{attribute(slot)}"' for name, slot in places.colour_map.items())
+    return f"<a:overrideClrMapping{names}/>"
 
 
 # ---------------------------------------------------------------- title, tag, subtitle

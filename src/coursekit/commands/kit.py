@@ -1,0 +1,53 @@
+"""`coursekit kit`: what one delivery needs beside the course's own products."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coursekit.commands.build import UnknownChoiceError
+from coursekit.commands.console import output
+from coursekit.commands.courses import find_course, show_mistakes
+from coursekit.diagnostic import Report
+from coursekit.pipeline.build import load_look
+from coursekit.pipeline.kit import read_kit, write_kit
+from coursekit.pipeline.output import held, write_atomically
+from coursekit.report.text import counted
+from coursekit.spelling import advise
+from coursekit.usage import UsageError
+from coursekit.write import KIT_FORMATS
+
+
+def kit(
+    course: Path,
+    delivery: Path,
+    roster: Path,
+    out: Path,
+    edition: str | None,
+    formats: tuple[str, ...],
+    look: Path | None,
+) -> bool:
+    """Write all documents or, when anything is wrong, none. False when there are errors."""
+    wanted = _formats(formats)
+    sources = read_kit(find_course(course), delivery, roster, edition)
+    show_mistakes(sources.library)
+    if sources.plan is None:
+        return False
+    chosen = load_look(look, Report())
+    if chosen is None:
+        raise UsageError(f"{look}: this look cannot be read; `coursekit build --look` says why")
+    files = list(write_kit(sources, chosen, wanted))
+    with held(out):
+        for file in files:
+            write_atomically(out / file.name, file.data)
+            output().print(f"{out / file.name}", soft_wrap=True)
+    output().print(f"{counted(len(files), 'file')} written", style="bold green")
+    return True
+
+
+def _formats(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Those named, separated by commas or one by one; all when none is."""
+    names = [name.strip() for text in given for name in text.split(",") if name.strip()]
+    for name in names:
+        if name not in KIT_FORMATS:
+            raise UnknownChoiceError(f"there is no format “{name}”: {advise(name, KIT_FORMATS)}")
+    return tuple(form for form in KIT_FORMATS if form in names or not names)

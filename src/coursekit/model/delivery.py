@@ -1,0 +1,64 @@
+"""One delivery of a course: for whom, when, where, by whom; and who takes part. None of it stands in the course."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coursekit.content import Image, Name
+from coursekit.diagnostic import NOWHERE, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A trainer, or who signs a certificate. A signatory may have a title only: the line is signed by hand."""
+
+    name: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateTerms:
+    """`number` is a pattern as `CK-{year}-{nnn}`, empty for none. `outcomes`: whether they are printed."""
+
+    number: str = ""
+    signatories: tuple[Person, ...] = ()
+    outcomes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """`dates` are ISO, in order: every day, or the first alone. `edition` is None when not given.
+
+    `show_trainers`: whether their names stand in what participants take home.
+    """
+
+    client: str
+    dates: tuple[str, ...]
+    edition: Name | None = None
+    logo: Image | None = field(default=None, repr=False)
+    venue: str = ""
+    room: str = ""
+    organiser: str = ""
+    trainers: tuple[Person, ...] = ()
+    show_trainers: bool = False
+    certificate: CertificateTerms = CertificateTerms()
+    dates_span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A row of the roster. What is not known is empty; `table` is a number or a name."""
+
+    name: str
+    department: str = ""
+    title: str = ""
+    id: str = ""
+    email: str = ""
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """In the order of the file."""
+
+    people: tuple[Participant, ...] = ()

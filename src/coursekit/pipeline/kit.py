@@ -1,0 +1,95 @@
+"""One delivery of a course: its file and roster read and checked, its documents composed and written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from coursekit.checks.delivery import check_dates, check_edition
+from coursekit.compose.kit import compose_kit
+from coursekit.diagnostic import Report
+from coursekit.documents.look import Look
+from coursekit.labels import read_words
+from coursekit.model.delivery import Delivery, Roster
+from coursekit.model.plan import Plan
+from coursekit.pipeline.build import UnknownEditionError
+from coursekit.pipeline.compiler import check_folder, shown_path
+from coursekit.read.course import Library
+from coursekit.read.delivery import read_delivery
+from coursekit.read.roster import read_roster
+from coursekit.source.files import SourceFolder
+from coursekit.spelling import advise
+from coursekit.usage import UsageError
+from coursekit.write import KIT_FORMATS
+
+
+class NoFileError(UsageError):
+    """A delivery file or roster was named that is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class KitFile:
+    """`name` as `sign-in.docx`."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KitSources:
+    """What a kit is made of. All that was found and read is in the library. `plan` is None when there are errors."""
+
+    library: Library
+    plan: Plan | None
+    delivery: Delivery | None
+    roster: Roster
+
+
+def read_kit(course: Path, delivery_file: Path, roster_file: Path, edition: str | None) -> KitSources:
+    """Read and check all three. Raises NoFileError, UnknownEditionError, and UsageError when nothing says
+    which edition is meant."""
+    library = Library(Report())
+    report = library.report
+    delivery = open_delivery(delivery_file, library)
+    roster = read_roster(_folder_of(roster_file, library), roster_file.name, report)
+    wanted = edition or (delivery.edition.text if delivery is not None and delivery.edition is not None else None)
+    checked = check_folder(course, library, (wanted,) if wanted else ())
+    if checked is None or delivery is None:
+        return KitSources(library, None, delivery, roster)
+    check_edition(delivery, checked.course, report)
+    known = [one.id.text for one in checked.course.editions]
+    if edition is not None and edition not in known:
+        raise UnknownEditionError(f"the course has no edition “{edition}”: {advise(edition, known)}")
+    if len(checked.plans) > 1:
+        raise UsageError(
+            f"the course has the editions {', '.join(known)}: name one with --edition, or in {delivery_file}"
+        )
+    for plan in checked.plans:
+        check_dates(delivery, plan, report)
+    good = checked.plans and not report.has_errors
+    return KitSources(library, checked.plans[0] if good else None, delivery, roster)
+
+
+def open_delivery(path: Path, library: Library) -> Delivery | None:
+    """The delivery in a file; what is wrong goes to the library's report. Raises NoFileError."""
+    return read_delivery(_folder_of(path, library), path.name, library.report)
+
+
+def _folder_of(path: Path, library: Library) -> SourceFolder:
+    if not path.is_file():
+        raise NoFileError(f"{path}: there is no such file")
+    folder = SourceFolder(path.parent, shown_path(path.parent), of="the delivery")
+    library.folders.append(folder)
+    return folder
+
+
+def write_kit(sources: KitSources, look: Look, formats: Sequence[str]) -> Iterator[KitFile]:
+    """The files of a kit without errors."""
+    plan, delivery = sources.plan, sources.delivery
+    if plan is None or delivery is None:
+        raise ValueError("a kit with mistakes is not written")
+    documents = compose_kit(plan, delivery, sources.roster, read_words(plan.course.language))
+    for name, document in documents.items():
+        for form in formats:
+            yield KitFile(f"{name}.{form}", KIT_FORMATS[form](document, look))

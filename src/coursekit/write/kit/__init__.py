@@ -1,0 +1,1 @@
+"""Certificates, name cards and forms as Word documents and as PDF."""

@@ -1,0 +1,132 @@
+"""Certificates as a Word document: a page each, framed, every line editable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coursekit.documents.kit import Award, Certificates, Signature
+from coursekit.documents.look import Look
+from coursekit.write.docx.document import RUNNING, Body, document_bytes, open_draft
+from coursekit.write.docx.draft import Draft, Frame
+from coursekit.write.docx.tables import cell, margins, table
+from coursekit.write.docx.text import paragraph
+from coursekit.write.kit.sizes import fitted
+from coursekit.write.kit.word import (
+    A4_LYING,
+    Ground,
+    Line,
+    Page,
+    exact_row,
+    ground_run,
+    letters,
+    line,
+    logo,
+    rule,
+    twips,
+    upright,
+)
+
+PAGE = Page(*A4_LYING, side=30, top=21, bottom=17)
+# The upper part of a page, the row to sign in and the row of names under it, in points.
+_UPPER_PT, _SIGN_PT, _NAMES_PT = 366.0, 30.0, 44.0
+_TEXT_PT = PAGE.text_width / 20
+NAME_PT, LEAST_NAME_PT = 36.0, 14.0
+COURSE_PT, LEAST_COURSE_PT = 24.0, 15.0
+MOST_OUTCOMES = 6
+
+
+def write_certificates(document: Certificates, look: Look) -> bytes:
+    draft = open_draft(look, document.language)
+    pages = "".join(_page(draft, document, award, first=i == 0) for i, award in enumerate(document.awards))
+    # A style of its own would bring its line: what runs along here is the frame alone.
+    header = paragraph(draft, Frame(0), "table-text", _frame(draft))
+    body = Body(pages + PAGE.section(RUNNING), header, _empty(draft), document.heading, document.date)
+    return document_bytes(draft, body)
+
+
+def _empty(draft: Draft) -> str:
+    return line(draft, "", Line(1))
+
+
+def _frame(draft: Draft) -> str:
+    """A band of colour around the page, and a thin line with hollow corners within."""
+    palette = draft.palette
+    width, height = A4_LYING
+    shapes = (
+        Ground("rect", 8, 8, width - 16, height - 16, palette.accent_soft, palette.accent, 2.25),
+        Ground("plaque", 12, 12, width - 24, height - 24, palette.paper, palette.accent, 0.75, 5200),
+    )
+    return "".join(ground_run(draft, shape, order) for order, shape in enumerate(shapes, start=1))
+
+
+def _page(draft: Draft, document: Certificates, award: Award, *, first: bool) -> str:
+    start = line(draft, award.number, Line(9, draft.palette.muted, align="right"), breaks=not first)
+    upper = cell(PAGE.text_width, "".join(_upper(draft, document, award)), upright("center"))
+    frame = Frame(PAGE.text_width)
+    bare = margins("tblCellMar", 0, 0, 0, 0)
+    return (
+        start + table(frame, (PAGE.text_width,), exact_row(upper, _UPPER_PT), look=bare) + _signatures(draft, document)
+    )
+
+
+def _upper(draft: Draft, document: Certificates, award: Award) -> Iterator[str]:
+    """From the logo to the place; closer together when outcomes stand there too."""
+    palette = draft.palette
+    close = 0.5 if document.outcomes else 1.0
+    if document.logo is not None:
+        yield logo(draft, document.logo, 36 if document.outcomes else 46, 190, Line(10, after=8 * close))
+    yield letters(
+        draft,
+        document.heading,
+        Line(36 if document.outcomes else 42, palette.accent, bold=True, heading=True),
+        _spacing(draft),
+    )
+    yield line(draft, "", Line(3, height=1), indent=twips(100), border=rule(palette.second, 12))
+    yield line(draft, document.lead, Line(13, palette.muted, before=16 * close, after=6 * close))
+    size = fitted(award.name, _TEXT_PT, NAME_PT, LEAST_NAME_PT)
+    yield line(draft, award.name, Line(size, palette.ink, bold=True, heading=True, height=1.5))
+    if award.affiliation:
+        yield line(draft, award.affiliation, Line(12, palette.muted))
+    yield line(draft, document.completed, Line(13, palette.muted, before=14 * close, after=6 * close))
+    size = fitted(document.course, _TEXT_PT, COURSE_PT, LEAST_COURSE_PT, lines=2)
+    yield line(draft, document.course, Line(size, palette.accent, bold=True, heading=True, after=6 * close))
+    for fact in document.facts:
+        yield line(draft, fact, Line(12, palette.ink))
+    if document.outcomes:
+        yield line(draft, document.outcomes_lead, Line(10, palette.muted, bold=True, before=6))
+        for outcome in document.outcomes[:MOST_OUTCOMES]:
+            yield line(draft, outcome, Line(fitted(outcome, _TEXT_PT, 10, 7), palette.muted, height=1.3))
+
+
+def _spacing(draft: Draft) -> float:
+    """Points between the letters of the heading: few Chinese characters stand well apart."""
+    return 10.0 if draft.is_chinese else 1.5
+
+
+def _signatures(draft: Draft, document: Certificates) -> str:
+    """A line to sign on over each name and title; at the right who awards it and when, with room for a seal."""
+    count = len(document.signatures) + 1
+    gap = twips(12)
+    width = (PAGE.text_width - gap * (count - 1)) // count
+    widths: list[int] = []
+    above: list[str] = []
+    below: list[str] = []
+    for signature in document.signatures:
+        widths += [width, gap]
+        above += [cell(width, _rule_to_sign_on(draft), upright("bottom")), cell(gap, _empty(draft))]
+        below += [cell(width, _signed(draft, signature)), cell(gap, _empty(draft))]
+    widths.append(width)
+    above.append(cell(width, _empty(draft)))
+    below.append(cell(width, "".join(line(draft, words, Line(12)) for words in document.issued if words)))
+    rows = exact_row("".join(above), _SIGN_PT) + exact_row("".join(below), _NAMES_PT)
+    bare = margins("tblCellMar", 0, 0, 0, 0)
+    return table(Frame(PAGE.text_width), widths, rows, look=bare)
+
+
+def _rule_to_sign_on(draft: Draft) -> str:
+    return line(draft, "", Line(4), border=rule(draft.palette.muted, 6, space=1))
+
+
+def _signed(draft: Draft, signature: Signature) -> str:
+    lines = [line(draft, signature.name, Line(12, before=4))] if signature.name else []
+    return "".join([*lines, line(draft, signature.title, Line(10.5, draft.palette.muted, before=0 if lines else 4))])

@@ -1,0 +1,62 @@
+"""Fonts for the pages: what is said before they are drawn, and what is written where there are none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coursekit.pipeline.build import build, default_look
+from coursekit.pipeline.products import choose
+from coursekit.write import fonts
+from coursekit.write.fonts import FontSet
+from tests.pipeline.test_folders import MODULE, write_course
+
+CHINESE = MODULE.replace("Say who you are", "先说您是谁\ue001，再说\ue001")
+
+
+def without_chinese(look: object) -> FontSet:
+    """A machine with Latin fonts only."""
+    here = fonts._font_set(())
+    latin = {name: faces for name, faces in here.families.items() if "CJK" not in faces[0].family}
+    return FontSet(latin, here.search)
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    write_course(tmp_path / "calls", "calls", CHINESE)
+    text = (tmp_path / "calls" / "course.yaml").read_text("utf-8").replace("language: en", "language: zh-CN")
+    (tmp_path / "calls" / "course.yaml").write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path / "calls")
+    return Path()
+
+
+def test_a_character_that_no_font_has_is_shown_where_it_is_written(course: Path, tmp_path: Path) -> None:
+    built = build([course], (), choose(("deck",), ("pdf",)), default_look(), tmp_path / "out", jobs=1)
+
+    (found,) = [one for one in built.diagnostics if one.code == "glyph-missing"]
+    assert (found.span.path, found.span.line, found.span.column) == ("modules/01.md", 7, 8)
+    assert found.message == "no font here has “\ue001” (U+E001)"
+    assert [entry.path for entry in built.entries] == ["calls/full/deck.pdf"]
+
+
+def test_without_a_chinese_font_all_but_the_pdfs_is_written(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "fonts_for", without_chinese)
+
+    built = build([course], (), choose(("deck", "guide"), ()), default_look(), tmp_path / "out", jobs=1)
+
+    (found,) = [one for one in built.diagnostics if one.code == "font-missing"]
+    assert (found.span.path, found.span.line, found.span.column) == ("course.yaml", 2, 5)
+    assert found.message == "no font here for “zh-CN” text: neither Microsoft YaHei nor one of its kind"
+    assert found.help == "install Noto Sans CJK SC (fonts-noto-cjk), or put a .ttf or .otf into the look's fonts/"
+    assert [entry.path for entry in built.entries] == ["calls/full/deck.pptx", "calls/full/guide.docx"]
+
+
+def test_what_needs_no_fonts_asks_for_none(course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "fonts_for", without_chinese)
+
+    built = build([course], (), choose(("deck", "handout"), ("pptx", "docx")), default_look(), tmp_path / "out", jobs=1)
+
+    assert [one.code for one in built.diagnostics if one.code in ("font-missing", "glyph-missing")] == []

@@ -1,0 +1,131 @@
+"""A finished deck drawn as a PDF and as pictures, and the fonts it is drawn with."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+import pdfplumber
+import pikepdf
+import pytest
+from PIL import Image as Picture
+
+from coursekit.documents.deck import Layout
+from coursekit.write.deck_pdf import DrawnDeck, draw_deck
+from coursekit.write.fonts import Face, FontSet, fonts_for, missing_characters
+from coursekit.write.pptx.writer import write_deck
+from tests.write.decks import bullets, deck, look, slide
+
+SLIDES = (
+    slide(Layout.TITLE, title="应急管理"),
+    slide(Layout.BULLETS, bullets("听见事情", "听见心情 ✓"), title="两件事"),
+)
+
+
+@lru_cache
+def drawn(language: str = "zh-CN") -> DrawnDeck:
+    return draw_deck(write_deck(deck(*SLIDES, language=language), look()), look(), language)
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "zh-TW", "en"])
+def test_a_drawn_deck_has_its_words_as_text(language: str) -> None:
+    with pdfplumber.open(io.BytesIO(drawn(language).pdf)) as pdf:
+        pages = [page.extract_text() for page in pdf.pages]
+
+    assert pages[1].split("\n")[:3] == ["两件事", "• 听见事情", "• 听见心情 ✓"]
+
+
+def test_a_drawn_deck_says_what_it_is() -> None:
+    with pikepdf.open(io.BytesIO(drawn().pdf)) as pdf:
+        info = {key: str(value) for key, value in pdf.docinfo.items()}
+        language = str(pdf.Root.Lang)
+        with pdf.open_outline() as outline:
+            bookmarks = [item.title for item in outline.root]
+
+    assert info == {"/Title": "应急管理", "/CreationDate": "D:20260309000000Z"}
+    assert (language, bookmarks) == ("zh-CN", ["应急管理", "两件事"])
+
+
+def test_the_fonts_of_a_drawn_deck_are_embedded_as_what_they_are() -> None:
+    """Liberation Sans and the like have TrueType outlines; of Chinese fonts there are both kinds."""
+    with pikepdf.open(io.BytesIO(drawn().pdf)) as pdf:
+        fonts = [font for font in pdf.objects if isinstance(font, pikepdf.Dictionary) and "/FontDescriptor" in font]
+        found = {(str(font.Subtype), *_font_file(font)) for font in fonts}
+
+    assert ("/CIDFontType2", "/FontFile2", "TrueType") in found
+    assert found <= {("/CIDFontType2", "/FontFile2", "TrueType"), ("/CIDFontType0", "/FontFile3", "PostScript")}
+
+
+def _font_file(font: pikepdf.Dictionary) -> tuple[str, str]:
+    (name,) = (key for key in font.FontDescriptor if key.startswith("/FontFile"))
+    return name, "PostScript" if font.FontDescriptor[name].read_bytes()[:4] == b"OTTO" else "TrueType"
+
+
+def test_a_picture_shows_its_slide_on_white() -> None:
+    picture = Picture.open(io.BytesIO(drawn().picture(2)))
+
+    assert (picture.format, picture.size, picture.mode) == ("PNG", (640, 360), "P")
+    assert picture.convert("RGB").getpixel((600, 300)) == (255, 255, 255)
+
+
+def test_the_same_deck_is_drawn_to_the_same_bytes() -> None:
+    again = draw_deck(write_deck(deck(*SLIDES), look()), look(), "zh-CN")
+
+    assert (again.pdf, again.picture(2)) == (drawn().pdf, drawn().picture(2))
+
+
+# ---------------------------------------------------------------- fonts
+
+
+def set_of(*families: str) -> FontSet:
+    """A machine with these families and no others."""
+    here = fonts_for(look())
+    faces = {name.casefold(): (Face(name, 400, False, f"/{name}", 0),) for name in families}
+    return FontSet(faces, here.search)
+
+
+@pytest.mark.parametrize(
+    ("there", "asked", "language", "taken"),
+    [
+        (("Arial", "Liberation Sans"), "Arial", "en", "Arial"),
+        (("Liberation Sans", "DejaVu Sans"), "arial", "en", "Liberation Sans"),
+        (("Noto Sans SC", "Liberation Sans"), "Microsoft YaHei", "zh-CN", "Noto Sans SC"),
+        (("Noto Sans SC", "Noto Sans TC"), "Brand Hei", "zh-TW", "Noto Sans TC"),
+        (("Noto Serif CJK SC", "Noto Sans CJK SC"), "SimSun", "zh-CN", "Noto Serif CJK SC"),
+        (("Noto Sans CJK SC",), "SimSun", "zh-CN", "Noto Sans CJK SC"),
+        (("Liberation Sans",), "Microsoft YaHei", "zh-CN", None),
+    ],
+)
+def test_a_family_of_its_kind_stands_in(there: tuple[str, ...], asked: str, language: str, taken: str | None) -> None:
+    assert set_of(*there).stand_in(asked, language) == taken
+
+
+def test_characters_that_no_font_has_are_named_once() -> None:
+    fonts = fonts_for(look())
+
+    assert missing_characters(fonts, ("DejaVu Sans",), "a\ue000b 听\n\ue000\u200b") == ("听", "\ue000")
+
+
+def test_a_font_of_the_look_is_found_by_its_family() -> None:
+    here = fonts_for(look())
+    mono = next(here.faces_of(here.stand_in("Consolas", "en") or "", slanted=False))
+    branded = _renamed(mono.data, "Hall Sans")
+
+    fonts = fonts_for(replace(look(), files={"fonts/hall.ttf": branded}))
+
+    face = next(fonts.faces_of("Hall Sans", slanted=False))
+    assert (fonts.stand_in("Hall Sans", "en"), Path(face.path).name.endswith("-hall.ttf")) == ("Hall Sans", True)
+
+
+def _renamed(data: bytes, family: str) -> bytes:
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(io.BytesIO(data))
+    for record in list(font["name"].names):
+        if record.nameID in (1, 16):
+            font["name"].setName(family, record.nameID, record.platformID, record.platEncID, record.langID)
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
