@@ -26,6 +26,7 @@ from coursekit.compose.cues import script_cues
 from coursekit.compose.deck import SlideSpan
 from coursekit.compose.guide_cards import is_filed, sheet_names
 from coursekit.compose.guide_draft import GuideDraft, Row, at_a_glance
+from coursekit.compose.slides import visible
 from coursekit.content import Block, Heading, List, ListItem, Paragraph, Strong, Text
 from coursekit.documents.booklet import (
     BookletBlock,
@@ -151,8 +152,12 @@ def _late(guide: GuideDraft, slot: TalkSlot | ActivitySlot) -> tuple[Cue, ...]:
 
 
 def _slide_scene(guide: GuideDraft, id: str, content: Sequence[Block], parts: Sequence[Part]) -> Scene:
+    """Reading text stands beside the slide in any case: it is not on it."""
     shown = _slide_ref(guide, guide.deck.numbers[id])
-    return Scene(shown, guide.text.blocks(content), tuple(script_cues(parts, guide.text, guide.words)))
+    on_slide = visible(content)
+    read = tuple(block for block in content if block not in on_slide)
+    cues = script_cues(parts, guide.text, guide.words)
+    return Scene(shown, guide.text.blocks(on_slide), (*guide.text.blocks(read), *cues))
 
 
 def _slide_ref(guide: GuideDraft, span: SlideSpan) -> SlideRef:

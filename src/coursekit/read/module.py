@@ -41,8 +41,8 @@ stand on a slide or inside an activity. `coursekit schema --out docs` writes the
 )
 PART_OUTSIDE_ACTIVITY = error_rule(
     "part-outside-activity",
-    """A part that belongs to an activity (answer, steps, role, scenario, worksheet, debrief …) stands outside of one. A
-talk has say, do, ask, show and transition only. An answer without its question would have no place in the key.""",
+    """A part that belongs to an activity (steps, role, scenario, worksheet, debrief …) stands outside of one. A talk
+has say, do, ask, answer, show, difficulties and transition only.""",
 )
 PART_NOT_FOR_KIND = error_rule(
     "part-not-for-kind", "A part stands in an activity of a kind that has no use for it, as a role in a quiz."
