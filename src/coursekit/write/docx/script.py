@@ -12,7 +12,7 @@ from coursekit.documents.cue import Cue
 from coursekit.write.cues import CUE_STYLES, CueStyle
 from coursekit.write.docx.draft import Draft, Frame, Keep
 from coursekit.write.docx.tables import Edge, borders, cell, margins, row, shade, table
-from coursekit.write.docx.text import Marks, paragraph, role_text
+from coursekit.write.docx.text import Marks, language_tag, paragraph, role_text
 
 # The margin's column with clock and slides, in twips (44 mm).
 MARGIN_COLUMN = 2494
@@ -60,19 +60,19 @@ def cue_cells(draft: Draft, frame: Frame, block: Cue, content: str) -> str:
     colour = str(getattr(draft.palette, style.colour))
     bar = borders("tcBorders", left=Edge(style.bar, round(style.bar_pt * 8), colour))
     words = role_text(draft, "cue-label", f"\u00a0{block.label}", Marks(colour=colour))
-    label = paragraph(draft, replace(frame, indent=0), "cue-label", _sign(style, colour) + words)
+    label = paragraph(draft, replace(frame, indent=0), "cue-label", _sign(draft, style, colour) + words)
     before, after = CUE_PADDING
     width = frame.width - frame.indent - label_column(draft)
     said = content or paragraph(draft, frame, "cue-text", "")
     return cell(label_column(draft), label) + cell(width, said, bar + margins("tcMar", 0, before, 0, after))
 
 
-def _sign(style: CueStyle, colour: str) -> str:
+def _sign(draft: Draft, style: CueStyle, colour: str) -> str:
     """The sign in white on a patch of the cue's colour; the label beside it says the same in words."""
     fonts = "".join(f' w:{script}="Arial"' for script in ("ascii", "eastAsia", "hAnsi", "cs"))
     return (
         f'<w:r><w:rPr><w:rFonts{fonts}/><w:b/><w:bCs/><w:noProof/><w:color w:val="FFFFFF"/>'
-        f'<w:sz w:val="17"/><w:szCs w:val="17"/>{shade(colour)}<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>'
+        f'<w:sz w:val="17"/><w:szCs w:val="17"/>{shade(colour)}{language_tag(draft.language)}</w:rPr>'
         f'<w:t xml:space="preserve">\u00a0{style.sign}\u00a0</w:t></w:r>'
     )
 
