@@ -15,6 +15,7 @@ from coursekit.model.delivery import Delivery, Roster
 from coursekit.model.plan import Plan
 from coursekit.pipeline.build import UnknownEditionError
 from coursekit.pipeline.compiler import check_folder, shown_path
+from coursekit.pipeline.pages import check_characters
 from coursekit.read.course import Library
 from coursekit.read.delivery import read_delivery
 from coursekit.read.roster import read_roster
@@ -82,6 +83,22 @@ def _folder_of(path: Path, library: Library) -> SourceFolder:
     folder = SourceFolder(path.parent, shown_path(path.parent), of="the delivery")
     library.folders.append(folder)
     return folder
+
+
+def check_pages(sources: KitSources, look: Look) -> bool:
+    """Whether there are fonts for PDFs. Reports to the library as `pages.check_fonts` does."""
+    if sources.plan is None or sources.delivery is None:
+        return False
+    words = "\n".join(_printed(sources.delivery, sources.roster))
+    return check_characters(sources.plan, words, look, sources.library, sources.library.report)
+
+
+def _printed(delivery: Delivery, roster: Roster) -> Iterator[str]:
+    yield from (delivery.client, delivery.venue, delivery.room, delivery.organiser)
+    for person in (*delivery.trainers, *delivery.certificate.signatories):
+        yield from (person.name, person.title)
+    for participant in roster.people:
+        yield from (participant.name, participant.department, participant.title, participant.table)
 
 
 def write_kit(sources: KitSources, look: Look, formats: Sequence[str]) -> Iterator[KitFile]:

@@ -43,6 +43,12 @@ def _kit_docx(document: KitDocument, look: Look) -> bytes:
     return write_kit_docx(document, look)
 
 
+def _kit_pdf(document: KitDocument, look: Look) -> bytes:
+    from coursekit.write.kit.pdf import write_kit_pdf
+
+    return write_kit_pdf(document, look)
+
+
 def _deck_text(deck: Deck, look: Look) -> bytes:
     from coursekit.write.plain import write_deck_text
 
@@ -68,7 +74,7 @@ def _deck_pdf(deck: Deck, look: Look) -> bytes:
 DECK_FORMATS: Mapping[str, Callable[[Deck, Look], bytes]] = {"pptx": _pptx, "pdf": _deck_pdf, "txt": _deck_text}
 BOOKLET_FORMATS: Mapping[str, Callable[[Booklet, Look], bytes]] = {"docx": _docx, "txt": _booklet_text}
 AGENDA_FORMATS: Mapping[str, Callable[[AgendaSheet, Look], bytes]] = {"xlsx": _xlsx, "txt": _agenda_text}
-KIT_FORMATS: Mapping[str, Callable[[KitDocument, Look], bytes]] = {"docx": _kit_docx}
+KIT_FORMATS: Mapping[str, Callable[[KitDocument, Look], bytes]] = {"docx": _kit_docx, "pdf": _kit_pdf}
 
 
 def read_deck_metrics(look: Look, language: str) -> DeckMetrics:
