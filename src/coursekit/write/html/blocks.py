@@ -31,6 +31,7 @@ from coursekit.documents.booklet import (
     Grid,
     Options,
     PageBreak,
+    RoomPlan,
     Scene,
     SegmentHead,
     SlideRef,
@@ -105,7 +106,7 @@ def _block(draft: Draft, place: Place, block: BookletBlock) -> Markup:
             return grid_html(draft, block)
         case PageBreak():
             return element("div", class_="page-break")
-        case Cue() | SlideRef() | Scene() | SegmentHead():
+        case Cue() | SlideRef() | Scene() | SegmentHead() | RoomPlan():
             raise ValueError(f"a page for trainees holds a {type(block).__name__}")
     assert_never(block)
 
