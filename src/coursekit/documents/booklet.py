@@ -121,6 +121,16 @@ class SegmentHead:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomPlan:
+    """The room seen from above, to be drawn: `tables` islands of `seats` chairs before a screen called `front`."""
+
+    tables: int
+    seats: int
+    front: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table made by the program (agenda, at a glance, materials): plain cells, `widths` as shares of 1.
 
@@ -147,6 +157,7 @@ BookletBlock = (
     | Scene
     | SegmentHead
     | Grid
+    | RoomPlan
 )
 
 
@@ -227,7 +238,9 @@ def _with_inner(block: BookletBlock) -> Iterator[BookletBlock]:
         case Cue(blocks=said):
             yield block
             yield from each_block(said)
-        case AnswerSpace() | Options() | PageBreak() | Fields() | Checklist() | SlideRef() | SegmentHead() | Grid():
+        case AnswerSpace() | Options() | PageBreak() | Fields() | Checklist() | SlideRef() | SegmentHead():
+            yield block
+        case Grid() | RoomPlan():
             yield block
         case _:
             yield from each_block((block,))
@@ -249,7 +262,7 @@ def _texts(block: BookletBlock) -> Iterator[Inlines]:
             yield from items
         case Cue() | SlideRef() | Scene() | SegmentHead():
             pass
-        case AnswerSpace() | PageBreak() | Card() | Together() | Fields() | Grid():
+        case AnswerSpace() | PageBreak() | Card() | Together() | Fields() | Grid() | RoomPlan():
             pass
         case _:
             yield from texts_of(block)

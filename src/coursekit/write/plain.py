@@ -41,6 +41,7 @@ from coursekit.documents.booklet import (
     Grid,
     Options,
     PageBreak,
+    RoomPlan,
     Scene,
     Section,
     SegmentHead,
@@ -133,6 +134,8 @@ def _booklet_block(block: BookletBlock) -> Iterator[str]:
             yield f">> {clock} ({minutes}) {kind} | {title}"
         case Grid(header, rows):
             yield from (" | ".join(row) for row in (header, *rows))
+        case RoomPlan(alt=alt):
+            yield f"[room: {alt}]"
         case _:
             yield from _blocks((block,))
 

@@ -74,11 +74,11 @@ def _above_facts(draft: Draft, cover: Cover) -> int:
     template = draft.template
     width = template.page.text_width / 20
     used = _ABOVE / 20 + sum(
-        text_height(template, role, words, width)
+        text_height(draft, role, words, width)
         for role, words in (("product", cover.kind), ("title", cover.title), ("subtitle", cover.subtitle))
     )
-    used += sum(text_height(template, "cover-line", line, width) for line in cover.lines)
-    used += height_of(template, _fields_to_fill(cover.to_fill), width) + _ABOVE_FIELDS / 20 if cover.to_fill else 0
+    used += sum(text_height(draft, "cover-line", line, width) for line in cover.lines)
+    used += height_of(draft, _fields_to_fill(cover.to_fill), width) + _ABOVE_FIELDS / 20 if cover.to_fill else 0
     left = round((template.page.text_height_pt * _FILLED - used) * 20)
     return max(_LEAST_ABOVE_FACTS, min(left, _MOST_ABOVE_FACTS))
 
