@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from coursekit.content import Blank, Block, Inlines, List, each_block, each_inline, texts_of
+from coursekit.content import Blank, Block, Figure, Inlines, List, each_block, each_inline, texts_of
 from coursekit.documents.cue import Cue
 
 
@@ -175,13 +175,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """`kind` names the product (学员手册); `lines` are facts; `to_fill` are labels with a line to write on."""
+    """`kind` names the product (学员手册); `lines` are facts; `to_fill` are labels with a line to write on; `logo` is the
+    client's."""
 
     kind: str
     title: str
     subtitle: str
     lines: tuple[str, ...] = ()
     to_fill: tuple[str, ...] = ()
+    logo: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
