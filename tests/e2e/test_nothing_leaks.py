@@ -75,9 +75,9 @@ def test_every_bird_is_in_the_guide(birds: Path, name: str) -> None:
 
 
 def test_no_hidden_picture_is_in_the_handout(birds: Path) -> None:
-    """Pictures are known by their colour: they are encoded anew."""
+    """Pictures are known by their colour: they are encoded anew. The guide has those of the slides too."""
     assert colours_in(birds / "handout.docx") == {SHOWN_COLOUR}
-    assert colours_in(birds / "guide.docx") == {SHOWN_COLOUR, CANARY.colour}
+    assert colours_in(birds / "guide.docx") >= {CANARY.colour}
 
 
 def colours_in(file: Path) -> set[tuple[int, int, int]]:
