@@ -11,8 +11,10 @@ from coursekit.write.fonts import families_for, fonts_for
 from coursekit.write.plain import write_booklet_text
 from coursekit.write.signs import SIGNS, sign_svg
 from coursekit.write.svg import SvgStyle, fixed_colours
-from coursekit.write.typst.blocks import Draft, script_data
+from coursekit.write.typst.blocks import script_data
+from coursekit.write.typst.draft import Draft
 from coursekit.write.typst.pages import Data, language_data, look_data, set_pages, standards_for
+from coursekit.write.typst.pictures import figure_data
 
 _TEMPLATE, _DATA = "booklet.typ", "booklet.json"
 
@@ -39,6 +41,7 @@ def _booklet(draft: Draft, booklet: Booklet, look: Look) -> Data:
         "cover": {
             "kind": cover.kind, "title": cover.title, "subtitle": cover.subtitle,
             "lines": list(cover.lines), "to_fill": list(cover.to_fill),
+            "logo": figure_data(draft, cover.logo) if cover.logo is not None else None,
         },
         "header": booklet.header,
         "page_of": [piece for piece in re.split(r"(\{page\}|\{pages\})", booklet.page_of) if piece],
