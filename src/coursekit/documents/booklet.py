@@ -187,6 +187,17 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class WebPage:
+    """What a booklet has beside when it is a page in a browser: `words` are those of its buttons and notes.
+
+    `key` names what is typed into the page: the same for the same course, edition and version, and no other.
+    """
+
+    key: str
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Booklet:
     """`contents_title` heads the table of contents; empty for none. `page_of` is as 第 {page} 页，共 {pages} 页.
 
@@ -204,6 +215,7 @@ class Booklet:
     page_of: str
     contents_title: str = ""
     pictures: Mapping[int, bytes] = field(default_factory=dict, repr=False)
+    page: WebPage | None = None
 
     def __post_init__(self) -> None:
         if self.audience is Audience.TRAINEE:
