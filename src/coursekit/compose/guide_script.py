@@ -57,7 +57,7 @@ def module_section(guide: GuideDraft, module: Module) -> Section:
         facts.append((words("guide.methods"), module.methods))
     outcomes = outcomes_of(module, guide.plan.course)
     if outcomes:
-        facts.append((words("module-outcomes"), words("joiner").join(outcomes)))
+        facts.append((words("module-outcomes"), words("separator").join(outcomes)))
     blocks: list[BookletBlock] = [Fields(tuple(facts)), *guide.text.blocks(module.intro)]
     blocks.append(Heading(3, (Text(words("guide.at-a-glance")),)))
     blocks.append(at_a_glance(guide, rows))
@@ -225,7 +225,7 @@ def _quiz_question(guide: GuideDraft, number: int, item: ListItem) -> Iterator[B
     lines = []
     for i, option in enumerate(options_of(item)):
         content = (Text(f"{letter(i)}. "), *guide.text.inlines(item_text(option)))
-        marked = (Strong((*content, Text(" ✓"))),) if option.checked else content
-        lines.append(ListItem((Paragraph(marked),)))
+        shown = (Strong(content),) if option.checked else content
+        lines.append(ListItem((Paragraph(shown),), option.checked))
     if lines:
         yield List(False, tuple(lines))
