@@ -14,6 +14,7 @@ from coursekit.documents.booklet import Booklet
 from coursekit.documents.deck import Deck
 from coursekit.documents.kit import KitDocument
 from coursekit.documents.look import DeckMetrics, Look
+from coursekit.documents.slide_sheets import SlideSheets
 
 if TYPE_CHECKING:
     from coursekit.write.deck_pdf import DrawnDeck
@@ -47,6 +48,12 @@ def _kit_pdf(document: KitDocument, look: Look) -> bytes:
     from coursekit.write.kit.pdf import write_kit_pdf
 
     return write_kit_pdf(document, look)
+
+
+def _sheets_docx(sheets: SlideSheets, look: Look) -> bytes:
+    from coursekit.write.sheets.word import write_slide_sheets
+
+    return write_slide_sheets(sheets, look)
 
 
 def _deck_text(deck: Deck, look: Look) -> bytes:
@@ -84,6 +91,7 @@ BOOKLET_FORMATS: Mapping[str, Callable[[Booklet, Look], bytes]] = {
     "txt": _booklet_text,
 }
 AGENDA_FORMATS: Mapping[str, Callable[[AgendaSheet, Look], bytes]] = {"xlsx": _xlsx, "txt": _agenda_text}
+SHEET_FORMATS: Mapping[str, Callable[[SlideSheets, Look], bytes]] = {"docx": _sheets_docx}
 KIT_FORMATS: Mapping[str, Callable[[KitDocument, Look], bytes]] = {"docx": _kit_docx, "pdf": _kit_pdf}
 
 
