@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from coursekit.content import Blocks, Inlines
+from coursekit.content import Blocks, Figure, Inlines
 from coursekit.diagnostic import NOWHERE, Span
 from coursekit.documents.cue import Cue
 
@@ -58,6 +58,7 @@ class Slide:
     takes two lines, broken where it reads best; its words are those of `title`. `sign` is the kind of activity
     ("role-play"), for the sign by which it is known at a glance; empty for what is no activity. `mark` is what is set
     very large where a layout has room for it: a module's or day's number, the time a break ends. It says nothing new.
+    `logo` is the client's, on a title slide.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Slide:
     title_lines: tuple[str, ...] = ()
     sign: str = ""
     mark: str = ""
+    logo: Figure | None = None
     span: Span = field(default=NOWHERE, compare=False)
 
 
