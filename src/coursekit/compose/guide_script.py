@@ -40,7 +40,7 @@ from coursekit.documents.booklet import (
     SlideRef,
 )
 from coursekit.documents.cue import Cue, CueKind
-from coursekit.documents.deck import Slide
+from coursekit.documents.deck import Layout, Slide
 from coursekit.model.course import Activity, Module, Part, PartKind, Topic, title_text
 from coursekit.model.plan import ActivitySlot, PauseSlot, TalkSlot, end_of
 from coursekit.units import format_clock
@@ -69,7 +69,8 @@ def module_section(guide: GuideDraft, module: Module) -> Section:
 
 def _opening(guide: GuideDraft, module: Module) -> Iterator[Scene]:
     """The module's own slide, and what is said to it."""
-    shown = tuple(_shown(guide, slide) for slide in guide.deck.deck.slides if slide.id == module.id.text)
+    own = (s for s in guide.deck.deck.slides if s.layout is Layout.MODULE and s.id == module.id.text)
+    shown = tuple(_shown(guide, slide) for slide in own)
     if shown:
         label = guide.words("slide", n=shown[0].number)
         yield Scene(SlideRef(label, shown), (), tuple(script_cues(module.parts, guide.text, guide.words)))
