@@ -117,13 +117,13 @@ def test_every_slide_has_one_title_and_no_two_slides_the_same(slides: list[Any])
 
 
 def test_text_stands_in_placeholders(slides: list[Any]) -> None:
-    """A caption is a shape of its own, and so is text beside a table or picture that has taken the body's place."""
+    """A caption is a shape of its own, as is an option's letter, and text beside what has taken the body's place."""
     loose = [
         (number, shape.name)
         for number, slide in enumerate(slides, start=1)
         for shape in slide.shapes
         if shape.has_text_frame and not shape.is_placeholder and shape.text_frame.text.strip()
-        if not (shape.name.startswith("Caption") or _has_visual(slide))
+        if not (shape.name.startswith(("Caption", "Letter")) or _has_visual(slide))
     ]
 
     assert loose == []
@@ -270,8 +270,13 @@ def boxes(slides: list[Any]) -> list[list[Box]]:
         layout = slide.slide_layout
         if layout.name not in layouts:
             layouts[layout.name] = {place.placeholder_format.idx: _box(place) for place in layout.placeholders}
-        found.append([_placed(shape, layouts[layout.name]) for shape in slide.shapes])
+        found.append([_placed(shape, layouts[layout.name]) for shape in slide.shapes if not _is_decorative(shape)])
     return found
+
+
+def _is_decorative(shape: Any) -> bool:
+    """A ring round the minutes and the panel behind an option lie under their words."""
+    return b'decorative" val="1"' in etree.tostring(shape._element)
 
 
 def _placed(shape: Any, places: dict[int, Box]) -> Box:
@@ -440,9 +445,14 @@ def test_every_cell_ends_with_a_paragraph_and_rows_are_even(built: Built, name: 
     """ECMA-376 part 1, 17.4.65: Word does not open a table with a cell that ends otherwise."""
     for table in body_of(built.file(name)).iter(f"{W}tbl"):
         columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
-        assert {len(row.findall(f"{W}tc")) for row in table.findall(f"{W}tr")} == {columns}
+        assert {_columns_of(row) for row in table.findall(f"{W}tr")} == {columns}
         for cell in table.iter(f"{W}tc"):
             assert cell[-1].tag == f"{W}p"
+
+
+def _columns_of(row: etree._Element) -> int:
+    spans = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.findall(f"{W}tc")]
+    return sum(1 if span is None else int(span.get(f"{W}val", "1")) for span in spans)
 
 
 @pytest.mark.parametrize("name", BOOKLETS)
