@@ -71,8 +71,8 @@ from coursekit.looks.booklet_template import make_booklet_template
 from coursekit.looks.read import read_look
 from coursekit.write.docx.outline import outline_of
 from coursekit.write.docx.template import read_template
-from coursekit.write.ooxml.archive import PackageError
 from coursekit.write.docx.writer import write_booklet
+from coursekit.write.ooxml.archive import PackageError
 from coursekit.write.ooxml.xml import text as escaped
 
 ROOT = Path(__file__).parent.parent.parent
