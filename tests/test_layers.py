@@ -29,6 +29,8 @@ LAYERS: tuple[frozenset[str], ...] = (
 MAY_ALSO = {
     # Pages are filled by how much room text takes.
     ("compose", "measure"),
+    # What was measured is written with the numbers it was measured with.
+    ("write", "measure"),
     # The makers of the standard templates write their parts with write/ooxml.
     ("looks", "write"),
 }
@@ -49,6 +51,10 @@ FOREIGN: dict[str, frozenset[str]] = {
     "docx": frozenset({"write", "looks", "importers"}),
     "lxml": frozenset({"write", "looks", "importers"}),
     "xlsxwriter": frozenset({"write", "looks", "importers"}),
+    "uharfbuzz": frozenset({"measure", "write"}),
+    "uniseg": frozenset({"measure"}),
+    "budoux": frozenset({"measure"}),
+    "fontTools": frozenset({"measure", "write"}),
     "typer": frozenset({"cli", "commands", "report"}),
     "rich": frozenset({"cli", "commands", "report"}),
     "PIL": frozenset({"read", "write"}),
@@ -56,7 +62,6 @@ FOREIGN: dict[str, frozenset[str]] = {
     "rpptx": frozenset({"write"}),
     "pypdfium2": frozenset({"write"}),
     "pikepdf": frozenset({"write"}),
-    "uharfbuzz": frozenset({"write", "measure"}),
     "time": frozenset({"cli", "commands", "pipeline", "preview"}),
     "datetime": frozenset({"cli", "commands", "pipeline", "preview"}),
     "random": frozenset(),

@@ -140,10 +140,12 @@ class Heading(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class ListItem(_Placed):
-    """`checked` is None for an ordinary item, else the state of its `[ ]` or `[x]`."""
+    """`checked` is None for an ordinary item, else the state of its `[ ]` or `[x]`. The beginning of a `continued` one
+    stands on the slide before."""
 
     blocks: tuple[Block, ...]
     checked: bool | None = None
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)

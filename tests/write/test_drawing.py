@@ -152,8 +152,8 @@ def test_the_same_drawing_gives_the_same_shapes() -> None:
 def test_lines_are_counted_by_em() -> None:
     assert count_lines("停电应急处置", 6) == 1
     assert count_lines("停电应急处置", 5.9) == 2
-    assert count_lines("first aid", 5) == 1
-    assert count_lines("first aid", 4) == 2
+    assert count_lines("first aid", 3.3) == 1
+    assert count_lines("first aid", 3.2) == 2
     assert count_lines("上\n下", 10) == 2
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -38,7 +39,7 @@ from coursekit.content import (
 )
 from coursekit.documents.cue import CueKind
 from coursekit.documents.deck import Deck, Fact, Layout, Slide
-from coursekit.documents.look import Look
+from coursekit.documents.look import Look, Typeface
 from coursekit.write.pptx.metrics import read_deck_metrics
 from coursekit.write.pptx.writer import write_deck
 from tests.write.decks import (
@@ -241,12 +242,23 @@ def test_shared_punctuation_takes_the_chinese_font_in_chinese() -> None:
     assert "<a:t>“so”</a:t>" in english
 
 
-def test_deeper_levels_are_smaller_down_to_fourteen() -> None:
+def test_deeper_levels_are_smaller_down_to_eighteen() -> None:
     nested = bullets(item("一", bullets(item("二", bullets(item("三", bullets("四")))))))
 
-    runs = find(xml_of(written(slide(Layout.BULLETS, nested, body_pt=18.0)), "ppt/slides/slide1.xml"), ".//a:rPr[@sz]")
+    runs = find(xml_of(written(slide(Layout.BULLETS, nested, body_pt=22.0)), "ppt/slides/slide1.xml"), ".//a:rPr[@sz]")
 
-    assert [run.get("sz") for run in runs] == ["1800", "1600", "1400", "1400"]
+    assert [run.get("sz") for run in runs] == ["2200", "2000", "1800", "1800"]
+
+
+def test_measured_text_is_written_with_its_size_its_pitch_and_its_spaces() -> None:
+    xml = first_slide(slide(Layout.BULLETS, bullets("一", "二"), body_pt=20.0, gap_pt=15.0))
+
+    pitch = '<a:lnSpc><a:spcPts val="2600"/></a:lnSpc>'
+    after = '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
+    assert re.findall("<a:pPr>(<a:lnSpc>.*?)</a:pPr>", xml) == [
+        f'{pitch}<a:spcBef><a:spcPts val="0"/></a:spcBef>{after}',
+        f'{pitch}<a:spcBef><a:spcPts val="1500"/></a:spcBef>{after}',
+    ]
 
 
 def test_without_a_measured_size_the_template_keeps_its_own() -> None:
@@ -565,7 +577,7 @@ def test_two_columns_share_the_room_of_one_where_a_template_has_no_second() -> N
     only_bullets = {Layout.BULLETS: LAYOUT_OF_OURS}
     poor = replace(look(), layouts={**dict.fromkeys(Layout, "none"), **only_bullets})
 
-    boxes = read_deck_metrics(poor)[Layout.COMPARISON]
+    boxes = read_deck_metrics(poor, "zh-CN")[Layout.COMPARISON]
 
     assert boxes.side is not None
     assert boxes.main.width_pt == boxes.side.width_pt
@@ -575,10 +587,13 @@ LAYOUT_OF_OURS = "Layout bullets"
 
 
 def test_metrics_are_the_room_inside_each_placeholder() -> None:
-    metrics = read_deck_metrics(look())
+    metrics = read_deck_metrics(look(), "zh-CN")
 
     bullets_boxes, task = metrics[Layout.BULLETS], metrics[Layout.ACTIVITY]
-    assert (bullets_boxes.main.width_pt, bullets_boxes.main.height_pt, bullets_boxes.body_pt) == (840, 352, 24)
-    assert bullets_boxes.title_pt == 34
+    main = bullets_boxes.main
+    assert (main.width_pt, main.height_pt, main.size_pt, main.bulleted) == (840, 352, 24, True)
+    assert [(level.margin_pt, level.hanging_pt) for level in main.levels[:3]] == [(28, 28), (52, 24), (74, 22)]
+    assert bullets_boxes.title.size_pt == 34
+    assert bullets_boxes.typeface == Typeface("Arial", "Microsoft YaHei", is_east_asian=True)
     assert task.main.width_pt < bullets_boxes.main.width_pt
     assert set(metrics) == set(Layout)

@@ -24,7 +24,7 @@ from coursekit.compose.common import (
 )
 from coursekit.compose.cues import part_cue, text_cue
 from coursekit.compose.key import quiz_answer
-from coursekit.compose.slides import Face, faces_of, fit_together, visible
+from coursekit.compose.slides import Face, faces_of, fit_together, table_faces, visible
 from coursekit.compose.text import FacilitatorText, facilitator_text, kind_word
 from coursekit.content import Block, Blocks, List, ListItem, Paragraph, Strong, Text
 from coursekit.documents.cue import Cue, CueKind
@@ -121,6 +121,7 @@ class _DeckComposer:
                 side=face.side,
                 heads=face.heads,
                 body_pt=face.body_pt,
+                gap_pt=face.gap_pt,
             )
             if i:
                 key = "continued" if len(faces) == 2 else "continued-n"
@@ -140,27 +141,24 @@ class _DeckComposer:
 
     def _day(self, number: int) -> None:
         table = programme_table(self.plan.days[number - 1], self.words)
-        face = faces_of((table,), self.metrics)[0]
         title = self.words("days-title", n=number)
-        self._add(Slide(f"day-{number}", Layout.DAY, title, main=(table,), body_pt=face.body_pt))
+        slide = Slide(f"day-{number}", Layout.DAY, title)
+        self._add_faces(slide, table_faces(table, self.metrics, Layout.DAY))
 
     def _module(self, module: Module) -> None:
         number = self.plan.targets[module.id.text].number
         outcomes = outcomes_of(module, self.plan.course)
         main = (text_list(outcomes),) if outcomes else ()
-        pages = faces_of(main, self.metrics, layout=Layout.MODULE)
         slide = Slide(
             module.id.text,
             Layout.MODULE,
             title_text(module),
             tag=self.words("module", number=number),
             subtitle=module.methods,
-            main=main,
             notes=self._cues(module.parts),
-            body_pt=pages[0].body_pt if pages else None,
             span=module.span,
         )
-        self._add(slide)
+        self._add_faces(slide, faces_of(main, self.metrics, layout=Layout.MODULE) or [Face(Layout.MODULE)])
 
     def _recap(self, module: Module | None) -> None:
         if module is None or len(module.own_topics) < RECAP_FROM:

@@ -1,191 +1,209 @@
-"""Text and tables onto slides: the largest size that fits, and pages when none does."""
+"""Text onto slides: the largest size that fits, set with as much air as there is room for, and pages when none does."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from coursekit.content import (
-    Block,
-    Blocks,
-    CodeBlock,
-    Heading,
-    List,
-    ListItem,
-    Paragraph,
-    Quote,
-    Row,
-    Table,
-    plain_text,
-    text_of,
-)
-from coursekit.documents.look import Box
-from coursekit.measure.extent import height_pt, lines_of, width_em
+from coursekit.compose.division import Leaf, leaves_of, sentence_end, split_content, take, tops
+from coursekit.content import Block, Blocks, List, ListItem, Paragraph, Quote, plain_text
+from coursekit.documents.look import Box, Typeface
+from coursekit.measure.body import LEAST_BODY_PT, gaps_in, line_em, row_count, size_at, text_height
+from coursekit.measure.lines import Line, lines_of
+from coursekit.measure.paragraph import prefix_of
 
-LEAST_BODY_PT = 18.0
-LEAST_TABLE_PT = 12.0
-TABLE_SIZES = (18.0, 16.0, 14.0, LEAST_TABLE_PT)
-COMFORTABLE_TABLE_PT = 14.0
-"""A table that does not fit at this size is divided between rows rather than set smaller."""
-
+_STEP_PT = 2.0
+_LARGER = (8.0, 4.0)
 AIRY = 0.62
-"""Text that fills less of its box than this at a larger size is set at that size."""
-
-INDENT_PT = 24.0
-SPACE_BETWEEN = 0.45
-"""Space after a paragraph, over its font size."""
-CELL_PADDING_PT = 12.0
+"""Few words are set larger as long as they fill no more of their box than this, and no paragraph takes more lines."""
+_FULL = 0.72
+"""The share of its box that the space between paragraphs is stretched to fill."""
+_LEAST_GAP_EM, _GAP_EM, _MOST_GAP_EM = 0.25, 0.45, 1.1
+_PREFERRED = 0.55
+"""A page may end before an item of the first level when it is filled so far; else it ends where it is full."""
+_BALANCE_STEPS = 6
+_NARROWER_PT = 120.0
+"""What the indents of lists may take of a paragraph's width when it is divided."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What fits on one slide, and the size it was measured at."""
+    """What fits on one slide, and the size and the space between paragraphs it was measured at."""
 
     blocks: Blocks
     size_pt: float
+    gap_pt: float
 
 
-def text_height(blocks: Sequence[Block], width_pt: float, size_pt: float, level: int = 0) -> float:
-    """The height of text at a size; deeper levels are two points smaller each, not under 14."""
-    return sum(_block_height(block, width_pt, size_pt, level) for block in blocks)
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A box and what its text is set in. `most_pt` is how large that may be when there is little of it."""
+
+    box: Box
+    typeface: Typeface
+    most_pt: float
+
+    def height(self, lines: Sequence[Line], size_pt: float, gap_pt: float) -> float:
+        return text_height(lines, self.box, size_pt, gap_pt, self.typeface)
+
+    def holds(self, blocks: Sequence[Block], size_pt: float) -> bool:
+        lines = tuple(lines_of(blocks))
+        return self.height(lines, size_pt, _LEAST_GAP_EM * size_pt) <= self.box.height_pt
 
 
-def _block_height(block: Block, width_pt: float, size_pt: float, level: int) -> float:
-    size = max(14.0, size_pt - 2 * level)
-    width = width_pt - INDENT_PT * (level + 1)
-    match block:
-        case List(_, items):
-            return sum(_item_height(item, width_pt, size_pt, level) for item in items)
-        case Quote(blocks, attribution):
-            return text_height(blocks, width_pt, size_pt, level) + (size * 1.7 if attribution else 0)
-        case CodeBlock(text):
-            return height_pt(text.count("\n") + 1, size)
-        case Paragraph(content) | Heading(_, content):
-            return height_pt(lines_of(plain_text(content), width, size), size) + SPACE_BETWEEN * size
-        case _:
-            return height_pt(lines_of(text_of(block), width, size), size)
+def paginate_text(blocks: Sequence[Block], room: Room) -> list[Page]:
+    """One page at the largest size that fits, down to 18 pt; else as many as it takes, all at one size.
 
-
-def _item_height(item: ListItem, width_pt: float, size_pt: float, level: int) -> float:
-    return sum(
-        _block_height(block, width_pt, size_pt, level + 1 if isinstance(block, List) else level)
-        for block in item.blocks
-    )
-
-
-def fits(blocks: Sequence[Block], box: Box, size_pt: float) -> bool:
-    return text_height(blocks, box.width_pt, size_pt) <= box.height_pt
-
-
-def paginate_text(blocks: Sequence[Block], box: Box, body_pt: float) -> list[Page]:
-    """One page at the largest size that fits, down to 18 pt; else as many as it takes.
-
-    Few words are set larger than the template's size, so that a short slide does not look empty. A page is divided
-    between top-level items of lists, in order; pages are filled evenly rather than to the brim.
+    Nothing is lost or changes its order. Pages are filled evenly rather than to the brim.
     """
-    for larger in (body_pt + 4, body_pt + 2):
-        if text_height(blocks, box.width_pt, larger) <= AIRY * box.height_pt:
-            return [Page(tuple(blocks), larger)]
-    for size in _sizes(body_pt):
-        if fits(blocks, box, size):
-            return [Page(tuple(blocks), size)]
-    size = max(LEAST_BODY_PT, min(body_pt, 20.0))
-    pieces = list(_pieces(blocks))
-    heights = [text_height((piece,), box.width_pt, size) for piece in pieces]
-    pages = max(2, -(-int(sum(heights)) // max(1, int(box.height_pt))))
-    while True:
-        groups = _even_groups(heights, pages)
-        if pages >= len(pieces) or all(sum(heights[a:b]) <= box.height_pt for a, b in groups):
-            return [Page(_merged(pieces[a:b]), size) for a, b in groups if a < b]
-        pages += 1
+    size = fitting_size(blocks, room)
+    if size is not None:
+        return [Page(tuple(blocks), size, gap_at(blocks, room, size))]
+    sizes = _sizes(room.box.size_pt)
+    size = max(LEAST_BODY_PT, min(room.box.size_pt, 20.0))
+    parts = _pages(blocks, room, size)
+    larger = [other for other in sizes if other > size]
+    for other in larger:
+        if len(found := _pages(blocks, room, other)) <= len(parts):
+            size, parts = other, found
+            break
+    gap = min(gap_at(part, room, size) for part in parts)
+    return [Page(part, size, gap) for part in parts]
 
 
-def _sizes(body_pt: float) -> list[float]:
-    sizes = [body_pt]
-    while sizes[-1] - 2 >= LEAST_BODY_PT:
-        sizes.append(sizes[-1] - 2)
+def fitting_size(blocks: Sequence[Block], room: Room) -> float | None:
+    """The size at which all stands on one page; None when it does not at the least."""
+    lines = tuple(lines_of(blocks))
+    own = room.box.size_pt
+    rows = row_count(lines, room.box, own, room.typeface)
+    for size in (min(own + more, room.most_pt) for more in _LARGER):
+        height = room.height(lines, size, _GAP_EM * size)
+        if (
+            size > own
+            and height <= AIRY * room.box.height_pt
+            and row_count(lines, room.box, size, room.typeface) <= rows
+        ):
+            return size
+    return next((size for size in _sizes(own) if room.holds(blocks, size)), None)
+
+
+def _sizes(own_pt: float) -> list[float]:
+    sizes = [own_pt]
+    while sizes[-1] - _STEP_PT >= LEAST_BODY_PT:
+        sizes.append(sizes[-1] - _STEP_PT)
     return sizes
 
 
-def _pieces(blocks: Sequence[Block]) -> list[Block]:
-    """Blocks with each list divided into lists of one item; a heading stays with what follows it."""
-    pieces: list[Block] = []
-    for block in blocks:
-        if isinstance(block, List):
-            numbers = range(block.start, block.start + len(block.items))
-            pieces.extend(replace(block, items=(i,), start=n) for i, n in zip(block.items, numbers, strict=True))
-        else:
-            pieces.append(block)
-    return pieces
+def gap_at(blocks: Sequence[Block], room: Room, size_pt: float) -> float:
+    """Space between paragraphs at which text fills its box pleasantly: little text gets more, to a limit."""
+    lines = tuple(lines_of(blocks))
+    gaps = gaps_in(lines)
+    if not gaps:
+        return round(_GAP_EM * size_pt, 1)
+    height = room.height(lines, size_pt, 0)
+    wanted = min((_FULL * room.box.height_pt - height) / gaps, _MOST_GAP_EM * size_pt)
+    most = (room.box.height_pt - height) / gaps
+    # Rounded down: what is written may not be more than was measured.
+    return max(int(min(max(wanted, _GAP_EM * size_pt), most) * 10) / 10, 0.0)
 
 
-def _even_groups(heights: Sequence[float], groups: int) -> list[tuple[int, int]]:
-    """Index ranges of about equal height, in order."""
-    bounds = [0]
-    target = sum(heights) / groups
-    total = 0.0
-    for i, height in enumerate(heights):
-        if total and total + height / 2 > target * len(bounds) and len(bounds) < groups:
-            bounds.append(i)
-        total += height
-    bounds.append(len(heights))
-    return list(pairwise(bounds))
+# ---------------------------------------------------------------- pages
 
 
-def _merged(pieces: Sequence[Block]) -> Blocks:
-    """Neighbouring pieces of one list become a list again."""
-    merged: list[Block] = []
-    for piece in pieces:
-        last = merged[-1] if merged else None
-        if isinstance(piece, List) and isinstance(last, List) and _continues(last, piece):
-            merged[-1] = replace(last, items=(*last.items, *piece.items))
-        else:
-            merged.append(piece)
-    return tuple(merged)
+def _pages(blocks: Sequence[Block], room: Room, size_pt: float) -> list[Blocks]:
+    divided = _shortened_all(blocks, room, size_pt, 0)
+    leaves = list(leaves_of(divided))
+    whole = room.box.height_pt
+    bounds = _bounds(divided, leaves, room, size_pt, whole)
+    low, high = whole / 2, whole
+    for _ in range(_BALANCE_STEPS):
+        middle = (low + high) / 2
+        found = _bounds(divided, leaves, room, size_pt, middle)
+        low, high = (low, middle) if len(found) <= len(bounds) else (middle, high)
+        bounds = found if len(found) <= len(bounds) else bounds
+    return [take(divided, first, last) for first, last in zip((0, *bounds), bounds, strict=False)]
 
 
-def _continues(before: List, after: List) -> bool:
-    return before.ordered == after.ordered and (not after.ordered or after.start == before.start + len(before.items))
+def _bounds(blocks: Blocks, leaves: Sequence[Leaf], room: Room, size_pt: float, most_pt: float) -> list[int]:
+    """Where pages of at most that height end, as numbers of leaves. A leaf higher than that has a page of its own."""
+    bounds: list[int] = []
+    is_top = tops(leaves)
+    first = 0
+    while first < len(leaves):
+        heights = _heights(blocks, first, len(leaves), room, size_pt, most_pt)
+        last = _best_end(first, heights, leaves, is_top)
+        bounds.append(last)
+        first = last
+    return bounds
 
 
-# ---------------------------------------------------------------- tables
+def _heights(blocks: Blocks, first: int, count: int, room: Room, size_pt: float, most_pt: float) -> list[float]:
+    """The height of a page with one leaf more each, as long as they fit; at least one."""
+    heights: list[float] = []
+    for last in range(first + 1, count + 1):
+        lines = tuple(lines_of(take(blocks, first, last)))
+        height = room.height(lines, size_pt, _GAP_EM * size_pt)
+        if heights and height > most_pt:
+            break
+        heights.append(height)
+    return heights
 
 
-def paginate_table(table: Table, box: Box) -> list[Page]:
-    """The table at the largest size that fits, from 18 down to 12 pt; else divided between rows, header repeated."""
-    for size in TABLE_SIZES:
-        if table_height(table, box.width_pt, size) <= box.height_pt:
-            return [Page((table,), size)]
-    size = COMFORTABLE_TABLE_PT
-    widths = column_widths(table, box.width_pt)
-    room = box.height_pt - _row_height(table.header, widths, size)
-    heights = [_row_height(row, widths, size) for row in table.rows]
-    pages = max(2, -(-int(sum(heights)) // max(1, int(room))))
+def _best_end(first: int, heights: Sequence[float], leaves: Sequence[Leaf], is_top: Sequence[bool]) -> int:
+    full = first + len(heights)
+    if full == len(leaves):
+        return full
+    ends = [end for end in range(full, first, -1) if _may_end(end, leaves)]
+    preferred = [end for end in ends if is_top[end] and heights[end - first - 1] >= _PREFERRED * heights[-1]]
+    return next(iter((*preferred, *ends)), full)
+
+
+def _may_end(end: int, leaves: Sequence[Leaf]) -> bool:
+    """Not after a heading, and not between an item and the list under it."""
+    before, after = leaves[end - 1], leaves[end]
+    return not before.heading and not (after.opens and after.depth > max(before.depth, 1))
+
+
+# ---------------------------------------------------------------- what is too long for any page
+
+
+def _shortened_all(blocks: Sequence[Block], room: Room, size_pt: float, level: int) -> Blocks:
+    """With every paragraph that is higher than the box divided at ends of sentences."""
+    return tuple(part for block in blocks for part in _shortened(block, room, size_pt, level))
+
+
+def _shortened(block: Block, room: Room, size_pt: float, level: int) -> tuple[Block, ...]:
+    match block:
+        case List(_, items):
+            inner = tuple(replace(i, blocks=_shortened_all(i.blocks, room, size_pt, level + 1)) for i in items)
+            return (replace(block, items=inner),)
+        case Quote(blocks):
+            return (replace(block, blocks=_shortened_all(blocks, room, size_pt, level)),)
+        case Paragraph():
+            return _parts(block, room, size_pt, level)
+        case _:
+            return (block,)
+
+
+def _parts(block: Paragraph, room: Room, size_pt: float, level: int) -> tuple[Paragraph, ...]:
+    size = size_at(level, size_pt)
+    width = max((room.box.width_pt - _NARROWER_PT) / size, 4.0)
+    rows = max(int(room.box.height_pt / (size * line_em(room.typeface))), 1)
+    parts: list[Paragraph] = []
+    rest = block.content
     while True:
-        groups = _even_groups(heights, pages)
-        if pages >= len(heights) or all(sum(heights[a:b]) <= room for a, b in groups):
-            return [Page((replace(table, rows=table.rows[a:b]),), size) for a, b in groups if a < b]
-        pages += 1
+        most = prefix_of(rest, room.typeface, width, rows)
+        text = plain_text(rest)
+        if most >= len(text):
+            return (*parts, replace(block, content=rest))
+        head, rest = split_content(rest, sentence_end(text, most))
+        parts.append(replace(block, content=head))
 
 
-def table_height(table: Table, width_pt: float, size_pt: float) -> float:
-    widths = column_widths(table, width_pt)
-    return sum(_row_height(row, widths, size_pt) for row in (table.header, *table.rows))
+def is_flat(block: Block) -> bool:
+    """A list whose items are one paragraph each."""
+    return isinstance(block, List) and all(_is_plain(item) for item in block.items)
 
 
-def column_widths(table: Table, width_pt: float) -> list[float]:
-    """Widths by the longest cell of each column, none under a tenth of the whole."""
-    rows = (table.header, *table.rows)
-    longest = [max(width_em(plain_text(row.cells[i])) for row in rows) for i in range(len(table.header.cells))]
-    # The square root keeps one long column from starving the others.
-    weights = [max(width, 2.0) ** 0.6 for width in longest]
-    return [width_pt * weight / sum(weights) for weight in weights]
-
-
-def _row_height(row: Row, widths: Sequence[float], size_pt: float) -> float:
-    lines = max(
-        lines_of(plain_text(cell), width - CELL_PADDING_PT, size_pt)
-        for cell, width in zip(row.cells, widths, strict=True)
-    )
-    return height_pt(lines, size_pt) + CELL_PADDING_PT
+def _is_plain(item: ListItem) -> bool:
+    return len(item.blocks) == 1 and isinstance(item.blocks[0], Paragraph)

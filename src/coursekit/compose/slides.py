@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from coursekit.compose.paginate import Page, fits, paginate_table, paginate_text
+from coursekit.compose.paginate import Page, Room, fitting_size, gap_at, is_flat, paginate_text
+from coursekit.compose.paginate_tables import paginate_table
 from coursekit.content import (
     Block,
     Blocks,
@@ -20,10 +21,16 @@ from coursekit.content import (
     Table,
 )
 from coursekit.documents.deck import Layout
-from coursekit.documents.look import DeckMetrics
+from coursekit.documents.look import DeckMetrics, SlideBoxes
+from coursekit.measure.body import LEAST_BODY_PT, row_count
+from coursekit.measure.lines import lines_of
 
 Shown = Table | Figure | Drawing | Chart
 """Blocks that take a box of their own."""
+MOST_BODY_PT = 32.0
+_TITLE_SHARE = 0.84
+LONG_LIST = 7
+"""A list of so many short items is set in two columns when it must be small in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,15 @@ class Face:
     side: Blocks = ()
     heads: tuple[Inlines, ...] = ()
     body_pt: float | None = None
+    gap_pt: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A size of text, and the space between its paragraphs."""
+
+    size_pt: float
+    gap_pt: float
 
 
 def visible(blocks: Iterable[Block]) -> Blocks:
@@ -50,11 +66,10 @@ def faces_of(
     text = tuple(block for block in blocks if not isinstance(block, Shown))
     if not shown:
         return _text_faces(text, metrics, columns=columns, layout=layout)
-    beside = metrics[Layout.FIGURE_TEXT]
     if len(shown) == 1 and text and not isinstance(shown[0], Table) and layout is Layout.BULLETS:
-        pages = paginate_text(text, beside.main, beside.body_pt)
+        pages = _pages(text, metrics, Layout.FIGURE_TEXT)
         if len(pages) == 1:
-            return [Face(Layout.FIGURE_TEXT, text, (shown[0],), body_pt=pages[0].size_pt)]
+            return [replace(_page_face(Layout.FIGURE_TEXT, pages[0]), side=(shown[0],))]
     faces: list[Face] = []
     waiting: list[Block] = []
     for block in blocks:
@@ -70,12 +85,15 @@ def faces_of(
 def _shown_faces(block: Shown, metrics: DeckMetrics) -> list[Face]:
     match block:
         case Table():
-            pages = paginate_table(block, metrics[Layout.TABLE].main)
-            return [Face(Layout.TABLE, page.blocks, body_pt=page.size_pt) for page in pages]
+            return table_faces(block, metrics)
         case Figure():
             return [Face(Layout.FIGURE, (block,))]
         case Drawing() | Chart():
             return [Face(Layout.DRAWING, (block,))]
+
+
+def table_faces(table: Table, metrics: DeckMetrics, layout: Layout = Layout.TABLE) -> list[Face]:
+    return [_page_face(layout, page) for page in paginate_table(table, _room(metrics, layout))]
 
 
 def _text_faces(text: Blocks, metrics: DeckMetrics, *, columns: int, layout: Layout) -> list[Face]:
@@ -85,18 +103,29 @@ def _text_faces(text: Blocks, metrics: DeckMetrics, *, columns: int, layout: Lay
         return [_page_face(Layout.QUOTE, page) for page in _pages(text, metrics, Layout.QUOTE)]
     if comparison := _comparison(text, metrics):
         return [comparison]
-    if columns == 2 and (face := _two_columns(text, metrics)):
+    if (columns == 2 or _wants_columns(text, metrics, layout)) and (face := _two_columns(text, metrics)):
         return [face]
     return [_page_face(layout, page) for page in _pages(text, metrics, layout)]
 
 
 def _page_face(layout: Layout, page: Page) -> Face:
-    return Face(layout, page.blocks, body_pt=page.size_pt)
+    return Face(layout, page.blocks, body_pt=page.size_pt, gap_pt=page.gap_pt)
 
 
 def _pages(text: Blocks, metrics: DeckMetrics, layout: Layout) -> list[Page]:
+    return paginate_text(text, _room(metrics, layout))
+
+
+def _room(metrics: DeckMetrics, layout: Layout) -> Room:
     boxes = metrics[layout]
-    return paginate_text(text, boxes.main, boxes.body_pt)
+    return Room(boxes.main, boxes.typeface, _most_pt(boxes, layout))
+
+
+def _most_pt(boxes: SlideBoxes, layout: Layout) -> float:
+    """Text is never nearly as large as its slide's title, nor larger than the head over its column."""
+    if layout is Layout.COMPARISON:
+        return boxes.main.size_pt
+    return max(boxes.main.size_pt, min(MOST_BODY_PT, boxes.title.size_pt * _TITLE_SHARE // 2 * 2))
 
 
 def _comparison(text: Blocks, metrics: DeckMetrics) -> Face | None:
@@ -108,10 +137,24 @@ def _comparison(text: Blocks, metrics: DeckMetrics) -> Face | None:
     first, second = text[0], text[headings[1]]
     assert isinstance(first, Heading)
     assert isinstance(second, Heading)
-    size = _common_size(left, right, metrics, Layout.COMPARISON)
-    if size is None:
+    fit = _common_fit(left, right, metrics, Layout.COMPARISON)
+    if fit is None:
         return None
-    return Face(Layout.COMPARISON, left, right, (first.content, second.content), size)
+    heads = (first.content, second.content)
+    return Face(Layout.COMPARISON, left, right, heads, body_pt=fit.size_pt, gap_pt=fit.gap_pt)
+
+
+def _wants_columns(text: Blocks, metrics: DeckMetrics, layout: Layout) -> bool:
+    """A long list of short items reads better in two columns than small, or on two slides."""
+    if layout is not Layout.BULLETS or len(text) != 1 or not is_flat(text[0]):
+        return False
+    lines = tuple(lines_of(text))
+    if len(lines) < LONG_LIST:
+        return False
+    room, half = _room(metrics, layout), metrics[Layout.TWO_COLUMNS]
+    size = fitting_size(text, room)
+    is_small = size is None or size < room.box.size_pt
+    return is_small and row_count(lines, half.main, half.main.size_pt - 2, half.typeface) == len(lines)
 
 
 def _two_columns(text: Blocks, metrics: DeckMetrics) -> Face | None:
@@ -121,22 +164,25 @@ def _two_columns(text: Blocks, metrics: DeckMetrics) -> Face | None:
     middle = (len(items) + 1) // 2
     left = (replace(text[0], items=items[:middle]),)
     right = (replace(text[0], items=items[middle:], start=text[0].start + middle),)
-    size = _common_size(left, right, metrics, Layout.TWO_COLUMNS)
-    return None if size is None else Face(Layout.TWO_COLUMNS, left, right, body_pt=size)
+    fit = _common_fit(left, right, metrics, Layout.TWO_COLUMNS)
+    if fit is None or middle == len(items):
+        return None
+    return Face(Layout.TWO_COLUMNS, left, right, body_pt=fit.size_pt, gap_pt=fit.gap_pt)
 
 
-def _common_size(left: Blocks, right: Blocks, metrics: DeckMetrics, layout: Layout) -> float | None:
+def _common_fit(left: Blocks, right: Blocks, metrics: DeckMetrics, layout: Layout) -> Fit | None:
     """The largest size at which both columns fit; None when none does."""
     boxes = metrics[layout]
-    sides = [
-        paginate_text(left, boxes.main, boxes.body_pt),
-        paginate_text(right, boxes.side or boxes.main, boxes.body_pt),
-    ]
-    if any(len(pages) > 1 for pages in sides):
+    most = _most_pt(boxes, layout)
+    rooms = [Room(box, boxes.typeface, most) for box in (boxes.main, boxes.side or boxes.main)]
+    sizes = [fitting_size(side, room) for side, room in zip((left, right), rooms, strict=True)]
+    if None in sizes:
         return None
-    return min(pages[0].size_pt for pages in sides)
+    size = min(size for size in sizes if size is not None)
+    return Fit(size, min(gap_at(side, room, size) for side, room in zip((left, right), rooms, strict=True)))
 
 
 def fit_together(blocks: Blocks, metrics: DeckMetrics, layout: Layout) -> bool:
     """Whether text fits on one slide of the layout at the least size."""
-    return fits(blocks, metrics[layout].main, 18.0) and not any(isinstance(block, Shown) for block in blocks)
+    is_text = not any(isinstance(block, Shown) for block in blocks)
+    return is_text and _room(metrics, layout).holds(blocks, LEAST_BODY_PT)

@@ -22,8 +22,12 @@ from coursekit.content import (
     rewrite_blocks,
     rewrite_inlines,
 )
+from coursekit.documents.look import Typeface
 from coursekit.labels import Words
 from coursekit.model.plan import Plan, Target
+
+# Widths of answers are compared, not set: any family serves.
+_ANSWER_TYPEFACE = Typeface("Arial", "Microsoft YaHei", True)
 
 
 def kind_word(kind: str, words: Words) -> str:
@@ -90,9 +94,9 @@ class TraineeText:
 
 def _gap_width(answer: Inlines) -> GapWidth:
     """By class of answer, so that the length of the line gives nothing away."""
-    from coursekit.measure.extent import width_em
+    from coursekit.measure.paragraph import width_em, words_of
 
-    width = width_em(plain_text(answer))
+    width = width_em(words_of(answer, _ANSWER_TYPEFACE))
     return GapWidth.SHORT if width <= 3 else GapWidth.MEDIUM if width <= 8 else GapWidth.LONG
 
 

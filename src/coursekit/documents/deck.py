@@ -49,7 +49,9 @@ class Slide:
     the second one (two columns, comparison, figure with text). For a comparison `heads` holds the two
     column headings. `facts` are the activity's minutes, grouping, output. `tag` is the small line
     over the title (topic number and title, or the kind of activity). `body_pt` is the size of
-    level-one body text that was measured to fit; None leaves the template's own. `sign` is the kind of activity
+    level-one body text that was measured to fit and `gap_pt` the space between its paragraphs, `title_pt` the size
+    of a title that does not fit at the template's; None leaves the template's own. `title_lines` is a title that
+    takes two lines, broken where it reads best; its words are those of `title`. `sign` is the kind of activity
     ("role-play"), for the sign by which it is known at a glance; empty for what is no activity.
     """
 
@@ -65,6 +67,9 @@ class Slide:
     facts: tuple[Fact, ...] = ()
     notes: tuple[Cue, ...] = ()
     body_pt: float | None = None
+    gap_pt: float | None = None
+    title_pt: float | None = None
+    title_lines: tuple[str, ...] = ()
     sign: str = ""
     span: Span = field(default=NOWHERE, compare=False)
 

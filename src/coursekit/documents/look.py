@@ -55,22 +55,46 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Typeface:
+    """The families that text is set in. `is_east_asian`: marks that both scripts share are set in the East Asian one."""
+
+    latin: str
+    east_asian: str
+    is_east_asian: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One list level of a placeholder, in points: where its text starts, and how far before that its mark stands."""
+
+    margin_pt: float
+    hanging_pt: float
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
-    """The room for text inside a placeholder, its insets taken off, in points."""
+    """The room for text inside a placeholder, its insets taken off, in points.
+
+    `size_pt` is the template's size of level-one text, `levels` its indents. Where the first has no bullet
+    (`bulleted`), the writer sets marks and indents of its own.
+    """
 
     width_pt: float
     height_pt: float
+    size_pt: float = 18.0
+    levels: tuple[Level, ...] = ()
+    bulleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SlideBoxes:
-    """What the paginator must know of one layout. `body_pt` is the template's size of level-one text."""
+    """What the paginator must know of one layout. `typeface` is that of its body, `heading` of its title."""
 
     title: Box
-    title_pt: float
     main: Box
     side: Box | None
-    body_pt: float
+    typeface: Typeface
+    heading: Typeface
 
 
 DeckMetrics = Mapping[Layout, SlideBoxes]

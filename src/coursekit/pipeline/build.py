@@ -127,7 +127,7 @@ def run_job(job: Job) -> Done:
     if checked is None or look is None:
         raise RuntimeError(f"{job.folder} changed while it was built")
     plan = checked.plans[0]
-    documents = compose(plan, read_deck_metrics(look), job.date)
+    documents = compose(plan, read_deck_metrics(look, plan.course.language), job.date)
     drawing = Report()
     draws = needs_pages(job.wanted) and check_fonts(plan, documents, look, library, drawing)
     return Done(tuple(write_files(documents, look, job.wanted, draws=draws)), drawing.sorted())

@@ -157,5 +157,6 @@ def choose(products: tuple[str, ...], formats: tuple[str, ...]) -> dict[str, tup
 
 def slide_spans(plan: Plan, look: Look) -> tuple[tuple[int, int], ...]:
     """The first and last slide of each slot of the plan."""
-    draft = compose_deck(plan, read_words(plan.course.language), read_deck_metrics(look))
+    language = plan.course.language
+    draft = compose_deck(plan, read_words(language), read_deck_metrics(look, language))
     return tuple((span.first, span.last) for span in draft.spans)

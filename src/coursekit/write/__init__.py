@@ -71,11 +71,11 @@ AGENDA_FORMATS: Mapping[str, Callable[[AgendaSheet, Look], bytes]] = {"xlsx": _x
 KIT_FORMATS: Mapping[str, Callable[[KitDocument, Look], bytes]] = {"docx": _kit_docx}
 
 
-def read_deck_metrics(look: Look) -> DeckMetrics:
-    """The room each layout of the look's template has for text."""
+def read_deck_metrics(look: Look, language: str) -> DeckMetrics:
+    """The room each layout of the look's template has for text, and the fonts of the language."""
     from coursekit.write.pptx.metrics import read_deck_metrics as read
 
-    return read(look)
+    return read(look, language)
 
 
 def draw_deck(pptx: bytes, look: Look, language: str) -> DrawnDeck:

@@ -1,65 +1,36 @@
-"""How large text will be, by estimate: enough to choose a size for the few words of a drawing.
+"""How large the text of a drawing will be: enough to choose a size for its few words.
 
-Writers know no font files. A CJK character is one em wide; a Latin one is taken as 0.55 em, which is
-Arial's mean over English prose and a little on the safe side. A line is 1.35 em high (Microsoft YaHei 1.32).
+A drawing knows neither fonts nor language: it is reckoned in Arial and an East Asian font, whose marks are the wider ones.
+A line is 1.35 em high (Microsoft YaHei 1.32).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import lru_cache
 
-from coursekit.content import Inlines, plain_text
+from coursekit.content import Inlines, Text, plain_text
+from coursekit.documents.look import Typeface
+from coursekit.measure.paragraph import Words, break_text, longest_em, words_of
+from coursekit.measure.paragraph import width_em as longest_line_em
 from coursekit.write.drawings.shape import INSET_X, INSET_Y
 
 LINE_EM = 1.35
-_LATIN_EM = 0.55
-# Wide and ambiguous characters of UAX 11 that turn up in a course: CJK, kana, full-width forms, shared punctuation, signs.
-_FULL_WIDTH = re.compile(
-    "[‘’“”–—…×°\u2160-\u217f\u2190-\u21ff\u2460-\u27bf\u2e80-\ua4cf\uac00-\ud7a3"
-    "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U0001f300-\U0002ffff]"
-)
-# What a line is broken between: line ends, spaces, Latin words, and CJK characters with the marks that may not
-# part from them (no closing mark starts a line, no opening one ends it).
-_OPENING, _CLOSING = "“‘（《「『【〈", "，。、；：！？”’）》」』】〉…—"
-_WORDS = re.compile(
-    rf"\n| +|[^\s\u2e80-\uffef{_OPENING}{_CLOSING}]+|[{_OPENING}]*[^\n {_OPENING}{_CLOSING}]?[{_CLOSING}]*",
-    re.DOTALL,
-)
+_TYPEFACE = Typeface("Arial", "Microsoft YaHei", True)
 _STEP_PT = 1.0
 
 
+def _words(text: str) -> Words:
+    return words_of((Text(text),), _TYPEFACE)
+
+
 def em_width(text: str) -> float:
-    """The width of one line of text in em."""
-    narrow = len(_FULL_WIDTH.sub("", text))
-    return len(text) - narrow + narrow * _LATIN_EM
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[tuple[str, float], ...]:
-    """The words of a text and their widths; kept, since one text is tried at many sizes."""
-    return tuple((word, em_width(word)) for word in _WORDS.findall(text) if word)
+    """The width of the longest line of text in em."""
+    return longest_line_em(_words(text))
 
 
 def break_lines(text: str, width_em: float) -> list[str]:
-    """The text in lines, broken between words, and between any two CJK characters, at `width_em`.
-
-    A line ends with the space or the line end it is broken at: joined, the lines are the text.
-    """
-    lines, used = [""], 0.0
-    for word, width in _words(text):
-        if word == "\n":
-            lines[-1] += word
-            lines.append("")
-            used = 0.0
-        elif used and used + width > width_em and not word.isspace():
-            lines.append(word)
-            used = width
-        else:
-            lines[-1] += word
-            used += width
-    return lines
+    """The text in lines, broken at `width_em`; joined, the lines are the text."""
+    return break_text(text, _TYPEFACE, width_em)
 
 
 def count_lines(text: str, width_em: float) -> int:
@@ -67,8 +38,8 @@ def count_lines(text: str, width_em: float) -> int:
 
 
 def longest_word_em(text: str) -> float:
-    """The width of what cannot be broken; never less than one character."""
-    return max((width for word, width in _words(text) if not word.isspace()), default=0.0)
+    """The width of what cannot be broken."""
+    return longest_em(_words(text))
 
 
 def height_of(content: Inlines, size_pt: float, width_pt: float) -> float:

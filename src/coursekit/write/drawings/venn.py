@@ -70,8 +70,9 @@ def _three(drawing: Drawing, width: float, height: float, least_pt: float) -> tu
     label_pt = fit_size(
         (item.label for item in drawing.items), label_width, label_height, most_pt=22, least_pt=least_pt
     )
+    details = _details_beside(drawing.items, circles, width, height, min(label_pt, 18), least_pt)
     shapes = [_disc(circle, index) for index, circle in enumerate(circles)]
-    for item, angle in zip(drawing.items, angles, strict=True):
+    for item, angle, detail in zip(drawing.items, angles, details, strict=True):
         x = width / 2 + (ring + radius * 0.4) * math.sin(angle)
         y = centre_y - (ring + radius * 0.34) * math.cos(angle)
         shapes.append(
@@ -86,8 +87,9 @@ def _three(drawing: Drawing, width: float, height: float, least_pt: float) -> tu
                 bold=True,
             )
         )
-    details = _details_beside(drawing.items, circles, width, height, min(label_pt, 18), least_pt)
-    return (*shapes, *details, *_overlap(drawing, width / 2, centre_y, radius * 0.8, radius * 0.5, least_pt))
+        # Right after its label: shapes are read aloud in their order.
+        shapes.extend([detail] if item.detail else [])
+    return (*shapes, *_overlap(drawing, width / 2, centre_y, radius * 0.8, radius * 0.5, least_pt))
 
 
 def _details_beside(
@@ -98,6 +100,7 @@ def _details_beside(
     most_pt: float,
     least_pt: float,
 ) -> tuple[Shape, ...]:
+    """One for each item; that of an item without a detail is empty."""
     box_height = min(height / 2.4, 130)
     rooms = [_room_beside(circle, width) for circle in circles]
     narrowest = min(room for _, room, _ in rooms)
@@ -114,7 +117,6 @@ def _details_beside(
             align=align,
         )
         for item, circle, (x, room, align) in zip(items, circles, rooms, strict=True)
-        if item.detail
     )
 
 

@@ -8,22 +8,26 @@ from itertools import groupby
 from typing import assert_never
 
 from coursekit.content import Blocks, Chart, Drawing, Figure, Inlines, Table, plain_text
+from coursekit.measure.body import fitting_size, line_em, set_height, text_height
+from coursekit.measure.lines import Line, lines_of
+from coursekit.measure.tables import MOST_TABLE_PT
 from coursekit.write.chart import chart_parts
 from coursekit.write.pptx.charts import chart_frame
 from coursekit.write.pptx.draft import Draft
 from coursekit.write.pptx.groups import drawing_group
-from coursekit.write.pptx.lines import lines_of
-from coursekit.write.pptx.paragraphs import Line, Setting
+from coursekit.write.pptx.metrics import box_of
+from coursekit.write.pptx.paragraphs import Setting
 from coursekit.write.pptx.pictures import picture_frame, picture_shape
 from coursekit.write.pptx.places import Frame, Placeholder
-from coursekit.write.pptx.shapes import fitting_size, is_own_box, text_height, text_shape
-from coursekit.write.pptx.tables import MOST_PT, table_frame, table_height
+from coursekit.write.pptx.shapes import is_own_box, text_shape
+from coursekit.write.pptx.tables import table_frame, table_height
 
 Visual = Table | Figure | Drawing | Chart
 _GAP_PT = 14.0
 _CAPTION_PT, _CAPTION_HEIGHT = 14.0, 26.0
 _CHART_PT = 14.0
 _LEAST_BODY_PT = 12.0
+_OWN_GAP_PT = 6.0
 _MOST_TEXT_SHARE = 0.6
 
 
@@ -31,13 +35,15 @@ _MOST_TEXT_SHARE = 0.6
 class Room:
     """Where blocks go, and what they need beside the draft: `title` is the slide's, which a caption need not repeat.
 
-    `options`: a task list is a quiz's. `agenda`: a table is a day's. `from_top`: pictures stand level with text beside.
+    `gap_pt` is the space between paragraphs that was measured. `options`: a task list is a quiz's. `agenda`: a table is
+    a day's. `from_top`: pictures stand level with text beside.
     """
 
     place: Placeholder
     body_pt: float | None
     title: str
     name: str = "Content"
+    gap_pt: float | None = None
     options: bool = False
     agenda: bool = False
     from_top: bool = False
@@ -51,7 +57,7 @@ def body_shapes(draft: Draft, blocks: Blocks, room: Room) -> str:
     stacks = list(_stacks(blocks, options=room.options))
     if not stacks:
         return ""
-    frames = _share_out(stacks, room)
+    frames = _share_out(draft, stacks, room)
     alone = len(stacks) == 1
     shapes, placeholder_taken = [], False
     for stack, frame in zip(stacks, frames, strict=True):
@@ -72,7 +78,7 @@ def _stacks(blocks: Blocks, *, options: bool) -> Iterator[Stack]:
             yield tuple(lines_of(run, options=options))
 
 
-def _share_out(stacks: Sequence[Stack], room: Room) -> list[Frame]:
+def _share_out(draft: Draft, stacks: Sequence[Stack], room: Room) -> list[Frame]:
     """Text takes the height it needs, up to a share; visuals take what is left, a table no more than its rows."""
     whole = room.place.frame
     if len(stacks) == 1:
@@ -80,7 +86,8 @@ def _share_out(stacks: Sequence[Stack], room: Room) -> list[Frame]:
     size = room.body_pt or room.place.size_pt
     free = whole.height - _GAP_PT * (len(stacks) - 1)
     visuals = sum(not isinstance(stack, tuple) for stack in stacks)
-    texts = [text_height(stack, size, whole.text_width) if isinstance(stack, tuple) else 0 for stack in stacks]
+    box, typeface = box_of(room.place), draft.voice.typeface
+    texts = [set_height(stack, box, size, typeface) if isinstance(stack, tuple) else 0 for stack in stacks]
     most = free * (1 if not visuals else _MOST_TEXT_SHARE)
     scale = min(1.0, most / sum(texts)) if sum(texts) else 1.0
     left = free - sum(texts) * scale
@@ -93,14 +100,21 @@ def _share_out(stacks: Sequence[Stack], room: Room) -> list[Frame]:
 
 
 def _text(draft: Draft, lines: tuple[Line, ...], room: Room, place: Placeholder, frame: Frame | None) -> str:
+    box, typeface = box_of(place, frame), draft.voice.typeface
     own_box = is_own_box(place)
-    wanted = room.body_pt or place.size_pt
-    # The deck has been measured; this catches what was not, as a template that was changed since.
-    size = fitting_size(lines, frame or place.frame, wanted, min(wanted, _LEAST_BODY_PT))
+    size, gap = room.body_pt or place.size_pt, room.gap_pt
+    if gap is None or text_height(lines, box, size, gap, typeface) > box.height_pt:
+        # The deck has been measured; this catches what was not, as a template that was changed since.
+        size, gap = (
+            fitting_size(lines, box, size, min(size, _LEAST_BODY_PT), typeface),
+            _OWN_GAP_PT if own_box else None,
+        )
+    is_own = own_box or room.body_pt or size < place.size_pt
     setting = Setting(
-        size if own_box or room.body_pt or size < wanted else None,
+        size if is_own else None,
         own_bullets=own_box or not place.bulleted,
-        before_pt=6 if own_box else None,
+        gap_pt=gap,
+        line_em=line_em(typeface),
     )
     return text_shape(draft, place, room.name, lines, setting, frame=frame)
 
@@ -110,7 +124,7 @@ def _visual(draft: Draft, block: Visual, room: Room, frame: Frame, place: Placeh
     if not caption:
         return _visual_alone(draft, block, room, frame, place)
     box = replace(frame, height=frame.height - _CAPTION_HEIGHT)
-    under = replace(frame, y=_bottom(block, box, room) + 4, height=_CAPTION_HEIGHT - 4)
+    under = replace(frame, y=_bottom(draft, block, box, room) + 4, height=_CAPTION_HEIGHT - 4)
     return _visual_alone(draft, block, room, box, place) + _caption(draft, caption, under)
 
 
@@ -133,14 +147,14 @@ def _visual_alone(draft: Draft, block: Visual, room: Room, box: Frame, place: Pl
 
 def _most_table_pt(room: Room) -> float:
     """A table alone on its slide was measured: tables that go on from slide to slide keep one size."""
-    return min(room.body_pt or MOST_PT, MOST_PT)
+    return min(room.body_pt or MOST_TABLE_PT, MOST_TABLE_PT)
 
 
-def _bottom(block: Visual, box: Frame, room: Room) -> float:
+def _bottom(draft: Draft, block: Visual, box: Frame, room: Room) -> float:
     """Where a visual ends within its box."""
     match block:
         case Table():
-            return box.y + min(table_height(block, box, _most_table_pt(room)), box.height)
+            return box.y + min(table_height(draft, block, box, _most_table_pt(room)), box.height)
         case Figure():
             spot = picture_frame(block, box, from_top=room.from_top)
             return spot.y + spot.height

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from coursekit.documents.look import Look, Palette
+from coursekit.documents.look import Look, Palette, Typeface
 from coursekit.write.ooxml.package import Relationship
 from coursekit.write.ooxml.xml import attribute
 from coursekit.write.pptx.attachments import Attachments
@@ -20,7 +20,8 @@ class Voice:
     """How every run of a deck is marked: its languages, and fonts where the theme's are for another language.
 
     `body_marks` and `heading_marks` are the fonts for punctuation that is to look Chinese.
-    `colours` gives each role of the palette as an XML element: the theme's slot where the theme has that colour.
+    `typeface` and `heading` are the families as such, to measure with. `colours` gives each role of the palette as an
+    XML element: the theme's slot where the theme has that colour.
     """
 
     language: str
@@ -29,6 +30,8 @@ class Voice:
     heading_fonts: str
     body_marks: str
     heading_marks: str
+    typeface: Typeface
+    heading: Typeface
     colours: Mapping[str, str]
     palette: Palette
 
@@ -38,9 +41,8 @@ class Voice:
 
 
 def make_voice(language: str, look: Look, template: DeckTemplate) -> Voice:
-    fonts = look.fonts.get(language)
-    heading = (fonts.heading_latin, fonts.heading_east_asian) if fonts else template.fonts[:2]
-    body = (fonts.body_latin, fonts.body_east_asian) if fonts else template.fonts[2:]
+    typeface, heading_face = typefaces(language, look, template)
+    body, heading = (typeface.latin, typeface.east_asian), (heading_face.latin, heading_face.east_asian)
     return Voice(
         language,
         _languages(language),
@@ -48,9 +50,19 @@ def make_voice(language: str, look: Look, template: DeckTemplate) -> Voice:
         _faces(heading, template.fonts[:2]),
         _mark_faces(body[1], template.fonts[3], "+mn-ea"),
         _mark_faces(heading[1], template.fonts[1], "+mj-ea"),
+        typeface,
+        heading_face,
         _colours(look.palette, template.colours),
         look.palette,
     )
+
+
+def typefaces(language: str, look: Look, template: DeckTemplate) -> tuple[Typeface, Typeface]:
+    """Those of the body and of headings: the look's for the language, else the template's."""
+    fonts, is_east_asian = look.fonts.get(language), language.startswith("zh")
+    heading = (fonts.heading_latin, fonts.heading_east_asian) if fonts else template.fonts[:2]
+    body = (fonts.body_latin, fonts.body_east_asian) if fonts else template.fonts[2:]
+    return Typeface(*body, is_east_asian), Typeface(*heading, is_east_asian)
 
 
 def _languages(language: str) -> str:

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 
 from coursekit.content import Block, List, ListItem, Paragraph, Strong, Text
 from coursekit.documents.deck import Fact, Layout, Slide
+from coursekit.measure.body import fitting_size, line_em, text_height
+from coursekit.measure.lines import Line
 from coursekit.write.pptx.draft import Draft
-from coursekit.write.pptx.paragraphs import Line, Setting
-from coursekit.write.pptx.places import Frame, Placeholder
-from coursekit.write.pptx.shapes import fitting_size, text_height, text_shape
+from coursekit.write.pptx.metrics import box_of
+from coursekit.write.pptx.paragraphs import Setting
+from coursekit.write.pptx.places import Placeholder
+from coursekit.write.pptx.shapes import text_shape
 
 _MOST_FACT_PT, _LEAST_FACT_PT, _LABEL_PT = 18.0, 12.0, 13.0
+# The template's space before a label; before a text it is less.
+_PANEL_GAP_PT = 16.0
 _TASKS = frozenset({Layout.CASE, Layout.QUESTION, Layout.ACTIVITY, Layout.QUIZ})
 
 
@@ -20,20 +25,21 @@ def facts_shape(draft: Draft, slide: Slide, place: Placeholder | None) -> str:
     if not slide.facts or place is None:
         return ""
     if slide.layout in _TASKS:
-        lines = _panel_lines(slide.facts, place.frame)
-        return text_shape(draft, place, "Facts", lines, Setting(own_bullets=not place.bulleted))
+        lines = _panel_lines(draft, slide.facts, place)
+        setting = Setting(own_bullets=not place.bulleted, line_em=line_em(draft.voice.typeface))
+        return text_shape(draft, place, "Facts", lines, setting)
     lines = fact_lines(draft, slide.facts)
-    size = fitting_size(lines, place.frame, place.size_pt, _LEAST_FACT_PT)
+    size = fitting_size(lines, box_of(place), place.size_pt, _LEAST_FACT_PT, draft.voice.typeface)
     setting = Setting(size if size < place.size_pt else None, own_bullets=not place.bulleted)
     return text_shape(draft, place, "Facts", lines, setting)
 
 
-def _panel_lines(facts: Sequence[Fact], frame: Frame) -> list[Line]:
+def _panel_lines(draft: Draft, facts: Sequence[Fact], place: Placeholder) -> list[Line]:
     """Labels are the placeholder's first level, texts its second; both shrink when the panel is too full."""
     size = _MOST_FACT_PT
     while size > _LEAST_FACT_PT:
         lines = _panel_lines_at(facts, size)
-        if text_height(lines, size, frame.text_width) <= frame.text_height:
+        if text_height(lines, box_of(place), size, _PANEL_GAP_PT, draft.voice.typeface) <= place.frame.text_height:
             return lines
         size -= 1
     return _panel_lines_at(facts, size)

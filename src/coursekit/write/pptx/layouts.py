@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from coursekit.documents.look import Level
 from coursekit.write.ooxml.reading import Files, parse
 from coursekit.write.pptx.namespaces import EMU_PER_PT, PRESENTATION
 from coursekit.write.pptx.parts import NAMESPACES, number
@@ -79,7 +80,21 @@ def _read_placeholder(shape: etree._Element, master: etree._Element) -> Placehol
         _size_pt(found),
         _is_bulleted(found),
         _is_light(found),
+        levels=_levels(sources, master, _TEXT_STYLES.get(above_kind, "otherStyle")),
     )
+
+
+def _levels(sources: Iterable[etree._Element], master: etree._Element, style: str) -> tuple[Level, ...]:
+    """The nine levels' indents, each from the first that says it going up; 0 where none does."""
+    lists = [s.find("p:txBody/a:lstStyle", NAMESPACES) for s in sources]
+    above = [*lists, master.find(f"p:txStyles/p:{style}", NAMESPACES)]
+    return tuple(Level(_level_pt(above, depth, "marL"), -_level_pt(above, depth, "indent")) for depth in range(1, 10))
+
+
+def _level_pt(above: Iterable[etree._Element | None], depth: int, name: str) -> float:
+    levels = (style.find(f"a:lvl{depth}pPr", NAMESPACES) for style in above if style is not None)
+    value = next((v for level in levels if level is not None and (v := level.get(name)) is not None), None)
+    return number(value, 0) / EMU_PER_PT
 
 
 def _kind_of(shape: etree._Element) -> str:

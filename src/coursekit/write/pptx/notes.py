@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from coursekit.content import Paragraph, Strong, Text
 from coursekit.documents.cue import Cue, CueKind
+from coursekit.measure.lines import Line, lines_of
 from coursekit.write.ooxml.package import XML_DECLARATION
 from coursekit.write.pptx.draft import Draft
-from coursekit.write.pptx.lines import lines_of
 from coursekit.write.pptx.namespaces import ROOT
-from coursekit.write.pptx.paragraphs import Line, Setting, paragraphs
+from coursekit.write.pptx.paragraphs import Setting, paragraphs
 from coursekit.write.pptx.shapes import TREE_HEAD
 from coursekit.write.pptx.template import NotesPlaces
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from coursekit.documents.look import Level
+
 CONTENT_KINDS = frozenset({"obj", "tbl", "pic", "chart", "dgm", "media", "clipArt"})
 """Placeholders for content of any kind, or of one that is no text."""
 
@@ -56,8 +58,8 @@ class Placeholder:
     """One placeholder of a layout, after inheritance. `kind` is "obj" where the file says nothing.
 
     `index` is None for a place without a placeholder: what goes there is a shape of its own. `size_pt` is the size of
-    level-one text; `bulleted` says whether that level has a bullet, `inverse` whether its text is light, for a dark ground.
-    `moved`: the frame is not the layout's, so that a shape must say where it stands.
+    level-one text, `levels` the indents of all; `bulleted` says whether the first has a bullet, `inverse` whether its
+    text is light, for a dark ground. `moved`: the frame is not the layout's, so that a shape must say where it stands.
     """
 
     kind: str
@@ -68,6 +70,7 @@ class Placeholder:
     bulleted: bool = False
     inverse: bool = False
     moved: bool = False
+    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coursekit.content import plain_text
-from coursekit.write.drawings.extent import count_lines
+from coursekit.measure.lines import Line
 from coursekit.write.ooxml.xml import attribute
 from coursekit.write.pptx.draft import Draft
 from coursekit.write.pptx.namespaces import emu
-from coursekit.write.pptx.paragraphs import Line, Mark, Setting, paragraphs, size_at
+from coursekit.write.pptx.paragraphs import Setting, paragraphs
 from coursekit.write.pptx.places import Frame, Placeholder
 
 TREE_HEAD = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
-# A line's height and the space before a paragraph, over the size of text, as templates of ours set them.
-_LINE_EM, _BEFORE_EM = 1.25, 0.45
-# Fonts differ, and bold is wider: a line that fits by less than this may not.
-_SLACK_EM = 0.5
 
 
 def transform(frame: Frame, prefix: str = "a") -> str:
@@ -67,26 +62,3 @@ def _text_box_body(frame: Frame) -> str:
     return (
         f'<a:bodyPr wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}"><a:noAutofit/></a:bodyPr>'
     )
-
-
-def text_height(lines: Sequence[Line], base_pt: float, width_pt: float) -> float:
-    """An estimate of the height of lines set `width_pt` wide, in points."""
-    return sum(_line_height(line, base_pt, width_pt) for line in lines)
-
-
-def _line_height(line: Line, base_pt: float, width_pt: float) -> float:
-    size = line.size_pt or size_at(line.level, base_pt)
-    indent = 0.0 if line.mark is Mark.NONE and not line.indented else base_pt * (line.level + 1)
-    rows = count_lines(plain_text(line.content), max((width_pt - indent) / size - _SLACK_EM, 1))
-    return (rows * _LINE_EM + _BEFORE_EM) * size
-
-
-def fitting_size(lines: Sequence[Line], frame: Frame, most_pt: float, least_pt: float) -> float:
-    """The largest size from `most_pt` down to `least_pt` at which the lines fit, by estimate.
-
-    The first paragraph has no space before it.
-    """
-    size = most_pt
-    while size > least_pt and text_height(lines, size, frame.text_width) - _BEFORE_EM * size > frame.text_height:
-        size -= 1
-    return max(size, least_pt)

@@ -7,16 +7,18 @@ from dataclasses import replace
 
 from coursekit.content import Block, List, Paragraph, Quote, Strong, Text
 from coursekit.documents.deck import Layout, Slide
+from coursekit.measure.body import fitting_size, line_em, text_height
+from coursekit.measure.lines import Line, lines_of
 from coursekit.write.ooxml.package import XML_DECLARATION
 from coursekit.write.ooxml.xml import attribute, text
 from coursekit.write.pptx.body import Room, body_shapes
 from coursekit.write.pptx.draft import Draft
 from coursekit.write.pptx.facts import fact_lines, facts_as_list, facts_shape
-from coursekit.write.pptx.lines import lines_of
+from coursekit.write.pptx.metrics import box_of
 from coursekit.write.pptx.namespaces import ROOT
-from coursekit.write.pptx.paragraphs import Line, Setting
+from coursekit.write.pptx.paragraphs import Setting
 from coursekit.write.pptx.places import Placeholder, Places
-from coursekit.write.pptx.shapes import TREE_HEAD, fitting_size, placeholder_mark, text_height, text_shape
+from coursekit.write.pptx.shapes import TREE_HEAD, placeholder_mark, text_shape
 
 _LEAST_TITLE_PT = 20.0
 _LEAST_SMALL_PT = 11.0
@@ -94,8 +96,14 @@ def _fitted(
     heading: bool = False,
 ) -> str:
     """Text at the template's size, or at the largest smaller one that fits."""
-    size = fitting_size(lines, place.frame, place.size_pt, least_pt)
-    setting = Setting(size if size < place.size_pt else None, own_bullets=not place.bulleted, heading=heading)
+    typeface = draft.voice.heading if heading else draft.voice.typeface
+    size = fitting_size(lines, box_of(place), place.size_pt, least_pt, typeface)
+    setting = Setting(
+        size if size < place.size_pt else None,
+        own_bullets=not place.bulleted,
+        line_em=line_em(typeface),
+        heading=heading,
+    )
     return text_shape(draft, place, name, lines, setting)
 
 
@@ -110,6 +118,7 @@ def _content(draft: Draft, slide: Slide, places: Places) -> str:
         places.main,
         slide.body_pt,
         slide.title,
+        gap_pt=slide.gap_pt,
         options=slide.layout is Layout.QUIZ,
         agenda=slide.layout is Layout.DAY,
         from_top=places.side is not None,
@@ -169,7 +178,9 @@ def _attribution(draft: Draft, slide: Slide, places: Places) -> str:
         return ""
     words = tuple(lines_of(_main_blocks(slide, places)))
     main = places.main.frame
-    under = main.y + text_height(words, slide.body_pt or places.main.size_pt, main.text_width) + _QUOTE_GAP
+    size = slide.body_pt or places.main.size_pt
+    height = text_height(words, box_of(places.main), size, slide.gap_pt or 0.0, draft.voice.typeface)
+    under = main.y + height + _QUOTE_GAP
     frame = replace(place.frame, y=min(under, place.frame.y))
     dash = "——" if draft.voice.is_east_asian else "— "
     lines = [Line((Text(dash), *name)) for name in said_by]

@@ -1,9 +1,10 @@
-"""Blocks as lines of a text body: lists with their levels, points, quotations, code."""
+"""Blocks as lines of a text body: lists with their levels, points, quotations, code. What is measured is what is written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from enum import Enum
 from typing import assert_never
 
 from coursekit.content import (
@@ -22,9 +23,38 @@ from coursekit.content import (
     Text,
     plain_text,
 )
-from coursekit.write.pptx.paragraphs import Line, Mark
 
 DEEPEST = 8  # DrawingML counts levels from 0 to 8
+
+
+class Mark(Enum):
+    """What stands before a paragraph."""
+
+    NONE = "none"
+    BULLET = "bullet"
+    NUMBER = "number"
+    LETTER = "letter"
+    BOX = "☐"
+    TICKED = "☑"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph. `level` counts from 0; `start` is where the run of numbers it belongs to starts.
+
+    An `indented` line without a mark stands under the text of its list item. `size_pt` goes before the setting's size.
+    """
+
+    content: Inlines
+    level: int = 0
+    mark: Mark = Mark.NONE
+    start: int = 1
+    most: int = 1
+    indented: bool = False
+    bold: bool = False
+    code: bool = False
+    ink: str = ""
+    size_pt: float | None = None
 
 
 def lines_of(blocks: Iterable[Block], *, options: bool = False) -> Iterator[Line]:
@@ -87,9 +117,12 @@ def _list_lines(block: List, level: int, *, options: bool) -> Iterator[Line]:
     for offset, item in enumerate(block.items):
         if interrupted:
             start = block.start + offset
-        mark = _mark_of(block, item, options=options)
         lines = tuple(_item_lines(item, level, options=options))
-        yield replace(lines[0], mark=mark, start=start, most=last, indented=False)
+        if item.continued:
+            yield from lines
+            interrupted = True
+            continue
+        yield replace(lines[0], mark=_mark_of(block, item, options=options), start=start, most=last, indented=False)
         yield from lines[1:]
         interrupted = any(line.level <= level for line in lines[1:])
 
@@ -103,7 +136,7 @@ def _mark_of(block: List, item: ListItem, *, options: bool) -> Mark:
 def _item_lines(item: ListItem, level: int, *, options: bool) -> Iterator[Line]:
     """The item's first line bears the mark; an item that opens with a list gets an empty one."""
     blocks = item.blocks
-    if not blocks or isinstance(blocks[0], List):
+    if not item.continued and (not blocks or isinstance(blocks[0], List)):
         yield Line((), level)
     for block in blocks:
         inner_level = min(level + 1, DEEPEST) if isinstance(block, List) else level

@@ -1,0 +1,42 @@
+"""Where a line may be broken: UAX 14, with what Chinese typesetting adds (kinsoku).
+
+The rules themselves are slow to run, so they are run on short stretches that recur: every ideograph is as good as any
+other, and between two of them, or after a space, a line may always be broken.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_IDEOGRAPH = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_ANY = "一"
+# Between these UAX 14 breaks whatever stands around them: LB18 (after spaces) and LB31 (what no rule holds together).
+_SURE = re.compile(
+    f"(?<={_ANY})(?=[{_ANY}A-Za-z0-9])|(?<=[A-Za-z0-9，。、；：！？）》」』】])(?={_ANY})|(?<= )(?=[A-Za-z0-9{_ANY}])"
+)
+# UAX 14 knows not which way these turn (class QU) and would break at neither side. In Chinese they open and close.
+_TURNED = str.maketrans("“‘”’", "「「」」")
+
+
+@lru_cache(maxsize=16384)
+def stretches(text: str, *, is_east_asian: bool) -> tuple[str, ...]:
+    """The text in pieces between which a line may be broken; spaces stand at the end of a piece, a line end too."""
+    seen = _IDEOGRAPH.sub(_ANY, text)
+    if is_east_asian:
+        seen = seen.translate(_TURNED)
+    lengths = [length for stretch in _SURE.split(seen) for length in _lengths(stretch)]
+    pieces, start = [], 0
+    for length in lengths:
+        pieces.append(text[start : start + length])
+        start += length
+    return tuple(pieces)
+
+
+@lru_cache(maxsize=16384)
+def _lengths(stretch: str) -> tuple[int, ...]:
+    if len(stretch) == 1 or (stretch.isalnum() and stretch.isascii()):
+        return (len(stretch),)
+    from uniseg.linebreak import line_break_units
+
+    return tuple(len(unit) for unit in line_break_units(stretch))

@@ -1,0 +1,198 @@
+"""Paragraphs as words with widths, and the lines they make in a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import assert_never
+
+from coursekit.content import (
+    Blank,
+    Code,
+    Conditional,
+    Emphasis,
+    Gap,
+    GapWidth,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Reference,
+    Strong,
+    Text,
+)
+from coursekit.documents.look import Typeface
+from coursekit.measure.breaking import stretches
+from coursekit.measure.faces import CODE_FAMILY, sign_em, word_em
+
+GAP_CHARACTERS = {GapWidth.SHORT: 8, GapWidth.MEDIUM: 14, GapWidth.LONG: 24}
+"""A gap to be filled in is so many no-break spaces, underlined."""
+NO_BREAK_SPACE = "\u00a0"
+
+# Unicode gives these one code for both scripts; in Chinese text they are set in the Chinese font.
+SHARED_MARKS = "‘’“”…—·"
+# What the East Asian font draws: CJK, kana, hangul, full-width forms, signs in circles, arrows and the like.
+_WIDE = "\u1100-\u11ff\u2160-\u217f\u2190-\u21ff\u2460-\u27bf\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f000-\U0003ffff"  # fmt: skip  # noqa: E501
+_SCRIPTS = re.compile(f"([{_WIDE}]+)")
+_SCRIPTS_AND_MARKS = re.compile(f"([{_WIDE}{SHARED_MARKS}]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text in one style."""
+
+    text: str
+    bold: bool = False
+    code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is not broken: its width in em without and with the spaces after it. `ends` a line: a line end follows."""
+
+    width: float
+    advance: float
+    ends: bool = False
+
+
+Words = tuple[Word, ...]
+
+
+def pieces_of(content: Iterable[Inline], *, bold: bool = False, code: bool = False) -> tuple[Piece, ...]:
+    """A paragraph's text as it is written, a gap as its line and its number."""
+    return tuple(_pieces(content, bold=bold, code=code))
+
+
+def _pieces(content: Iterable[Inline], *, bold: bool, code: bool) -> Iterator[Piece]:
+    for inline in content:
+        match inline:
+            case Text(text):
+                yield Piece(text, bold, code)
+            case Code(text):
+                yield Piece(text, bold, True)
+            case Strong(inner) | Blank(inner):
+                yield from _pieces(inner, bold=True, code=code)
+            case Emphasis(inner) | Link(inner, _) | Reference(_, inner) | Conditional(inner, _):
+                yield from _pieces(inner, bold=bold, code=code)
+            case Gap(width, number):
+                yield Piece(NO_BREAK_SPACE * GAP_CHARACTERS[width] + (f"({number})" if number else ""), bold, code)
+            case LineBreak():
+                yield Piece("\n", bold, code)
+            case _:
+                assert_never(inline)
+
+
+def words_of(content: Inlines, typeface: Typeface, *, bold: bool = False, code: bool = False) -> Words:
+    return _words(pieces_of(content, bold=bold, code=code), typeface)
+
+
+@lru_cache(maxsize=16384)
+def _words(pieces: tuple[Piece, ...], typeface: Typeface) -> Words:
+    text = "".join(piece.text for piece in pieces)
+    words, at, left = [], iter(pieces), ""
+    style = Piece("")
+    for stretch in stretches(text, is_east_asian=typeface.is_east_asian):
+        width = advance = 0.0
+        need = len(stretch)
+        while need:
+            if not left:
+                style = next(at)
+                left = style.text
+            part, left, need = left[:need], left[need:], need - len(left[:need])
+            bare, whole = _part_em(part, typeface, bold=style.bold, code=style.code)
+            width, advance = (advance + bare if bare else width), advance + whole
+        words.append(Word(width, advance, stretch.endswith("\n")))
+    return tuple(words)
+
+
+@lru_cache(maxsize=65536)
+def _part_em(part: str, typeface: Typeface, *, bold: bool, code: bool) -> tuple[float, float]:
+    """The width in em without the spaces at its end, and with them."""
+    bare = part.rstrip(" \n\t")
+    spaces = part[len(bare) :].rstrip("\n")
+    family = CODE_FAMILY if code else typeface.latin
+    width = _bare_em(bare, typeface, family, bold=bold, code=code) if bare else 0.0
+    return width, width + (word_em(spaces, family, bold=bold) if spaces else 0.0)
+
+
+def _bare_em(text: str, typeface: Typeface, family: str, *, bold: bool, code: bool) -> float:
+    scripts = _SCRIPTS_AND_MARKS if typeface.is_east_asian and not code else _SCRIPTS
+    parts = enumerate(scripts.split(text))
+    return sum(
+        sum(sign_em(sign, bold=bold) for sign in part) if index % 2 else word_em(part, family, bold=bold)
+        for index, part in parts
+        if part
+    )
+
+
+# ---------------------------------------------------------------- lines
+
+
+def lines_in(words: Words, width_em: float) -> tuple[float, ...]:
+    """The widths of the lines the words make in a column; one longer than the column is broken anywhere.
+
+    There is at least one line: an empty paragraph is as high as one of text.
+    """
+    lines, used, shown = [], 0.0, 0.0
+    for word in words:
+        if used and used + word.width > width_em:
+            lines.append(shown)
+            used = 0.0
+        if not used and word.width > width_em:
+            whole = int(word.width // width_em)
+            lines.extend([width_em] * whole)
+            word = Word(word.width - whole * width_em, word.advance - whole * width_em, word.ends)
+        shown, used = used + word.width, used + word.advance
+        if word.ends:
+            lines.append(shown)
+            used = shown = 0.0
+    if used or not words or not lines or words[-1].ends:
+        lines.append(shown)
+    return tuple(lines)
+
+
+def line_count(content: Inlines, typeface: Typeface, width_em: float, *, bold: bool = False, code: bool = False) -> int:
+    return len(lines_in(words_of(content, typeface, bold=bold, code=code), width_em))
+
+
+def longest_em(words: Words) -> float:
+    """The width of the longest word: a column narrower than it would break it."""
+    return max((word.width for word in words), default=0.0)
+
+
+def width_em(words: Words) -> float:
+    """The width of the longest line when nothing is broken."""
+    return max(lines_in(words, float("inf")), default=0.0)
+
+
+def prefix_of(content: Inlines, typeface: Typeface, width_em: float, rows: int, *, bold: bool = False) -> int:
+    """How many characters of the content's plain text stand in its first rows; at least one."""
+    pieces = pieces_of(content, bold=bold)
+    texts = stretches("".join(piece.text for piece in pieces), is_east_asian=typeface.is_east_asian)
+    words = _words(pieces, typeface)
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if len(lines_in(words[:middle], width_em)) <= rows else (low, middle - 1)
+    return sum(map(len, texts[:low])) or max(1, int(width_em * rows))
+
+
+def break_text(text: str, typeface: Typeface, width_em: float) -> list[str]:
+    """The text in lines, each with the spaces or the line end it is broken at: joined, the lines are the text.
+
+    A word longer than the column stands on a line of its own and is not broken.
+    """
+    pieces = stretches(text, is_east_asian=typeface.is_east_asian)
+    lines, used = [""], 0.0
+    for piece, word in zip(pieces, words_of((Text(text),), typeface), strict=True):
+        if used and used + word.width > width_em:
+            lines.append("")
+            used = 0.0
+        lines[-1] += piece
+        used += word.advance
+        if word.ends:
+            lines.append("")
+            used = 0.0
+    return lines
