@@ -41,7 +41,7 @@ _EAST_ASIAN = {"zh-CN": "Microsoft YaHei", "zh-TW": "Microsoft JhengHei", "en": 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What look.yaml says; None and {} where it says nothing."""
+    """What look.yaml says; None and "" where it says nothing."""
 
     name: str = ""
     palette: Palette | None = None
@@ -54,13 +54,14 @@ class Declared:
 def read_declared(node: Node, report: Report) -> Declared:
     """Reports `look-bad`, `look-contrast` and what reading fields reports."""
     values = read_record(LOOK, node, report)
+    styles = values.get(STYLES)
     fonts = values.get(FONT) is not None or values.get(FONTS) is not None
     return Declared(
         values.get(NAME) or "",
         _palette(values, report) if values.get(PALETTE) is not None else None,
         _families(values, report) if fonts else None,
-        _layouts(values, report),
-        {role.text: Name(name, role.span) for role, name in values.get(STYLES) or ()},
+        _layouts(values, report) if values.get(LAYOUTS) is not None else None,
+        {role.text: Name(name, role.span) for role, name in styles} if styles is not None else None,
         values.get(PAPER) or "",
     )
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from coursekit.content import Name
 from coursekit.diagnostic import Report, error_rule
+from coursekit.documents.deck import Layout
 from coursekit.documents.look import Fonts, Look, Palette
 from coursekit.looks.booklet_styles import FoundStyle, StyleHow, complete_styles, match_styles
 from coursekit.looks.booklet_template import make_booklet_template
@@ -107,20 +108,17 @@ def _source(template: Template | None, read: Callable[[bytes], S], report: Repor
 
 def _basis(files: LookFiles, declared: Declared, report: Report) -> Look | None:
     """A look that stands alone says everything itself."""
-    missing = [
-        name
-        for name, given in (
-            ("palette", declared.palette), ("layouts", declared.layouts), ("styles", declared.styles),
-        )
-        if not given
-    ]  # fmt: skip
+    given = (("palette", declared.palette), ("layouts", declared.layouts), ("styles", declared.styles))
+    missing = [name for name, value in given if value is None]
     if missing and not report.has_errors:
         report(LOOK_BAD, files.place, f"the look lacks {', '.join(missing)}", help="add them to look.yaml")
+    layouts = {role: name.text for role, name in (declared.layouts or {}).items()}
+    if without := [role for role in Layout if role not in layouts]:
+        report(LOOK_BAD, files.place, f"layouts lacks {', '.join(without)}", help="add them to look.yaml")
     if declared.palette is None or missing:
         return None
-    fonts = declared.fonts or usual_fonts()
-    layouts = {role: name.text for role, name in (declared.layouts or {}).items()}
     styles = {role: name.text for role, name in (declared.styles or {}).items()}
+    fonts = declared.fonts or usual_fonts()
     return Look(declared.name, fonts, declared.palette, layouts, styles, b"", b"", declared.paper or "a4")
 
 
