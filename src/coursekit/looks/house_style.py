@@ -12,8 +12,14 @@ from coursekit.write.ooxml.theme import Faces, Theme
 
 # ISO 15924, as themes write it: the script of each language's own families.
 _SCRIPTS = {"zh-CN": "Hans", "zh-TW": "Hant", "en": "Hans"}
-_SOFT, _SOFT_CHROMA = 0.09, 0.05  # how much lighter than a dark ground its tints are, and how strong
+_SOFT, _LEAST_SOFT, _SOFT_CHROMA = 0.1, 0.28, 0.05  # how much lighter than a dark ground its tints are, and how strong
 _ROOM = 0.3
+_LATIN_ONLY = frozenset(
+    {
+        "Arial", "Calibri", "Calibri Light", "Cambria", "DejaVu Sans", "DejaVu Serif", "Helvetica", "Liberation Sans",
+        "Liberation Serif", "Tahoma", "Times New Roman", "Verdana", "Georgia", "Segoe UI",
+    }
+)  # fmt: skip
 
 
 def palette_of(colours: Mapping[str, str], fallback: Palette) -> Palette:
@@ -21,7 +27,7 @@ def palette_of(colours: Mapping[str, str], fallback: Palette) -> Palette:
 
     A colour that cannot be read on the ground is darkened or lightened until it can be; any other is taken as it is.
     """
-    paper, accent = colours.get("bg1", fallback.paper), colours.get("accent1", fallback.accent)
+    paper, accent = colours.get("bg1") or fallback.paper, colours.get("accent1", fallback.accent)
     if contrast(paper, "000000") < contrast(paper, "FFFFFF"):
         return _dark_palette(paper, accent, colours, fallback)
     accent = legible(accent, paper, LEAST_TEXT)
@@ -67,7 +73,7 @@ def _dark_palette(paper: str, accent: str, colours: Mapping[str, str], fallback:
 def _dark_tint(paper: str, colour: str) -> str:
     ground = to_oklch(paper)
     chroma = min(to_oklch(colour).chroma, _SOFT_CHROMA)
-    return to_rgb(replace(to_oklch(colour), lightness=min(ground.lightness + _SOFT, 1), chroma=chroma))
+    return to_rgb(replace(to_oklch(colour), lightness=max(ground.lightness + _SOFT, _LEAST_SOFT), chroma=chroma))
 
 
 def _between(one: str, other: str, share: float) -> str:
@@ -90,5 +96,6 @@ def _fonts(theme: Theme, language: str, fallback: Fonts) -> Fonts:
 
 
 def east_asian_of(faces: Faces, language: str) -> str:
-    """Empty where the theme leaves it to the machine."""
-    return faces.east_asian or faces.scripts.get(_SCRIPTS.get(language, "Hans"), "")
+    """Empty where the theme leaves it to the machine, or names a family that has no Chinese, as LibreOffice does."""
+    named = faces.east_asian if faces.east_asian not in _LATIN_ONLY else ""
+    return named or faces.scripts.get(_SCRIPTS.get(language, "Hans"), "")

@@ -157,7 +157,7 @@ def _palette(found: ReadLook) -> Palette:
     if found.declared.palette is not None:
         return found.declared.palette
     if found.deck is not None:
-        return palette_of(found.deck.colours, found.look.palette)
+        return palette_of({**found.deck.colours, "bg1": found.deck.ground}, found.look.palette)
     if found.booklet is not None and found.booklet.theme is not None:
         return palette_of(found.booklet.colours, found.look.palette)
     return found.look.palette
