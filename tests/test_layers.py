@@ -55,6 +55,8 @@ FOREIGN: dict[str, frozenset[str]] = {
     "uniseg": frozenset({"measure"}),
     "budoux": frozenset({"measure"}),
     "fontTools": frozenset({"measure", "write"}),
+    "jinja2": frozenset({"write"}),
+    "markupsafe": frozenset({"write"}),
     "typer": frozenset({"cli", "commands", "report"}),
     "rich": frozenset({"cli", "commands", "report"}),
     "PIL": frozenset({"read", "write"}),
@@ -89,8 +91,9 @@ ALLOWED = {
     ("compose/dates.py", "datetime"),
     # datetime as a type and for a fixed date; `test_only_the_top_asks_for_the_time_of_day` sees the rest.
     ("write/xlsx.py", "datetime"),
-    # Typst takes fonts from folders only.
+    # Typst takes fonts from folders only, and pictures from files.
     ("write/fonts.py", "tempfile"),
+    ("write/typst/pages.py", "tempfile"),
 }
 
 ENVIRONMENT = frozenset({"cli", "commands", "pipeline", "preview"})

@@ -158,7 +158,7 @@ def build(
             "--product",
             "-p",
             metavar="NAME",
-            help="Only deck, guide, handout, key or agenda; may be repeated.",
+            help="Only deck, guide, handout, key or agenda; or slides; may be repeated.",
             show_default=False,
         ),
     ] = None,
@@ -174,6 +174,18 @@ def build(
     ] = None,
     look: LookOption = None,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the files go.")] = Path("build"),
+    delivery: Annotated[
+        Path | None,
+        typer.Option(
+            "--delivery",
+            metavar="FILE",
+            help="Put client, dates and trainers of a delivery on covers.",
+            show_default=False,
+        ),
+    ] = None,
+    slides_per_page: Annotated[
+        int, typer.Option("--slides-per-page", metavar="N", help="For --product slides: 1, 2, 3, 4 or 6.")
+    ] = 3,
     jobs: Annotated[
         int,
         typer.Option(
@@ -196,6 +208,8 @@ def build(
         look,
         out,
         jobs or os.cpu_count() or 1,
+        delivery,
+        slides_per_page,
     )
     raise typer.Exit(CLEAN if clean else MISTAKES)
 

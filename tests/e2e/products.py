@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from itertools import pairwise
 from pathlib import Path
@@ -235,20 +235,26 @@ class GuideSegment:
 
 
 def guide_segments(pieces: Sequence[Piece]) -> list[GuideSegment]:
-    """Breaks within a module have no number in their label."""
+    """Breaks within a module have no number in their label. A module's own slide belongs to no segment."""
     found: list[GuideSegment] = []
-    for piece in pieces:
-        styles = {p.style: p.text for row in piece.rows for cell in row for p in cell}
-        if "Segment Head" in styles:
-            (margin, words) = piece.cells()[0]
-            clock, minutes = margin.split("\n")
-            label, method = words.split("\n")
-            found.append(GuideSegment(read_clock(clock), read_minutes(minutes), method, label, ()))
-        elif styles.keys() == {"Cue Label", "Slide Reference"}:
-            last = found[-1]
-            span = read_span(styles["Slide Reference"].split("\u2003")[0])
-            found[-1] = GuideSegment(last.clock, last.minutes, last.method, last.label, (*last.slides, span))
+    within = False
+    for before, piece in pairwise(pieces):
+        if before.style == "Segment Head":
+            clock, label = before.text.split("\t")
+            minutes, line = piece.text.split("\t")
+            found.append(GuideSegment(read_clock(clock), read_minutes(minutes), line.split(" · ")[0], label, ()))
+            within = True
+        elif piece.style == "Heading 1":
+            within = False
+        elif within and (numbers := _slides_shown(piece)):
+            found[-1] = replace(found[-1], slides=(*found[-1].slides, *((n, n) for n in numbers)))
     return found
+
+
+def _slides_shown(piece: Piece) -> list[int]:
+    """The numbers under the pictures of a scene."""
+    texts = (p for row in piece.rows for cell in row for p in cell if p.style == "Slide Reference")
+    return [int(p.text) for p in texts if p.text.isdigit()]
 
 
 def grids_of(pieces: Sequence[Piece], columns: int) -> list[list[list[str]]]:

@@ -8,9 +8,10 @@ from coursekit.commands.build import UnknownChoiceError
 from coursekit.commands.console import output
 from coursekit.commands.courses import find_course, show_mistakes
 from coursekit.diagnostic import Report
-from coursekit.pipeline.kit import read_kit, write_kit
+from coursekit.pipeline.kit import check_pages, read_kit, write_kit
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import held, write_atomically
+from coursekit.pipeline.products import PAGES
 from coursekit.report.text import counted
 from coursekit.spelling import advise
 from coursekit.usage import UsageError
@@ -28,13 +29,14 @@ def kit(
 ) -> bool:
     """Write all documents or, when anything is wrong, none. False when there are errors."""
     wanted = _formats(formats)
-    sources = read_kit(find_course(course), delivery, roster, edition)
-    show_mistakes(sources.library)
-    if sources.plan is None:
-        return False
     chosen = load_look(look, Report())
     if chosen is None:
-        raise UsageError(f"{look}: this look cannot be read; `coursekit build --look` says why")
+        raise UsageError(f"{look}: this look cannot be read; `coursekit look check` says why")
+    sources = read_kit(find_course(course), delivery, roster, edition)
+    good = sources.plan is not None and (PAGES not in wanted or check_pages(sources, chosen))
+    show_mistakes(sources.library)
+    if not good:
+        return False
     files = list(write_kit(sources, chosen, wanted))
     with held(out):
         for file in files:

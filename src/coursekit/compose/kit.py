@@ -156,9 +156,11 @@ def _form(
 
 
 def compose_sign_in(plan: Plan, delivery: Delivery, roster: Roster, words: Words) -> Form:
-    """A table for each three days: a column to sign in for each half day that is taught."""
+    """A table for three days at most: a column to sign in for each half day that is taught."""
     held = list(zip(plan.days, days_held(plan, delivery), strict=True))
-    stretches = [held[i : i + MOST_DAYS_A_SHEET] for i in range(0, len(held), MOST_DAYS_A_SHEET)]
+    # Four days are two and two.
+    length = ceil(len(held) / ceil(len(held) / MOST_DAYS_A_SHEET))
+    stretches = [held[i : i + length] for i in range(0, len(held), length)]
     most = plan.course.group.most
     count = ceil(len(roster.people) * (1 + SPARE_ROWS)) if roster.people else most
     titled = any(person.title for person in roster.people)
@@ -177,7 +179,7 @@ def _sign_in_table(
     signed = [(day, date, half) for day, date in days for half in halves_of(day)]
     columns = [
         FormColumn(words("kit.row"), 13, centered=True),
-        FormColumn(words("kit.name"), 34),
+        FormColumn(words("kit.name"), 38),
         FormColumn(words("kit.department"), 44),
         *([FormColumn(words("kit.title"), 34)] if titled else []),
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from coursekit.content import Blank, Block, Inlines, List, each_block, each_inline, texts_of
+from coursekit.content import Blank, Block, Figure, Inlines, List, each_block, each_inline, texts_of
 from coursekit.documents.cue import Cue
 
 
@@ -121,6 +121,16 @@ class SegmentHead:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomPlan:
+    """The room seen from above, to be drawn: `tables` islands of `seats` chairs before a screen called `front`."""
+
+    tables: int
+    seats: int
+    front: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table made by the program (agenda, at a glance, materials): plain cells, `widths` as shares of 1.
 
@@ -147,6 +157,7 @@ BookletBlock = (
     | Scene
     | SegmentHead
     | Grid
+    | RoomPlan
 )
 
 
@@ -164,13 +175,26 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """`kind` names the product (学员手册); `lines` are facts; `to_fill` are labels with a line to write on."""
+    """`kind` names the product (学员手册); `lines` are facts; `to_fill` are labels with a line to write on; `logo` is the
+    client's."""
 
     kind: str
     title: str
     subtitle: str
     lines: tuple[str, ...] = ()
     to_fill: tuple[str, ...] = ()
+    logo: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """What a booklet has beside when it is a page in a browser: `words` are those of its buttons and notes.
+
+    `key` names what is typed into the page: the same for the same course, edition and version, and no other.
+    """
+
+    key: str
+    words: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +215,7 @@ class Booklet:
     page_of: str
     contents_title: str = ""
     pictures: Mapping[int, bytes] = field(default_factory=dict, repr=False)
+    page: WebPage | None = None
 
     def __post_init__(self) -> None:
         if self.audience is Audience.TRAINEE:
@@ -225,7 +250,9 @@ def _with_inner(block: BookletBlock) -> Iterator[BookletBlock]:
         case Cue(blocks=said):
             yield block
             yield from each_block(said)
-        case AnswerSpace() | Options() | PageBreak() | Fields() | Checklist() | SlideRef() | SegmentHead() | Grid():
+        case AnswerSpace() | Options() | PageBreak() | Fields() | Checklist() | SlideRef() | SegmentHead():
+            yield block
+        case Grid() | RoomPlan():
             yield block
         case _:
             yield from each_block((block,))
@@ -247,7 +274,7 @@ def _texts(block: BookletBlock) -> Iterator[Inlines]:
             yield from items
         case Cue() | SlideRef() | Scene() | SegmentHead():
             pass
-        case AnswerSpace() | PageBreak() | Card() | Together() | Fields() | Grid():
+        case AnswerSpace() | PageBreak() | Card() | Together() | Fields() | Grid() | RoomPlan():
             pass
         case _:
             yield from texts_of(block)

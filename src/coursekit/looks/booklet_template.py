@@ -12,12 +12,12 @@ from coursekit.write.ooxml.xml import attribute
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
-# A4 with room for a punch at the left; in twips (1/1440 inch).
+# A4 with 20 mm at the sides, room for a punch; in twips (1/1440 inch).
 _PAGE = (
     '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1531" w:right="1361" w:bottom="1361" w:left="1361" w:header="680" w:footer="624" w:gutter="0"/>'
+    '<w:pgMar w:top="1361" w:right="1134" w:bottom="1247" w:left="1134" w:header="624" w:footer="567" w:gutter="0"/>'
 )
-_TEXT_WIDTH = 11906 - 2 * 1361
+_TEXT_WIDTH = 11906 - 2 * 1134
 
 _CODE_FONT = "Consolas"
 # Where a family is missing, Word and LibreOffice take the first of these they have.
@@ -130,9 +130,9 @@ _PARAGRAPHS: Mapping[str, _Paragraph] = {
     ),
     "heading-1": _Paragraph(
         20,
-        30,
-        before=24,
-        after=14,
+        28,
+        before=22,
+        after=10,
         colour="accent",
         bold=True,
         heading=True,
@@ -144,9 +144,9 @@ _PARAGRAPHS: Mapping[str, _Paragraph] = {
     ),
     "heading-2": _Paragraph(
         15,
-        23,
-        before=20,
-        after=8,
+        22,
+        before=16,
+        after=6,
         bold=True,
         heading=True,
         keep=True,
@@ -156,9 +156,9 @@ _PARAGRAPHS: Mapping[str, _Paragraph] = {
     ),
     "heading-3": _Paragraph(
         12.5,
-        20,
-        before=14,
-        after=6,
+        19,
+        before=11,
+        after=4,
         colour="accent",
         bold=True,
         heading=True,
@@ -167,12 +167,12 @@ _PARAGRAPHS: Mapping[str, _Paragraph] = {
         follow="body",
         indent=_hanging(850, 850),
     ),
-    "point": _Paragraph(11, 18, before=10, after=4, bold=True, heading=True, keep=True, follow="body"),
-    "body": _Paragraph(10.5, 17.5, after=6, align="both"),
-    "list-bullet": _Paragraph(10.5, 17.5, after=3, extra=_LIST_NUMBER.format(number=1)),
-    "list-number": _Paragraph(10.5, 17.5, after=3, extra=_LIST_NUMBER.format(number=2)),
-    "checklist": _Paragraph(10.5, 17.5, after=4, extra=_LIST_NUMBER.format(number=3)),
-    "option": _Paragraph(10.5, 17.5, after=4, extra=_LIST_NUMBER.format(number=4)),
+    "point": _Paragraph(11, 17, before=8, after=3, bold=True, heading=True, keep=True, follow="body"),
+    "body": _Paragraph(10.5, 16.5, after=5, align="both"),
+    "list-bullet": _Paragraph(10.5, 16.5, after=2, extra=_LIST_NUMBER.format(number=1)),
+    "list-number": _Paragraph(10.5, 16.5, after=2, extra=_LIST_NUMBER.format(number=2)),
+    "checklist": _Paragraph(10.5, 16.5, after=3, extra=_LIST_NUMBER.format(number=3)),
+    "option": _Paragraph(10.5, 16.5, after=3, extra=_LIST_NUMBER.format(number=4)),
     "quote": _Paragraph(
         11,
         18.5,
@@ -198,20 +198,18 @@ _PARAGRAPHS: Mapping[str, _Paragraph] = {
         run=f'<w:rFonts w:ascii="{_CODE_FONT}" w:hAnsi="{_CODE_FONT}" w:cs="{_CODE_FONT}"/>',
     ),
     "caption": _Paragraph(9.5, 15, before=5, after=8, colour="muted", bold=True, follow="body"),
-    "table-text": _Paragraph(10, 16, before=2, after=2),
-    "cue-label": _Paragraph(10, 17.5, after=0, bold=True, heading=True),
-    "cue-text": _Paragraph(10.5, 17.5, after=4),
-    "card-label": _Paragraph(
-        9.5, 15, before=3, colour="muted", bold=True, heading=True, keep=True, follow="card-title"
-    ),
-    "card-title": _Paragraph(12, 19, after=3, bold=True, heading=True, keep=True, follow="body"),
-    "segment": _Paragraph(13, 20, after=2, bold=True, heading=True, keep=True, follow="body"),
-    "clock": _Paragraph(11, 20, colour="accent", bold=True, heading=True, keep=True),
-    "slide-reference": _Paragraph(9.5, 16, after=2, colour="muted"),
-    "field": _Paragraph(10, 17, before=1, after=1, colour="muted", bold=True),
+    "table-text": _Paragraph(10, 15, before=1.5, after=1.5),
+    "cue-label": _Paragraph(10, 17, after=0, bold=True, heading=True),
+    "cue-text": _Paragraph(11, 17, after=3),
+    "card-label": _Paragraph(9, 14, before=1, colour="muted", bold=True, heading=True, keep=True, follow="card-title"),
+    "card-title": _Paragraph(11.5, 18, after=2, bold=True, heading=True, keep=True, follow="body"),
+    "segment": _Paragraph(13, 20, after=0, bold=True, heading=True, keep=True, follow="body"),
+    "clock": _Paragraph(12, 20, colour="accent", bold=True, heading=True, keep=True),
+    "slide-reference": _Paragraph(9.5, 14, after=2, colour="muted"),
+    "field": _Paragraph(10, 15, before=1.5, after=1.5, colour="muted", bold=True),
     "answer-line": _Paragraph(
         10.5,
-        27,
+        22.7,
         extra=_borders(_border("bottom", "muted", eighths=4, space=0), _border("between", "muted", eighths=4, space=0)),
     ),
     "header": _Paragraph(

@@ -61,7 +61,15 @@ class PartKind(StrEnum):
     RUBRIC = "rubric"
 
 
-TALK_PARTS = (PartKind.SAY, PartKind.DO, PartKind.ASK, PartKind.SHOW, PartKind.TRANSITION)
+TALK_PARTS = (
+    PartKind.SAY,
+    PartKind.DO,
+    PartKind.ASK,
+    PartKind.ANSWER,
+    PartKind.SHOW,
+    PartKind.DIFFICULTIES,
+    PartKind.TRANSITION,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +146,7 @@ Segment = Talk | Activity
 
 @dataclass(frozen=True, slots=True)
 class Topic(_Placed):
-    """`minutes` are those of its talk; activities add theirs. `intro` is reading text."""
+    """`minutes` and `late` are those of its talk; activities have their own. `intro` is reading text."""
 
     id: Name
     title: Inlines
@@ -148,6 +156,7 @@ class Topic(_Placed):
     segments: tuple[Segment | Reuse, ...]
     outcomes: tuple[Name, ...] = ()
     requires: tuple[Name, ...] = ()
+    late: str = ""
 
     @property
     def slides(self) -> tuple[Slide, ...]:
@@ -236,6 +245,14 @@ class Risk:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a version of the course changed."""
+
+    version: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Preparation:
     """What is done before the course; empty tuples stand for the standard checklist."""
 
@@ -281,6 +298,7 @@ class Course:
     risks: tuple[Risk, ...] = ()
     evaluation: tuple[str, ...] = ()
     references: tuple[Source, ...] = ()
+    changes: tuple[Change, ...] = ()
     glossary: tuple[Term, ...] = ()
     path: str = field(default="", compare=False)
 

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from coursekit.diagnostic import Diagnostic, Report, place_order
 from coursekit.model.course import Course
+from coursekit.model.delivery import Delivery
 from coursekit.pipeline.compiler import CheckedFolder, check_all, check_folder, diagnostics_of
+from coursekit.pipeline.delivery import check_with_delivery
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import Entry, digest, held, merge, read_manifest, write_atomically, write_manifest
 from coursekit.pipeline.pages import check_fonts
@@ -34,13 +36,15 @@ class UnknownEditionError(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One edition of one course: what a worker builds. `date` is ISO."""
+    """One edition of one course: what a worker builds, for a delivery or for none. `date` is ISO."""
 
     folder: Path
     edition: str
     look: Path | None
     wanted: Mapping[str, tuple[str, ...]]
     date: str
+    delivery: Delivery | None = None
+    slides_per_page: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +73,29 @@ def build(
     out: Path,
     *,
     jobs: int,
+    delivery_file: Path | None = None,
+    slides_per_page: int = 3,
     step: Callable[[str, int], None] = lambda name, total: None,
 ) -> Built:
     """Check every course; build the editions of those without errors; write files, then the manifest.
 
+    With a delivery file there is one course, and of it the edition that the file names, when none is asked for.
     A course with errors keeps the files of its last good build. Raises UnknownEditionError, OSError.
     """
     look_report = Report()
     usable = load_look(look, look_report) is not None
-    checked = check_all(folders, editions)
+    delivery: Delivery | None = None
+    if delivery_file is not None:
+        checked, delivery = check_with_delivery(folders, editions, delivery_file)
+    else:
+        checked = check_all(folders, editions)
     _check_editions(checked, editions)
     good = [(folder.folder, folder.course) for folder in checked if folder.is_good and folder.course and usable]
     work = [
-        (Job(folder, plan.edition.id.text, look, wanted, _date(course.course)), course.course.id.text)
+        (
+            Job(folder, plan.edition.id.text, look, wanted, _date(course.course), delivery, slides_per_page),
+            course.course.id.text,
+        )
         for folder, course in good
         for plan in course.plans
     ]
@@ -124,10 +138,11 @@ def run_job(job: Job) -> Done:
     if checked is None or look is None:
         raise RuntimeError(f"{job.folder} changed while it was built")
     plan = checked.plans[0]
-    documents = compose(plan, read_deck_metrics(look, plan.course.language), job.date)
+    documents = compose(plan, read_deck_metrics(look, plan.course.language), job.date, job.delivery)
     drawing = Report()
     draws = needs_pages(job.wanted) and check_fonts(plan, documents, look, library, drawing)
-    return Done(tuple(write_files(documents, look, job.wanted, draws=draws)), drawing.sorted())
+    files = write_files(documents, look, job.wanted, draws=draws, per_page=job.slides_per_page)
+    return Done(tuple(files), drawing.sorted())
 
 
 def _place(files: Iterable[File], out: Path, course: str, edition: str) -> list[Entry]:

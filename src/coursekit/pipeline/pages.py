@@ -24,6 +24,11 @@ Write another character, install a font that has it, or put one into the look's 
 
 def check_fonts(plan: Plan, documents: Documents, look: Look, library: Library, report: Report) -> bool:
     """Whether pages can be drawn. Reports `font-missing`, `glyph-missing`."""
+    return check_characters(plan, _printed(documents, look), look, library, report)
+
+
+def check_characters(plan: Plan, words: str, look: Look, library: Library, report: Report) -> bool:
+    """The same of any words in the course's language that are to be printed."""
     language = plan.course.language
     missing = lacking_families(look, language)
     if missing:
@@ -33,7 +38,7 @@ def check_fonts(plan: Plan, documents: Documents, look: Look, library: Library, 
             help=f"install {_ADVICE.get(language, _ANY_ADVICE)}, or put a .ttf or .otf into the look's fonts/",
         )  # fmt: skip
         return False
-    for character in lacking_characters(look, language, _printed(documents, look)):
+    for character in lacking_characters(look, language, words):
         report(
             GLYPH_MISSING, _first_place(library, character) or plan.course.id.span,
             f"no font here has “{character}” (U+{ord(character):04X})",

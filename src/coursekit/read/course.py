@@ -9,6 +9,7 @@ from pathlib import Path
 from coursekit.content import ALWAYS, Name
 from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.model.course import (
+    Change,
     Course,
     Edition,
     Group,
@@ -138,6 +139,7 @@ class _CourseReader:
             risks=self._risks(values.get(declared.RISKS)),
             evaluation=values.get(declared.EVALUATION) or (),
             references=tuple(Source(*pair) for pair in values.get(declared.REFERENCES) or ()),
+            changes=tuple(Change(version.text, text) for version, text in values.get(declared.CHANGES) or ()),
             path=path,
         )
 

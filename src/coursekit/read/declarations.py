@@ -216,6 +216,9 @@ EVALUATION = Field("evaluation", TEXTS, "Open questions of the evaluation form."
 REFERENCES: Field[tuple[tuple[Name, str], ...]] = Field(
     "references", MapType(TEXT), "Sources, by id; cited as [](#id)."
 )
+CHANGES: Field[tuple[tuple[Name, str], ...]] = Field(
+    "changes", MapType(TEXT, NameType("a version")), "What changed, by version, the newest first (guide)."
+)
 COURSE_DAY: Field[Node] = Field(
     "day", NodeType("the frame of a day", lambda: record_schema(DAY)), "The frame of a teaching day."
 )
@@ -235,8 +238,8 @@ COURSE = Record(
     "the course", "A course: what it is, its editions, its modules in order.",
     (
         SCHEMA, COURSE_ID, TITLE, SUBTITLE, LANGUAGE, VERSION, DATE, COURSE_AUDIENCE, COURSE_GROUP, SUMMARY, PURPOSE,
-        PREREQUISITES, COURSE_OUTCOMES, ROOM, COURSE_PREPARATION, RISKS, EVALUATION, REFERENCES, COURSE_DAY,
-        EDITIONS_BY_ID, MODULES,
+        PREREQUISITES, COURSE_OUTCOMES, ROOM, COURSE_PREPARATION, RISKS, EVALUATION, REFERENCES, CHANGES,
+        COURSE_DAY, EDITIONS_BY_ID, MODULES,
     ),
 )  # fmt: skip
 
@@ -247,7 +250,10 @@ GLOSSARY_TERMS: MapType[str] = MapType(TEXT, NameType("a term"))
 METHODS = Field("methods", TEXT, "The methods of the module, as words.")
 MODULE_FRONT = Record("a module", "The front matter of a module's file.", (ID, TITLE, OUTCOMES, METHODS, *CONDITIONS))
 
-TOPIC = Record("a topic", "Attributes of a heading `#`.", (SEGMENT_MINUTES, PRIORITY, OUTCOMES, REQUIRES, *CONDITIONS))
+LATE = Field("late", TEXT, "What to do when running late.")
+TOPIC = Record(
+    "a topic", "Attributes of a heading `#`.", (SEGMENT_MINUTES, PRIORITY, OUTCOMES, REQUIRES, LATE, *CONDITIONS)
+)
 COLUMNS: Field[float] = Field("columns", NumberType("1 or 2", 1, 2), "In how many columns the slide's list stands.")
 SLIDE = Record("a slide", "Attributes of a heading `##`.", (COLUMNS, *CONDITIONS))
 POINT_HEADING = Record("a point", "Attributes of a heading `###` or deeper.", CONDITIONS)
@@ -255,7 +261,6 @@ POINT_HEADING = Record("a point", "Attributes of a heading `###` or deeper.", CO
 GROUPING = Field("grouping", WordType(tuple(Grouping)), "How the room works.")
 MATERIALS: Field[tuple[Material, ...]] = Field("materials", MaterialsType(), "What is needed, with counts.")
 OUTPUT = Field("output", TEXT, "What is handed in or shown.")
-LATE = Field("late", TEXT, "What to do when running late.")
 ACTIVITY = Record(
     "an activity",
     "Options of an activity.",

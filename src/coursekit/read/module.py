@@ -29,7 +29,7 @@ from coursekit.read.blocks import is_drawing, read_block, read_blocks
 from coursekit.read.conditions import read_conditions
 from coursekit.read.reuse import read_target
 from coursekit.source.attributes import ATTRIBUTE_UNKNOWN
-from coursekit.source.fields import Values, check_identifier, read_record
+from coursekit.source.fields import Field, Values, check_identifier, read_record
 from coursekit.source.files import SourceFolder
 from coursekit.source.markdown import Directive, Element, HeadingLine, MarkdownFile
 from coursekit.spelling import advise, find_nearest
@@ -41,8 +41,8 @@ stand on a slide or inside an activity. `coursekit schema --out docs` writes the
 )
 PART_OUTSIDE_ACTIVITY = error_rule(
     "part-outside-activity",
-    """A part that belongs to an activity (answer, steps, role, scenario, worksheet, debrief …) stands outside of one. A
-talk has say, do, ask, show and transition only. An answer without its question would have no place in the key.""",
+    """A part that belongs to an activity (steps, role, scenario, worksheet, debrief …) stands outside of one. A talk
+has say, do, ask, answer, show, difficulties and transition only.""",
 )
 PART_NOT_FOR_KIND = error_rule(
     "part-not-for-kind", "A part stands in an activity of a kind that has no use for it, as a role in a quiz."
@@ -166,6 +166,7 @@ class ModuleReader:
     def _topic(self, heading: HeadingLine, elements: list[Element]) -> Topic:
         self._check_title(heading.content, heading.span, "topic")
         values = read_record(declared.TOPIC, heading.attributes.entries, self.report)
+        self._check_plain(values, declared.LATE)
         identity = self._id(heading.attributes.id, "topic", heading.span)
         body = _TopicBody(self, heading, identity)
         for element in elements:
@@ -180,6 +181,7 @@ class ModuleReader:
             segments,
             values.get(declared.OUTCOMES) or (),
             values.get(declared.REQUIRES) or (),
+            values.get(declared.LATE) or "",
             span=heading.span,
             condition=read_conditions(values),
         )
@@ -218,8 +220,8 @@ class ModuleReader:
 
     # ------------------------------------------------------------ activities and parts
 
-    def _check_plain(self, values: Values) -> None:
-        for option in (declared.OUTPUT, declared.LATE):
+    def _check_plain(self, values: Values, *options: Field[str]) -> None:
+        for option in options:
             found = _MARKUP.search(values.get(option) or "")
             if found is not None:
                 message = f"“{found[0]}” would be printed as it stands"
@@ -231,7 +233,7 @@ class ModuleReader:
         kind = KINDS[directive.name.text]
         self._check_title(directive.title, directive.span, kind.name)
         values = read_record(declared.ACTIVITY, directive.options, self.report)
-        self._check_plain(values)
+        self._check_plain(values, declared.OUTPUT, declared.LATE)
         body: list[Block] = []
         parts: list[Part] = []
         for element in directive.elements:

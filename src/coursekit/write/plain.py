@@ -41,6 +41,7 @@ from coursekit.documents.booklet import (
     Grid,
     Options,
     PageBreak,
+    RoomPlan,
     Scene,
     Section,
     SegmentHead,
@@ -133,6 +134,8 @@ def _booklet_block(block: BookletBlock) -> Iterator[str]:
             yield f">> {clock} ({minutes}) {kind} | {title}"
         case Grid(header, rows):
             yield from (" | ".join(row) for row in (header, *rows))
+        case RoomPlan(alt=alt):
+            yield f"[room: {alt}]"
         case _:
             yield from _blocks((block,))
 
@@ -221,6 +224,8 @@ def write_agenda_text(sheet: AgendaSheet) -> str:
     lines = [f"{sheet.title} · {sheet.subtitle}"]
     for row in sheet.rows:
         clock = f"{format_clock(row.start)}-{format_clock(row.end)}"
-        rest = " | ".join(part for part in (row.title, row.method, row.slides, row.handout, row.materials) if part)
+        rest = " | ".join(
+            part for part in (row.title, row.method, row.slides, row.handout, row.materials, row.trainer) if part
+        )
         lines.append(f"{row.day} {clock} {row.end - row.start:>3} {rest}")
     return "\n".join([*lines, ""])

@@ -29,16 +29,26 @@ from coursekit.documents.booklet import (
     Grid,
     Options,
     PageBreak,
+    RoomPlan,
     Scene,
     SegmentHead,
     SlideRef,
     Together,
 )
 from coursekit.documents.cue import Cue
-from coursekit.write.docx import panels, pictures
+from coursekit.write.docx import panels, pictures, script
 from coursekit.write.docx.draft import Draft, Frame, Keep
-from coursekit.write.docx.heights import ANSWER_LINE_PT, LONG_CARD, SPACE_ABOVE_SEGMENT, frame_width_pt, height_of
+from coursekit.write.docx.heights import (
+    ANSWER_LINE_PT,
+    SPACE_ABOVE_SEGMENT,
+    beside_height,
+    frame_width_pt,
+    height_of,
+    may_break,
+)
 from coursekit.write.docx.lists import checklist, list_xml, options
+from coursekit.write.docx.scenes import Means, scene, slides_abreast
+from coursekit.write.docx.script import MARGIN_COLUMN
 from coursekit.write.docx.tables import content_table, grid, with_last
 from coursekit.write.docx.text import paragraph, role_runs, role_text, run, spacer
 
@@ -97,7 +107,7 @@ def block_xml(draft: Draft, frame: Frame, block: BookletBlock) -> str:
         case Quote():
             return _quote(draft, frame, block)
         case Cue():
-            return panels.cue(draft, frame, block, blocks_xml(draft, panels.cue_frame(frame), block.blocks))
+            return script.cue(draft, frame, block, blocks_xml(draft, script.cue_frame(draft, frame), block.blocks))
         case Card():
             return _card(draft, frame, block)
         case Together(blocks):
@@ -111,13 +121,15 @@ def block_xml(draft: Draft, frame: Frame, block: BookletBlock) -> str:
         case Fields():
             return panels.fields(draft, frame, block)
         case SlideRef():
-            return panels.slide_reference(draft, frame, block)
-        case Scene(shown, content, said):
-            return blocks_xml(draft, frame, (shown, *content, *said))
+            return slides_abreast(draft, frame, block)
+        case Scene():
+            return _scene(draft, frame, block)
         case SegmentHead():
-            return panels.segment_head(draft, frame, block)
+            return script.segment_head(draft, frame, block)
         case Grid():
             return grid(draft, frame, block)
+        case RoomPlan():
+            return pictures.room_plan(draft, frame, block)
         case PageBreak():
             return f"<w:p><w:pPr><w:pageBreakBefore/>{_QUIET_BREAK}</w:pPr></w:p>"
     assert_never(block)
@@ -144,17 +156,21 @@ def _dash(draft: Draft, block: Quote) -> str:
 
 
 def _card(draft: Draft, frame: Frame, block: Card) -> str:
-    page = draft.template.page.text_height_pt
-    is_long = height_of(draft.template, block, frame_width_pt(frame)) > LONG_CARD * page
+    is_long = may_break(draft, block, frame_width_pt(frame))
     keep = Keep.NONE if is_long else Keep.INSIDE
     inner = Frame(frame.width - frame.indent - panels.CARD_PADDING, keep=keep)
     return panels.card(draft, frame, block, blocks_xml(draft, inner, block.blocks), is_long=is_long)
 
 
+def _scene(draft: Draft, frame: Frame, block: Scene) -> str:
+    width = frame_width_pt(frame) - MARGIN_COLUMN / 20
+    return scene(draft, frame, block, Means(blocks_xml, lambda blocks: beside_height(draft, blocks, width)))
+
+
 def _together(draft: Draft, frame: Frame, blocks: Sequence[BookletBlock]) -> str:
     """What is higher than a page cannot stay on one."""
     width, page = frame_width_pt(frame), draft.template.page.text_height_pt
-    if sum(height_of(draft.template, block, width) for block in blocks) > page:
+    if sum(height_of(draft, block, width) for block in blocks) > page:
         return blocks_xml(draft, frame, blocks)
     keep = Keep.WITH_NEXT if frame.keeps_next else Keep.INSIDE
     return blocks_xml(draft, replace(frame, keep=keep), blocks)

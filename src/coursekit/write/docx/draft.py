@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from urllib.parse import quote
@@ -65,7 +66,8 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`fonts` are the language's own where they differ from the template's, else None."""
+    """`fonts` are the language's own where they differ from the template's, else None. `pictures` are those of slides, by
+    number."""
 
     template: BookletTemplate
     palette: Palette
@@ -73,6 +75,7 @@ class Draft:
     language: str
     parts: Parts
     numbering: Numbering
+    pictures: Mapping[int, bytes] = field(default_factory=dict)
 
     @property
     def is_chinese(self) -> bool:

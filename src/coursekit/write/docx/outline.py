@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from coursekit.content import Chart, Drawing, Figure, Heading
 from coursekit.documents.booklet import Booklet, BookletBlock, Card, PageBreak, Section, SegmentHead, SlideRef, Together
-from coursekit.write.docx.heights import LONG_CARD, height_of, text_height
-from coursekit.write.docx.template import BookletTemplate
+from coursekit.write.docx.draft import Draft
+from coursekit.write.docx.heights import height_of, may_break, text_height
 
 # Of what may break, so much stays together at least: two lines.
 _FIRST_LINES_PT = 36.0
@@ -30,12 +30,12 @@ class Entry:
     page: int = 0
 
 
-def outline_of(booklet: Booklet, template: BookletTemplate) -> tuple[Entry, ...]:
+def outline_of(booklet: Booklet, draft: Draft) -> tuple[Entry, ...]:
     entries = [
         Entry(section.level, section.number, section.title, section.blocks, section.new_page, f"_Toc{index:09d}")
         for index, section in enumerate(_in_order(booklet.sections), start=1)
     ]
-    return _with_pages(template, _without_double_breaks(entries), has_contents=bool(booklet.contents_title))
+    return _with_pages(draft, _without_double_breaks(entries), has_contents=bool(booklet.contents_title))
 
 
 def _in_order(sections: Sequence[Section]) -> Iterator[Section]:
@@ -83,26 +83,26 @@ class _Flow:
             self.page, self.used = self.page + 1, self.used - self.page_height
 
 
-def _with_pages(template: BookletTemplate, entries: Sequence[Entry], *, has_contents: bool) -> tuple[Entry, ...]:
-    width, height = template.page.text_width / 20, template.page.text_height_pt
+def _with_pages(draft: Draft, entries: Sequence[Entry], *, has_contents: bool) -> tuple[Entry, ...]:
+    width, height = draft.template.page.text_width / 20, draft.template.page.text_height_pt
     flow = _Flow(height, 2)
     if has_contents:
-        flow.run(text_height(template, "contents-heading", "", width))
+        flow.run(text_height(draft, "contents-heading", "", width))
         for entry in entries:
             if entry.level <= CONTENTS_LEVELS:
-                flow.run(text_height(template, f"contents-{entry.level}", entry.title, width))
+                flow.run(text_height(draft, f"contents-{entry.level}", entry.title, width))
         flow.new_page()
-    return tuple(_placed(template, flow, entry, width) for entry in entries)
+    return tuple(_placed(draft, flow, entry, width) for entry in entries)
 
 
-def _placed(template: BookletTemplate, flow: _Flow, entry: Entry, width: float) -> Entry:
+def _placed(draft: Draft, flow: _Flow, entry: Entry, width: float) -> Entry:
     role = f"heading-{min(entry.level, 3)}"
-    heading = text_height(template, role, entry.title, width)
+    heading = text_height(draft, role, entry.title, width)
     if entry.new_page:
         flow.new_page()
-        heading -= template.metrics[role].before
-    heights = [height_of(template, block, width) for block in entry.blocks]
-    needs = _needs(entry.blocks, heights, LONG_CARD * flow.page_height)
+        heading -= draft.template.metrics[role].before
+    heights = [height_of(draft, block, width) for block in entry.blocks]
+    needs = _needs(draft, entry.blocks, heights, width)
     flow.make_room(heading + (needs[0] if needs else 0.0))
     flow.run(heading)
     page = flow.page
@@ -114,18 +114,15 @@ def _placed(template: BookletTemplate, flow: _Flow, entry: Entry, width: float) 
     return replace(entry, page=page)
 
 
-def _needs(blocks: Sequence[BookletBlock], heights: Sequence[float], long_card: float) -> list[float]:
-    """How much room each block must find on a page to begin there: all of it, the first lines, or what follows too.
-
-    A card may break when it is higher than `long_card` points.
-    """
+def _needs(draft: Draft, blocks: Sequence[BookletBlock], heights: Sequence[float], width: float) -> list[float]:
+    """How much room each block must find on a page to begin there: all of it, the first lines, or what follows too."""
     needs: list[float] = []
     following = 0.0
     for block, height in zip(reversed(blocks), reversed(heights), strict=True):
         match block:
             case SegmentHead() | SlideRef() | Heading():
                 following += height
-            case Card() if height > long_card:
+            case Card() if may_break(draft, block, width):
                 following = _FIRST_LINES_PT
             case Card() | Together() | Figure() | Drawing() | Chart():
                 following = height

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from coursekit.content import Chart, Drawing, DrawingKind, Figure, Inlines, alternative_text
+import struct
+from collections.abc import Sequence
+
+from coursekit.content import Chart, Drawing, DrawingKind, Figure, Image, Inlines, alternative_text
+from coursekit.documents.booklet import RoomPlan
 from coursekit.write.chart import chart_parts
 from coursekit.write.docx.draft import Draft, Frame
-from coursekit.write.docx.shapes import group_xml
+from coursekit.write.docx.shapes import drawing_shapes, group_xml
 from coursekit.write.docx.text import paragraph, role_runs
+from coursekit.write.drawing import Shape
+from coursekit.write.drawings.room import room_height, room_shapes
 from coursekit.write.ooxml.xml import attribute, text
 
 EMU_PER_POINT = 12700
 _POINTS_PER_PIXEL = 0.75
-_MOST_HEIGHT_PT = 420.0
-_CHART_HEIGHT_PT = 215.0
+# 9 cm for a picture, 7 cm for a drawing: a page holds text beside them.
+_MOST_HEIGHT_PT, _MOST_DRAWN_PT = 255.0, 198.0
+_CHART_HEIGHT_PT = 190.0
 _CENTERED = '<w:jc w:val="center"/>'
 # A picture must not be cut to the height of a line of text.
 _FREE_LINE = '<w:spacing w:before="120" w:after="120" w:line="240" w:lineRule="auto"/>'
@@ -30,7 +37,7 @@ _DECORATIVE = (
 
 
 def figure_size(block: Figure, width_pt: float) -> tuple[float, float]:
-    """The picture's own size at 96 pixels an inch, made smaller to fit the text's width and half a page."""
+    """The picture's own size at 96 pixels an inch, made smaller to fit the text's width and a third of a page."""
     width, height = block.image.width * _POINTS_PER_PIXEL, block.image.height * _POINTS_PER_PIXEL
     scale = min(1.0, width_pt / width, _MOST_HEIGHT_PT / height)
     return width * scale, height * scale
@@ -40,15 +47,15 @@ def drawing_size(block: Drawing, width_pt: float) -> tuple[float, float]:
     """The text's width; a height that suits the kind and the number of its parts."""
     rows = 1 if len(block.items) <= 5 else 2
     heights = {
-        DrawingKind.PROCESS: 92.0 * rows,
-        DrawingKind.TIMELINE: 150.0,
-        DrawingKind.PYRAMID: 42.0 * len(block.items) + 30,
-        DrawingKind.CYCLE: 270.0,
-        DrawingKind.MATRIX: 250.0,
-        DrawingKind.VENN: 240.0,
-        DrawingKind.CURVE: 230.0,
+        DrawingKind.PROCESS: 84.0 * rows,
+        DrawingKind.TIMELINE: 130.0,
+        DrawingKind.PYRAMID: 36.0 * len(block.items) + 20,
+        DrawingKind.CYCLE: 198.0,
+        DrawingKind.MATRIX: 190.0,
+        DrawingKind.VENN: 190.0,
+        DrawingKind.CURVE: 180.0,
     }
-    return width_pt, min(heights[block.kind], _MOST_HEIGHT_PT)
+    return width_pt, min(heights[block.kind], _MOST_DRAWN_PT)
 
 
 def chart_size(block: Chart, width_pt: float) -> tuple[float, float]:
@@ -65,28 +72,57 @@ def figure(draft: Draft, frame: Frame, block: Figure) -> str:
 
 def picture_run(draft: Draft, block: Figure, width: float, height: float) -> str:
     """A picture in a run of its own, of this size in points."""
-    picture = (
-        f'<a:graphic xmlns:a="{_NAMESPACE}/main"><a:graphicData uri="{_NAMESPACE}/picture">'
-        f'<pic:pic xmlns:pic="{_NAMESPACE}/picture"><pic:nvPicPr><pic:cNvPr id="0" name=""/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{draft.parts.picture(block.image)}"/><a:stretch><a:fillRect/></a:stretch>'
-        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{_emu(width)}" cy="{_emu(height)}"/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
-    )
+    picture = _picture(draft, block.image, width, height)
     inline = _inline(draft, width, height, picture, block.alt, decorative=block.decorative)
     return f"<w:r>{inline}</w:r>"
 
 
+def slide_picture(draft: Draft, image: Image, width_pt: float, alt: str) -> str:
+    """The run of a slide's picture: a thin line around it sets a white slide off the page."""
+    height = width_pt * image.height / image.width
+    line = f'<a:ln w="6350"><a:solidFill><a:srgbClr val="{draft.palette.muted}"/></a:solidFill></a:ln>'
+    return f"<w:r>{_inline(draft, width_pt, height, _picture(draft, image, width_pt, height, line), alt)}</w:r>"
+
+
+def png_size(data: bytes) -> tuple[int, int]:
+    """Width and height in pixels. PNG, 11.2.2: they open the first chunk."""
+    width, height = struct.unpack(">II", data[16:24])
+    return int(width), int(height)
+
+
+def _picture(draft: Draft, image: Image, width: float, height: float, line: str = "") -> str:
+    return (
+        f'<a:graphic xmlns:a="{_NAMESPACE}/main"><a:graphicData uri="{_NAMESPACE}/picture">'
+        f'<pic:pic xmlns:pic="{_NAMESPACE}/picture"><pic:nvPicPr><pic:cNvPr id="0" name=""/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{draft.parts.picture(image)}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{_emu(width)}" cy="{_emu(height)}"/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{line}</pic:spPr></pic:pic></a:graphicData></a:graphic>'
+    )
+
+
 def drawing(draft: Draft, frame: Frame, block: Drawing) -> str:
     width, height = drawing_size(block, _width_pt(frame))
-    alt = alternative_text(block)
-    inline = _inline(draft, width, height, group_xml(draft, block, width, height), alt)
+    run = _group(draft, drawing_shapes(block, width, height), width, height, alternative_text(block))
+    return _with_caption(draft, frame, run, block.title)
+
+
+def room_size(block: RoomPlan, width_pt: float) -> tuple[float, float]:
+    return width_pt, room_height(block, width_pt, _MOST_DRAWN_PT)
+
+
+def room_plan(draft: Draft, frame: Frame, block: RoomPlan) -> str:
+    width, height = room_size(block, _width_pt(frame))
+    return _with_caption(draft, frame, _group(draft, room_shapes(block, width, height), width, height, block.alt), ())
+
+
+def _group(draft: Draft, shapes: Sequence[Shape], width: float, height: float, alt: str) -> str:
+    inline = _inline(draft, width, height, group_xml(draft, shapes, width, height), alt)
     # Word 2007 knows no such shapes: it shows the alternative text.
-    run = (
+    return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wpg">'
         f'{inline}</mc:Choice><mc:Fallback><w:t xml:space="preserve">{text(alt)}</w:t></mc:Fallback>'
         "</mc:AlternateContent></w:r>"
     )
-    return _with_caption(draft, frame, run, block.title)
 
 
 def chart(draft: Draft, frame: Frame, block: Chart) -> str:
@@ -102,10 +138,11 @@ def chart(draft: Draft, frame: Frame, block: Chart) -> str:
 
 def _with_caption(draft: Draft, frame: Frame, run: str, caption: Inlines) -> str:
     keep = frame.keeps_next or bool(caption)
-    shown = paragraph(draft, frame, "", run, keep=keep, after=_FREE_LINE + _CENTERED)
+    indent = f'<w:ind w:left="{frame.indent}"/>' if frame.indent else ""
+    shown = paragraph(draft, frame, "", run, keep=keep, after=_FREE_LINE + indent + _CENTERED)
     if not caption:
         return shown
-    return shown + paragraph(draft, frame, "caption", role_runs(draft, "caption", caption), after=_CENTERED)
+    return shown + paragraph(draft, frame, "caption", role_runs(draft, "caption", caption), after=indent + _CENTERED)
 
 
 def _inline(draft: Draft, width: float, height: float, graphic: str, alt: str, *, decorative: bool = False) -> str:

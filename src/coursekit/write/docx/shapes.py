@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from coursekit.content import Drawing, Inlines
@@ -19,20 +20,21 @@ _LEAST_TEXT_PT = 8.0
 _LINE_EM = 1.2
 
 
-def group_xml(draft: Draft, drawing: Drawing, width_pt: float, height_pt: float) -> str:
-    """An a:graphic that holds a drawing's shapes, back to front; the group's own coordinates are the page's."""
+def group_xml(draft: Draft, shapes: Sequence[Shape], width_pt: float, height_pt: float) -> str:
+    """An a:graphic that holds shapes, back to front; the group's own coordinates are the page's."""
     size = f'cx="{_emu(width_pt)}" cy="{_emu(height_pt)}"'
     frame = f'<a:off x="0" y="0"/><a:ext {size}/><a:chOff x="0" y="0"/><a:chExt {size}/>'
     # LibreOffice 7.4 turns a group around when its first shape is an upright line.
     ground = Shape(Outline.RECTANGLE, 0, 0, width_pt, height_pt)
-    content = "".join(_shape(draft, shape) for shape in (ground, *_lay_out(drawing, width_pt, height_pt)))
+    content = "".join(_shape(draft, shape) for shape in (ground, *shapes))
     return (
         f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_GROUP}"><wpg:wgp><wpg:cNvGrpSpPr/>'
         f"<wpg:grpSpPr><a:xfrm>{frame}</a:xfrm></wpg:grpSpPr>{content}</wpg:wgp></a:graphicData></a:graphic>"
     )
 
 
-def _lay_out(drawing: Drawing, width_pt: float, height_pt: float) -> list[Shape]:
+def drawing_shapes(drawing: Drawing, width_pt: float, height_pt: float) -> list[Shape]:
+    """A drawing's shapes at the size of a booklet."""
     least = _LEAST_TEXT_PT * _LARGER
     large = lay_out_drawing(drawing, width_pt * _LARGER, height_pt * _LARGER, least_pt=least)
     return [_scaled(shape, 1 / _LARGER) for shape in large]

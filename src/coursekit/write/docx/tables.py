@@ -33,8 +33,17 @@ class Edge:
     colour: str
 
 
-def table(frame: Frame, widths: Sequence[int], rows: str, *, style: str = "", extra: str = "", look: str = "") -> str:
-    """A table with fixed columns, and the space after it.
+def table(
+    frame: Frame,
+    widths: Sequence[int],
+    rows: str,
+    *,
+    style: str = "",
+    extra: str = "",
+    look: str = "",
+    space: float = SPACE_AFTER,
+) -> str:
+    """A table with fixed columns, and `space` points after it.
 
     `widths` in twips. `extra` holds its borders, `look` its cell margins and what follows them.
     """
@@ -44,16 +53,17 @@ def table(frame: Frame, widths: Sequence[int], rows: str, *, style: str = "", ex
     return (
         f'<w:tbl><w:tblPr>{named}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{indent}{extra}'
         f'<w:tblLayout w:type="fixed"/>{look}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>'
-        f"{spacer(SPACE_AFTER, keep=frame.keeps_next)}"
+        f"{spacer(space, keep=frame.keeps_next)}"
     )
 
 
-def row(cells: str, *, header: bool = False, may_split: bool = False, least_height: int = 0) -> str:
-    """A row; `may_split` lets it run over the end of a page, `least_height` is in twips."""
+def row(cells: str, *, header: bool = False, may_split: bool = False, least_height: int = 0, height: int = 0) -> str:
+    """A row; `may_split` lets it run over the end of a page. Heights in twips, at least or exact."""
     properties = "".join(
         [
             "" if may_split else "<w:cantSplit/>",
             f'<w:trHeight w:val="{least_height}" w:hRule="atLeast"/>' if least_height else "",
+            f'<w:trHeight w:val="{height}" w:hRule="exact"/>' if height else "",
             "<w:tblHeader/>" if header else "",
         ]
     )
@@ -61,7 +71,7 @@ def row(cells: str, *, header: bool = False, may_split: bool = False, least_heig
 
 
 def cell(width: int, content: str, properties: str = "") -> str:
-    """A cell; `properties` are what follows its width: borders, shade, margins, in that order."""
+    """A cell; `properties` are what follows its width: columns and rows it spans, borders, shade, margins, in that order."""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
 
 

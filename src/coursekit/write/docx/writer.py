@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from coursekit.documents.booklet import Booklet
 from coursekit.documents.look import Look
@@ -15,9 +16,9 @@ from coursekit.write.docx.outline import Entry, outline_of
 
 def write_booklet(booklet: Booklet, look: Look) -> bytes:
     """The .docx file of a booklet in a look. The contents show estimates of page numbers: only a layout knows them."""
-    draft = open_draft(look, booklet.language)
+    draft = replace(open_draft(look, booklet.language), pictures=booklet.pictures)
     body = Body(
-        _body(draft, booklet, outline_of(booklet, draft.template)),
+        _body(draft, booklet, outline_of(booklet, draft)),
         header_xml(draft, booklet.header),
         footer_xml(draft, booklet.page_of),
         booklet.cover.title,

@@ -72,14 +72,14 @@ def _page(draft: Draft, document: Certificates, award: Award, *, first: bool) ->
 def _upper(draft: Draft, document: Certificates, award: Award) -> Iterator[str]:
     """From the logo to the place; closer together when outcomes stand there too."""
     palette = draft.palette
-    close = 0.5 if document.outcomes else 1.0
+    close = 0.6 if document.outcomes else 1.0
     if document.logo is not None:
         yield logo(draft, document.logo, 36 if document.outcomes else 46, 190, Line(10, after=8 * close))
     yield letters(
         draft,
         document.heading,
         Line(36 if document.outcomes else 42, palette.accent, bold=True, heading=True),
-        _spacing(draft),
+        letter_spacing(draft.language),
     )
     yield line(draft, "", Line(3, height=1), indent=twips(100), border=rule(palette.second, 12))
     yield line(draft, document.lead, Line(13, palette.muted, before=16 * close, after=6 * close))
@@ -98,9 +98,9 @@ def _upper(draft: Draft, document: Certificates, award: Award) -> Iterator[str]:
             yield line(draft, outcome, Line(fitted(outcome, _TEXT_PT, 10, 7), palette.muted, height=1.3))
 
 
-def _spacing(draft: Draft) -> float:
+def letter_spacing(language: str) -> float:
     """Points between the letters of the heading: few Chinese characters stand well apart."""
-    return 10.0 if draft.is_chinese else 1.5
+    return 10.0 if language.startswith("zh") else 1.5
 
 
 def _signatures(draft: Draft, document: Certificates) -> str:

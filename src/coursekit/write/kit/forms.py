@@ -150,7 +150,7 @@ def _row(draft: Draft, part: FormTable, words: Sequence[str], widths: Sequence[i
 def _words(draft: Draft, text: str, width: int, column: FormColumn) -> str:
     """Text of more than a line keeps its size: the row grows."""
     room = (width - 2 * _CELL_SIDE) / 20
-    size = fitted(text, room, _TEXT_PT, 9) if column.width < 60 else _TEXT_PT
+    size = fitted(text, room, _TEXT_PT, _LEAST_PT) if column.width < 60 else _TEXT_PT
     return line(draft, text, Line(size, draft.palette.ink, align="center" if column.centered else "left", height=1.25))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import assert_never
 
-from coursekit.content import Drawing, text_of
+from coursekit.content import Drawing, alternative_text
 from coursekit.write.drawing import INSET_X, INSET_Y, Outline, Shape, lay_out_drawing
 from coursekit.write.svg.style import SvgStyle, frame, number
 from coursekit.write.svg.words import Paragraph, TextBox, text_box
@@ -35,8 +36,14 @@ def drawing_svg(
     """
     size = width_pt * larger, height_pt * larger
     shapes = lay_out_drawing(drawing, *size, least_pt=least_pt * larger)
-    alt = drawing.alt or " ".join(text_of(drawing).split())
-    return frame("".join(_shape(shape, style) for shape in shapes), size, (width_pt, height_pt), alt, style)
+    return shapes_svg(shapes, size, (width_pt, height_pt), alternative_text(drawing), style)
+
+
+def shapes_svg(
+    shapes: Sequence[Shape], size: tuple[float, float], shown: tuple[float, float], alt: str, style: SvgStyle
+) -> str:
+    """Shapes that are laid out in `size`, as an svg element `shown` points wide and high."""
+    return frame("".join(_shape(shape, style) for shape in shapes), size, shown, alt, style)
 
 
 def _shape(shape: Shape, style: SvgStyle) -> str:

@@ -1,0 +1,57 @@
+"""What all parts of the guide are made of: the plan, its slides, and a slot with both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coursekit.compose.common import clock_range, method_of, pause_word, slot_title
+from coursekit.compose.deck import DeckDraft, SlideSpan
+from coursekit.compose.text import FacilitatorText
+from coursekit.documents.booklet import Grid
+from coursekit.labels import Words
+from coursekit.model.plan import PauseSlot, Plan, Slot, end_of, slots_of
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A slot with its day and the slides it is run with."""
+
+    day: int
+    slot: Slot
+    slides: SlideSpan
+
+
+@dataclass(frozen=True, slots=True)
+class GuideDraft:
+    plan: Plan
+    words: Words
+    text: FacilitatorText
+    deck: DeckDraft
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        days = [day.number for day in self.plan.days for _ in day.slots]
+        return tuple(Row(*row) for row in zip(days, slots_of(self.plan), self.deck.spans, strict=True))
+
+
+def at_a_glance(guide: GuideDraft, rows: Sequence[Row]) -> Grid:
+    """Clock, minutes, segment, method, slides and section of the workbook; pauses as dividers."""
+    keys = ("guide.time", "guide.minutes", "guide.segment", "fact.method", "fact.slides", "fact.handout")
+    pauses = tuple(i for i, row in enumerate(rows) if isinstance(row.slot, PauseSlot))
+    cells = tuple(_cells(guide, row) for row in rows)
+    return Grid(tuple(map(guide.words, keys)), cells, (0.15, 0.07, 0.4, 0.14, 0.1, 0.14), pauses)
+
+
+def _cells(guide: GuideDraft, row: Row) -> tuple[str, ...]:
+    slot = row.slot
+    clock = clock_range(slot.start, end_of(slot), guide.words)
+    if isinstance(slot, PauseSlot):
+        return (clock, str(slot.minutes), pause_word(slot.kind, guide.words), "", "", "")
+    title = slot_title(slot, guide.plan, guide.words)
+    number = guide.plan.targets[slot.topic.id.text].number
+    return (clock, str(slot.minutes), title, method_of(slot, guide.words), _numbers(row.slides), number)
+
+
+def _numbers(span: SlideSpan) -> str:
+    return str(span.first) if span.first == span.last else f"{span.first}–{span.last}"

@@ -1,0 +1,232 @@
+"""The script of the guide: module by module, segment by segment, what is on the wall and what is said and done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from coursekit.activities import KINDS
+from coursekit.activities.kind import Sheet
+from coursekit.compose.common import (
+    clock_range,
+    grouping_word,
+    item_text,
+    letter,
+    materials_text,
+    method_of,
+    numbered_items,
+    options_of,
+    outcome_texts,
+    outcomes_of,
+    paragraph,
+    pause_word,
+    slot_title,
+)
+from coursekit.compose.cues import script_cues
+from coursekit.compose.deck import SlideSpan
+from coursekit.compose.guide_cards import is_filed, sheet_names
+from coursekit.compose.guide_draft import GuideDraft, Row, at_a_glance
+from coursekit.compose.slides import visible
+from coursekit.content import Block, Heading, List, ListItem, Paragraph, Strong, Text
+from coursekit.documents.booklet import (
+    BookletBlock,
+    Card,
+    CardRole,
+    Fields,
+    Scene,
+    Section,
+    SegmentHead,
+    ShownSlide,
+    SlideRef,
+)
+from coursekit.documents.cue import Cue, CueKind
+from coursekit.documents.deck import Layout, Slide
+from coursekit.model.course import Activity, Module, Part, PartKind, Topic, title_text
+from coursekit.model.plan import ActivitySlot, PauseSlot, TalkSlot, end_of
+from coursekit.units import format_clock
+
+# ---------------------------------------------------------------- modules and topics
+
+
+def module_section(guide: GuideDraft, module: Module) -> Section:
+    words = guide.words
+    rows = _rows_of(guide, module)
+    minutes = sum(row.slot.minutes for row in rows if not isinstance(row.slot, PauseSlot))
+    facts = [(words("guide.module-time"), words("minutes", n=minutes))]
+    if module.methods:
+        facts.append((words("guide.methods"), module.methods))
+    outcomes = outcomes_of(module, guide.plan.course)
+    if outcomes:
+        facts.append((words("module-outcomes"), words("separator").join(outcomes)))
+    blocks: list[BookletBlock] = [Fields(tuple(facts)), *guide.text.blocks(module.intro)]
+    blocks.append(Heading(3, (Text(words("guide.at-a-glance")),)))
+    blocks.append(at_a_glance(guide, rows))
+    blocks.extend(_opening(guide, module))
+    number = guide.plan.targets[module.id.text].number
+    topics = tuple(_topic(guide, topic, rows) for topic in module.own_topics)
+    return Section(1, number, title_text(module), tuple(blocks), topics, new_page=True)
+
+
+def _opening(guide: GuideDraft, module: Module) -> Iterator[Scene]:
+    """The module's own slide, and what is said to it."""
+    own = (s for s in guide.deck.deck.slides if s.layout is Layout.MODULE and s.id == module.id.text)
+    shown = tuple(_shown(guide, slide) for slide in own)
+    if shown:
+        label = guide.words("slide", n=shown[0].number)
+        yield Scene(SlideRef(label, shown), (), tuple(script_cues(module.parts, guide.text, guide.words)))
+
+
+def _rows_of(guide: GuideDraft, module: Module) -> tuple[Row, ...]:
+    """The rows from the module's first to its last, pauses between them included."""
+    rows = guide.rows
+    own = [i for i, row in enumerate(rows) if not isinstance(row.slot, PauseSlot) and row.slot.module is module]
+    return rows[own[0] : own[-1] + 1] if own else ()
+
+
+def _topic(guide: GuideDraft, topic: Topic, rows: Sequence[Row]) -> Section:
+    own = [i for i, row in enumerate(rows) if not isinstance(row.slot, PauseSlot) and row.slot.topic is topic]
+    blocks: list[BookletBlock] = list(guide.text.blocks(topic.intro))
+    for i, row in enumerate(rows):
+        match row.slot:
+            case TalkSlot() | ActivitySlot() if i in own:
+                blocks.extend(_segment(guide, row.slot, row.slides))
+            case PauseSlot() if own and own[0] <= i <= own[-1] + 1:
+                blocks.append(_pause(guide, row.slot))
+    return Section(2, guide.plan.targets[topic.id.text].number, title_text(topic), tuple(blocks))
+
+
+# ---------------------------------------------------------------- segments
+
+
+def _pause(guide: GuideDraft, slot: PauseSlot) -> SegmentHead:
+    words = guide.words
+    clock = clock_range(slot.start, end_of(slot), words)
+    back = words("back-at", time=format_clock(end_of(slot)))
+    return SegmentHead(clock, words("minutes", n=slot.minutes), pause_word(slot.kind, words), back)
+
+
+def _segment(guide: GuideDraft, slot: TalkSlot | ActivitySlot, slides: SlideSpan) -> Iterator[BookletBlock]:
+    words = guide.words
+    clock = clock_range(slot.start, end_of(slot), words)
+    yield SegmentHead(
+        clock, words("minutes", n=slot.minutes), _kind_line(guide, slot), slot_title(slot, guide.plan, words)
+    )
+    match slot:
+        case TalkSlot():
+            scenes = [_slide_scene(guide, slide.id.text, slide.blocks, slide.parts) for slide in slot.slides]
+            scenes[-1] = replace(scenes[-1], blocks=(*scenes[-1].blocks, *_late(guide, slot)))
+            yield from scenes
+        case ActivitySlot(activity=activity):
+            script = (*_activity(guide, activity), *_late(guide, slot))
+            yield Scene(_slide_ref(guide, slides), (), script)
+
+
+def _kind_line(guide: GuideDraft, slot: TalkSlot | ActivitySlot) -> str:
+    """`角色演练 · 两人一组 · 手册 2.3`."""
+    words = guide.words
+    grouping = slot.activity.grouping if isinstance(slot, ActivitySlot) else None
+    number = guide.plan.targets[slot.topic.id.text].number
+    parts = (
+        method_of(slot, words),
+        grouping_word(grouping, words) if grouping is not None else "",
+        words("guide.handout-section", number=number),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _late(guide: GuideDraft, slot: TalkSlot | ActivitySlot) -> tuple[Cue, ...]:
+    """How many minutes the segment can give, and the author's own advice, under the last part of a talk."""
+    words = guide.words
+    lines = []
+    if slot.minutes > slot.least:
+        lines.append(words("guide.save", n=slot.minutes - slot.least, least=slot.least))
+    match slot:
+        case ActivitySlot(activity=activity):
+            lines.append(activity.late)
+        case TalkSlot(topic=topic, part=part, parts=parts) if part == parts:
+            lines.append(topic.late)
+    said = tuple(paragraph(line) for line in lines if line)
+    return (Cue(CueKind.LATE, words("cue.late"), said),) if said else ()
+
+
+# ---------------------------------------------------------------- slides
+
+
+def _slide_scene(guide: GuideDraft, id: str, content: Sequence[Block], parts: Sequence[Part]) -> Scene:
+    """Reading text stands beside the slide in any case: it is not on it."""
+    shown = _slide_ref(guide, guide.deck.numbers[id])
+    on_slide = visible(content)
+    read = tuple(block for block in content if block not in on_slide)
+    cues = script_cues(parts, guide.text, guide.words)
+    return Scene(shown, guide.text.blocks(on_slide), (*guide.text.blocks(read), *cues))
+
+
+def _slide_ref(guide: GuideDraft, span: SlideSpan) -> SlideRef:
+    words = guide.words
+    one = span.first == span.last
+    label = words("slide", n=span.first) if one else words("slides", first=span.first, last=span.last)
+    slides = guide.deck.deck.slides[span.first - 1 : span.last]
+    return SlideRef(label, tuple(_shown(guide, slide) for slide in slides))
+
+
+def _shown(guide: GuideDraft, slide: Slide) -> ShownSlide:
+    label = guide.words("slide", n=slide.number)
+    return ShownSlide(slide.number, slide.title, guide.words("colon", label=label, text=slide.title))
+
+
+# ---------------------------------------------------------------- activities
+
+
+def _activity(guide: GuideDraft, activity: Activity) -> Iterator[BookletBlock]:
+    words, course = guide.words, guide.plan.course
+    facts = (
+        (words("fact.materials"), materials_text(activity, course, words)),
+        (words("fact.output"), activity.output),
+        (words("fact.outcomes"), outcome_texts(activity, course, words)),
+        (words("guide.sheets"), sheet_names(activity, words)),
+    )
+    given = tuple(fact for fact in facts if fact[1])
+    if given:
+        yield Fields(given)
+    yield from _body(guide, activity)
+    told: list[Part] = []
+    for part in activity.parts:
+        if part.kind in (PartKind.SCENARIO, PartKind.STEPS):
+            yield from script_cues(told, guide.text, words)
+            told.clear()
+            yield from _shown_part(guide, part)
+        elif not is_filed(part):
+            told.append(part)
+    yield from script_cues(told, guide.text, words)
+
+
+def _shown_part(guide: GuideDraft, part: Part) -> Iterator[BookletBlock]:
+    blocks = guide.text.blocks(part.blocks)
+    if part.kind is PartKind.SCENARIO:
+        yield Card(CardRole.SCENARIO, guide.words("handout.scenario"), title_text(part), blocks)
+    else:
+        yield Heading(4, (Text(title_text(part) or guide.words("cue.steps")),))
+        yield from blocks
+
+
+def _body(guide: GuideDraft, activity: Activity) -> Iterator[BookletBlock]:
+    match KINDS[activity.kind].sheet:
+        case Sheet.TOOL:
+            return
+        case Sheet.QUIZ:
+            yield from guide.text.blocks(b for b in activity.body if not (isinstance(b, List) and b.ordered))
+            for number, item in enumerate(numbered_items(activity.body), start=1):
+                yield from _quiz_question(guide, number, item)
+        case Sheet.PLAIN | Sheet.NONE:
+            yield from guide.text.blocks(activity.body)
+
+
+def _quiz_question(guide: GuideDraft, number: int, item: ListItem) -> Iterator[Block]:
+    yield Paragraph((Text(f"{number}. "), *guide.text.inlines(item_text(item))))
+    lines = []
+    for i, option in enumerate(options_of(item)):
+        content = (Text(f"{letter(i)}. "), *guide.text.inlines(item_text(option)))
+        shown = (Strong(content),) if option.checked else content
+        lines.append(ListItem((Paragraph(shown),), option.checked))
+    if lines:
+        yield List(False, tuple(lines))

@@ -1,0 +1,197 @@
+"""Scenes of the guide: what is on the wall in the margin, beside it what is said and done.
+
+One row a cue over the columns of margin, labels and words, so that a trainer's eye finds each thing in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from coursekit.content import Chart, Drawing, Figure, Image, Table
+from coursekit.documents.booklet import BookletBlock, Card, Grid, Scene, ShownSlide, SlideRef
+from coursekit.documents.cue import Cue
+from coursekit.write.docx.draft import Draft, Frame, Keep
+from coursekit.write.docx.pictures import png_size, slide_picture
+from coursekit.write.docx.script import BETWEEN_CUES_PT, MARGIN_COLUMN, NO_ROOM, cue_cells, cue_frame, label_column
+from coursekit.write.docx.tables import cell, margins, row, table, with_last
+from coursekit.write.docx.text import Marks, paragraph, role_text, spacer
+
+# Between a slide in the margin and the words, in twips (4 mm).
+GUTTER = 227
+# So many slides at most stand in the margin in any case; more where the words beside them are as high.
+_IN_MARGIN = 3
+# Slides abreast where they have rows of their own, and the space after each, in twips.
+_ABREAST, _BESIDE_PICTURE = 4, 170
+# A row of at most this height stays on one page.
+_SHORT_ROW_PT = 110.0
+
+_SPAN = '<w:gridSpan w:val="2"/>'
+_MERGE, _MERGED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+
+Write = Callable[[Draft, Frame, Sequence[BookletBlock]], str]
+HeightOf = Callable[[Sequence[BookletBlock]], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """How blocks are written and how high they are: what `blocks` and `heights` lend to the scenes within them."""
+
+    write: Write
+    height_of: HeightOf
+
+
+# ---------------------------------------------------------------- where the slides stand
+
+
+def slides_in_margin(draft: Draft, block: Scene, beside_pt: float) -> bool:
+    """Slides stand in the margin, but many pictures that are higher than the words beside them."""
+    shown = block.shown
+    many = len(shown.slides) > _IN_MARGIN and bool(pictures_of(draft, shown))
+    return not many or margin_height(draft, shown) <= beside_pt
+
+
+def spoken(draft: Draft, block: Scene) -> tuple[BookletBlock, ...]:
+    """What stands beside the slides: what they say is left out where their pictures are."""
+    return block.blocks if pictures_of(draft, block.shown) else (*block.content, *block.blocks)
+
+
+def margin_height(draft: Draft, shown: SlideRef) -> float:
+    """How high slides are that stand one under the other in the margin, in points."""
+    line = draft.template.metrics["slide-reference"].line
+    pictures = pictures_of(draft, shown).values()
+    width = (MARGIN_COLUMN - GUTTER) / 20
+    return sum(width * image.height / image.width + line + 6 for image in pictures) or line * (1 + len(shown.slides))
+
+
+def rows_height(draft: Draft, shown: SlideRef, width_pt: float) -> float:
+    """How high slides are that stand abreast, in points."""
+    line = draft.template.metrics["slide-reference"].line
+    images = list(pictures_of(draft, shown).values())
+    width = width_pt / _ABREAST - _BESIDE_PICTURE / 20
+    return sum(width * image.height / image.width + line + 6 for image in images[::_ABREAST])
+
+
+def pictures_of(draft: Draft, shown: SlideRef) -> Mapping[int, Image]:
+    """The pictures of a reference's slides by number: of all of them, or none."""
+    known = {slide.number: draft.pictures[slide.number] for slide in shown.slides if slide.number in draft.pictures}
+    if len(known) < len(shown.slides):
+        return {}
+    return {n: Image(f"slide-{n}.png", data, "image/png", *png_size(data)) for n, data in known.items()}
+
+
+# ---------------------------------------------------------------- a scene
+
+
+def scene(draft: Draft, frame: Frame, block: Scene, means: Means) -> str:
+    """The slides in the margin, beside them a row for each cue and for what stands between cues.
+
+    Cards, tables and pictures stand between such rows, not within them: programs break nested tables badly.
+    Slides so many that they are higher than all that have rows of their own over it.
+    """
+    blocks = spoken(draft, block)
+    if not slides_in_margin(draft, block, means.height_of(blocks)):
+        above = slides_abreast(draft, replace(frame, keep=Keep.WITH_NEXT), block.shown)
+        return above + means.write(draft, frame, blocks)
+    stretches = [(stands_alone, tuple(group)) for stands_alone, group in groupby(blocks, key=_stands_alone)]
+    first = stretches.pop(0)[1] if stretches and not stretches[0][0] else ()
+    result = _rows(draft, frame, first, means, block.shown)
+    beside = replace(frame, indent=frame.indent + MARGIN_COLUMN)
+    for stands_alone, stretch in stretches:
+        result += means.write(draft, beside, stretch) if stands_alone else _rows(draft, frame, stretch, means)
+    return result
+
+
+def _stands_alone(block: BookletBlock) -> bool:
+    return isinstance(block, Card | Table | Grid | Drawing | Chart | Figure)
+
+
+def _rows(
+    draft: Draft, frame: Frame, blocks: Sequence[BookletBlock], means: Means, shown: SlideRef | None = None
+) -> str:
+    """What stands beside the slides themselves stays on one page with them, and short rows stay whole."""
+    width = frame.width - frame.indent - MARGIN_COLUMN
+    columns = (MARGIN_COLUMN, label_column(draft), width - label_column(draft))
+    slides = _slides_in_column(draft, frame, shown) if shown is not None else spacer(1, keep=False)
+    margin = cell(MARGIN_COLUMN, slides, _MERGE + margins("tcMar", 30, 0, 0, GUTTER))
+    below = cell(MARGIN_COLUMN, spacer(1, keep=False), _MERGED)
+    left = margin_height(draft, shown) if shown is not None else 0.0
+    rows: list[str] = []
+    for piece, last in with_last(tuple(_pieces(blocks)) or ((),)):
+        height = means.height_of(piece)
+        whole = height <= _SHORT_ROW_PT
+        kept = frame.keeps_next or (whole and left > 0 and not last)
+        inner = Frame(width, keep=Keep.WITH_NEXT if kept else Keep.NONE)
+        rows.append(row((below if rows else margin) + _piece(draft, inner, piece, means.write), may_split=not whole))
+        if not last:
+            rows.append(_between(below, width, keep=kept))
+        left -= height + BETWEEN_CUES_PT
+    return table(frame, columns, "".join(rows), look=NO_ROOM, space=BETWEEN_CUES_PT)
+
+
+def _pieces(blocks: Sequence[BookletBlock]) -> Iterator[tuple[BookletBlock, ...]]:
+    """Each cue by itself, and each run of other blocks between cues."""
+    for is_cue, group in groupby(blocks, key=lambda block: isinstance(block, Cue)):
+        together = tuple(group)
+        yield from ((block,) for block in together) if is_cue else (together,)
+
+
+def _piece(draft: Draft, frame: Frame, piece: tuple[BookletBlock, ...], write: Write) -> str:
+    if len(piece) == 1 and isinstance(piece[0], Cue):
+        return cue_cells(draft, frame, piece[0], write(draft, cue_frame(draft, frame), piece[0].blocks))
+    content = write(draft, frame, piece)
+    return cell(frame.width, content or spacer(1, keep=False), _SPAN)
+
+
+def _between(margin: str, width: int, *, keep: bool) -> str:
+    return row(margin + cell(width, spacer(1, keep=keep), _SPAN), height=round(BETWEEN_CUES_PT * 20))
+
+
+# ---------------------------------------------------------------- slides
+
+
+def _slides_in_column(draft: Draft, frame: Frame, shown: SlideRef) -> str:
+    """One under the other, the number under each; a label and titles where there are no pictures."""
+    pictures = pictures_of(draft, shown)
+    if not pictures:
+        return _named(draft, frame, shown)
+    width = (MARGIN_COLUMN - GUTTER) / 20
+    return "".join(
+        _shown(draft, replace(frame, keep=Keep.NONE if last else Keep.WITH_NEXT), slide, pictures, width)
+        for slide, last in with_last(shown.slides)
+    )
+
+
+def _named(draft: Draft, frame: Frame, shown: SlideRef) -> str:
+    strong = Marks(bold=True, colour=draft.palette.ink)
+    rows = [role_text(draft, "slide-reference", shown.label, strong)]
+    rows += [role_text(draft, "slide-reference", slide.title) for slide in shown.slides]
+    return "".join(paragraph(draft, frame, "slide-reference", words, after='<w:jc w:val="left"/>') for words in rows)
+
+
+def _shown(draft: Draft, frame: Frame, slide: ShownSlide, pictures: Mapping[int, Image], width_pt: float) -> str:
+    """A slide's picture and its number."""
+    picture = slide_picture(draft, pictures[slide.number], width_pt, slide.alt)
+    number = role_text(draft, "slide-reference", str(slide.number), Marks(bold=True, colour=draft.palette.ink))
+    plain = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+    return paragraph(draft, frame, "slide-reference", picture, keep=True, after=plain) + paragraph(
+        draft, frame, "slide-reference", number
+    )
+
+
+def slides_abreast(draft: Draft, frame: Frame, shown: SlideRef) -> str:
+    """Rows of slides, as wide as the text; names where there are no pictures."""
+    pictures = pictures_of(draft, shown)
+    if not pictures:
+        return _named(draft, frame, shown)
+    total = frame.width - frame.indent
+    width = total // _ABREAST
+    inner = (width - _BESIDE_PICTURE) / 20
+    rows = []
+    for start in range(0, len(shown.slides), _ABREAST):
+        abreast = shown.slides[start : start + _ABREAST]
+        cells = [cell(width, _shown(draft, frame, slide, pictures, inner)) for slide in abreast]
+        cells += [cell(width, spacer(1, keep=frame.keeps_next))] * (_ABREAST - len(abreast))
+        rows.append(row("".join(cells)))
+    return table(frame, (width,) * _ABREAST, "".join(rows), look=NO_ROOM, space=BETWEEN_CUES_PT)
