@@ -9,7 +9,7 @@ from coursekit.checks import accessibility, minutes, names, substance
 from coursekit.checks import delivery as held
 from coursekit.compose import fit
 from coursekit.diagnostic import Rule
-from coursekit.looks import contrast
+from coursekit.looks import contrast, declared
 from coursekit.looks import read as look
 from coursekit.pipeline import compiler, pages
 from coursekit.plan import agenda
@@ -40,6 +40,7 @@ MODULES: tuple[ModuleType, ...] = (
     plan,
     agenda,
     fit,
+    declared,
     look,
     contrast,
     compiler,

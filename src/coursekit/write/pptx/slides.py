@@ -85,8 +85,14 @@ def _tag(draft: Draft, slide: Slide, places: Places) -> str:
     frame = replace(title, y=title.y - _TAG_HEIGHT, height=_TAG_HEIGHT, insets=(title.insets[0], 0, 0, 0))
     if frame.y < 4 or any(frame.overlaps(place.frame) for place in (places.main, places.subtitle) if place is not None):
         return ""
-    setting = Setting(12, own_bullets=True, ink="muted")
+    setting = Setting(12, own_bullets=True, ink=_light_ink(draft) if places.title.inverse else "muted")
     return text_shape(draft, Placeholder("body", None, "", frame, 12), "Tag", [Line((Text(slide.tag),))], setting)
+
+
+def _light_ink(draft: Draft) -> str:
+    """The title stands on a dark ground: what stands with it is light, whichever of the two colours that is."""
+    palette = draft.voice.palette
+    return max(("paper", "ink"), key=lambda role: sum(bytes.fromhex(getattr(palette, role))))
 
 
 def _subtitle(draft: Draft, slide: Slide, places: Places) -> str:
