@@ -152,12 +152,12 @@ def _late(guide: GuideDraft, slot: TalkSlot | ActivitySlot) -> tuple[Cue, ...]:
 
 
 def _slide_scene(guide: GuideDraft, id: str, content: Sequence[Block], parts: Sequence[Part]) -> Scene:
-    """Reading text stands beside the slide in any case: it is not on it."""
+    """Reading text stands beside the slide in any case, after its script: it is not on it."""
     shown = _slide_ref(guide, guide.deck.numbers[id])
     on_slide = visible(content)
     read = tuple(block for block in content if block not in on_slide)
     cues = script_cues(parts, guide.text, guide.words)
-    return Scene(shown, guide.text.blocks(on_slide), (*guide.text.blocks(read), *cues))
+    return Scene(shown, guide.text.blocks(on_slide), (*cues, *guide.text.blocks(read)))
 
 
 def _slide_ref(guide: GuideDraft, span: SlideSpan) -> SlideRef:
