@@ -55,6 +55,8 @@ FOREIGN: dict[str, frozenset[str]] = {
     "uniseg": frozenset({"measure"}),
     "budoux": frozenset({"measure"}),
     "fontTools": frozenset({"measure", "write"}),
+    "jinja2": frozenset({"write"}),
+    "markupsafe": frozenset({"write"}),
     "typer": frozenset({"cli", "commands", "report"}),
     "rich": frozenset({"cli", "commands", "report"}),
     "PIL": frozenset({"read", "write"}),

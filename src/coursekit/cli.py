@@ -166,6 +166,15 @@ def build(
         Path | None, typer.Option("--look", metavar="DIR", help="A folder with a look of your own.", show_default=False)
     ] = None,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the files go.")] = Path("build"),
+    delivery: Annotated[
+        Path | None,
+        typer.Option(
+            "--delivery",
+            metavar="FILE",
+            help="Put client, dates and trainers of a delivery on covers.",
+            show_default=False,
+        ),
+    ] = None,
     jobs: Annotated[
         int,
         typer.Option(
@@ -188,6 +197,7 @@ def build(
         look,
         out,
         jobs or os.cpu_count() or 1,
+        delivery,
     )
     raise typer.Exit(CLEAN if clean else MISTAKES)
 

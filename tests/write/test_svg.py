@@ -73,7 +73,8 @@ def test_a_drawing_is_one_picture_with_a_name() -> None:
     assert svg.get("role") == "img"
     assert (svg.get("width"), svg.get("height")) == ("480pt", "92pt")
     assert svg.findtext(f"{SVG}title") == (
-        "三步 倾听 让客户把话说完，不打断 问&复述 一次只问一件事 结案 当场能办的当场办"
+        "三步; 时间; 情绪; 1. 倾听 – 让客户把话说完，不打断; 2. 问&复述 – 一次只问一件事; "
+        "3. 结案 – 当场能办的当场办; 倾听 + 问&复述 + 结案: 满意"
     )
 
 
@@ -174,7 +175,7 @@ def test_crowded_names_of_a_pie_stand_apart() -> None:
 def test_a_chart_is_named_by_its_numbers() -> None:
     svg = chart_svg(chart(ChartKind.BAR, 3, 8.5), 480, 215, PRINTED)
 
-    assert tree(svg).findtext(f"{SVG}title") == "一周. 系列1: 第1周 3, 第2周 8.5"
+    assert tree(svg).findtext(f"{SVG}title") == "一周; 系列1: 第1周 3, 第2周 8.5"
 
 
 @pytest.mark.parametrize("values", [(), (0, 0), (-3, -8), (1e-9, 2e-9), (5e12, 1), (-4, 9)])

@@ -27,12 +27,13 @@ def build(
     look: Path | None,
     out: Path,
     jobs: int,
+    delivery: Path | None = None,
 ) -> bool:
     """Build and say what was written. False when a course has errors; the others are built all the same."""
     wanted = _choose(products, formats)
     folders = find_courses(paths)
     with progress("building") as step:
-        built = run(folders, editions, wanted, look, out, jobs=jobs, step=step)
+        built = run(folders, editions, wanted, look, out, jobs=jobs, delivery_file=delivery, step=step)
     _show(built, out, len(folders))
     return not any(d.severity == "error" for d in built.diagnostics)
 

@@ -31,6 +31,7 @@ from coursekit.documents.booklet import (
     Options,
     Section,
     Together,
+    WebPage,
     blocks_within,
 )
 from coursekit.labels import Words
@@ -68,8 +69,17 @@ def compose_handout(plan: Plan, words: Words) -> Handout:
         course.title,
         words("page-of", page="{page}", pages="{pages}"),
         words("contents"),
+        page=_page(plan, words),
     )
     return Handout(booklet, tuple(text.answers))
+
+
+def _page(plan: Plan, words: Words) -> WebPage:
+    course = plan.course
+    key = "/".join((course.id.text, plan.edition.id.text, course.version or course.date))
+    return WebPage(
+        key, {name.removeprefix("page."): text for name, text in words.table.items() if name.startswith("page.")}
+    )
 
 
 def _cover(plan: Plan, words: Words) -> Cover:

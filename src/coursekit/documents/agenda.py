@@ -22,6 +22,7 @@ class AgendaRow:
     handout: str
     materials: str
     pause: bool = False
+    trainer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from coursekit.content import Blank, Block, Inlines, List, each_block, each_inline, texts_of
+from coursekit.content import Blank, Block, Figure, Inlines, List, each_block, each_inline, texts_of
 from coursekit.documents.cue import Cue
 
 
@@ -175,13 +175,26 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """`kind` names the product (学员手册); `lines` are facts; `to_fill` are labels with a line to write on."""
+    """`kind` names the product (学员手册); `lines` are facts; `to_fill` are labels with a line to write on; `logo` is the
+    client's."""
 
     kind: str
     title: str
     subtitle: str
     lines: tuple[str, ...] = ()
     to_fill: tuple[str, ...] = ()
+    logo: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """What a booklet has beside when it is a page in a browser: `words` are those of its buttons and notes.
+
+    `key` names what is typed into the page: the same for the same course, edition and version, and no other.
+    """
+
+    key: str
+    words: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +215,7 @@ class Booklet:
     page_of: str
     contents_title: str = ""
     pictures: Mapping[int, bytes] = field(default_factory=dict, repr=False)
+    page: WebPage | None = None
 
     def __post_init__(self) -> None:
         if self.audience is Audience.TRAINEE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from coursekit.content import Blocks, Inlines
+from coursekit.content import Blocks, Figure, Inlines
 from coursekit.diagnostic import NOWHERE, Span
 from coursekit.documents.cue import Cue
 
@@ -53,6 +53,7 @@ class Slide:
     of a title that does not fit at the template's; None leaves the template's own. `title_lines` is a title that
     takes two lines, broken where it reads best; its words are those of `title`. `sign` is the kind of activity
     ("role-play"), for the sign by which it is known at a glance; empty for what is no activity.
+    `logo` is the client's, on a title slide.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Slide:
     title_pt: float | None = None
     title_lines: tuple[str, ...] = ()
     sign: str = ""
+    logo: Figure | None = None
     span: Span = field(default=NOWHERE, compare=False)
 
 

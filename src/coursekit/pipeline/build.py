@@ -16,7 +16,9 @@ from coursekit.diagnostic import Diagnostic, Report, place_order
 from coursekit.documents.look import Look
 from coursekit.looks.read import LOOK_FILE, read_look
 from coursekit.model.course import Course
+from coursekit.model.delivery import Delivery
 from coursekit.pipeline.compiler import CheckedFolder, check_all, check_folder, diagnostics_of
+from coursekit.pipeline.delivery import check_with_delivery
 from coursekit.pipeline.output import Entry, digest, held, merge, read_manifest, write_atomically, write_manifest
 from coursekit.pipeline.pages import check_fonts
 from coursekit.pipeline.products import File, compose, needs_pages, write_files
@@ -36,13 +38,14 @@ class UnknownEditionError(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One edition of one course: what a worker builds. `date` is ISO."""
+    """One edition of one course: what a worker builds, for a delivery or for none. `date` is ISO."""
 
     folder: Path
     edition: str
     look: Path
     wanted: Mapping[str, tuple[str, ...]]
     date: str
+    delivery: Delivery | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +74,26 @@ def build(
     out: Path,
     *,
     jobs: int,
+    delivery_file: Path | None = None,
     step: Callable[[str, int], None] = lambda name, total: None,
 ) -> Built:
     """Check every course; build the editions of those without errors; write files, then the manifest.
 
+    With a delivery file there is one course, and of it the edition that the file names, when none is asked for.
     A course with errors keeps the files of its last good build. Raises UnknownEditionError, OSError.
     """
     look_folder = look if look is not None else default_look()
     look_report = Report()
     usable = read_look(look_folder, look_report) is not None
-    checked = check_all(folders, editions)
+    delivery: Delivery | None = None
+    if delivery_file is not None:
+        checked, delivery = check_with_delivery(folders, editions, delivery_file)
+    else:
+        checked = check_all(folders, editions)
     _check_editions(checked, editions)
     good = [(folder.folder, folder.course) for folder in checked if folder.is_good and folder.course and usable]
     work = [
-        (Job(folder, plan.edition.id.text, look_folder, wanted, _date(course.course)), course.course.id.text)
+        (Job(folder, plan.edition.id.text, look_folder, wanted, _date(course.course), delivery), course.course.id.text)
         for folder, course in good
         for plan in course.plans
     ]
@@ -127,7 +136,7 @@ def run_job(job: Job) -> Done:
     if checked is None or look is None:
         raise RuntimeError(f"{job.folder} changed while it was built")
     plan = checked.plans[0]
-    documents = compose(plan, read_deck_metrics(look, plan.course.language), job.date)
+    documents = compose(plan, read_deck_metrics(look, plan.course.language), job.date, job.delivery)
     drawing = Report()
     draws = needs_pages(job.wanted) and check_fonts(plan, documents, look, library, drawing)
     return Done(tuple(write_files(documents, look, job.wanted, draws=draws)), drawing.sorted())

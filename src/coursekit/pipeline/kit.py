@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursekit.checks.delivery import check_dates, check_edition
 from coursekit.compose.kit import compose_kit
 from coursekit.diagnostic import Report
 from coursekit.documents.look import Look
@@ -14,19 +13,14 @@ from coursekit.labels import read_words
 from coursekit.model.delivery import Delivery, Roster
 from coursekit.model.plan import Plan
 from coursekit.pipeline.build import UnknownEditionError
-from coursekit.pipeline.compiler import check_folder, shown_path
+from coursekit.pipeline.compiler import check_folder
+from coursekit.pipeline.delivery import check_delivery, folder_of, open_delivery
 from coursekit.pipeline.pages import check_characters
 from coursekit.read.course import Library
-from coursekit.read.delivery import read_delivery
 from coursekit.read.roster import read_roster
-from coursekit.source.files import SourceFolder
 from coursekit.spelling import advise
 from coursekit.usage import UsageError
 from coursekit.write import KIT_FORMATS
-
-
-class NoFileError(UsageError):
-    """A delivery file or roster was named that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +47,11 @@ def read_kit(course: Path, delivery_file: Path, roster_file: Path, edition: str 
     library = Library(Report())
     report = library.report
     delivery = open_delivery(delivery_file, library)
-    roster = read_roster(_folder_of(roster_file, library), roster_file.name, report)
+    roster = read_roster(folder_of(roster_file, library), roster_file.name, report)
     wanted = edition or (delivery.edition.text if delivery is not None and delivery.edition is not None else None)
     checked = check_folder(course, library, (wanted,) if wanted else ())
     if checked is None or delivery is None:
         return KitSources(library, None, delivery, roster)
-    check_edition(delivery, checked.course, report)
     known = [one.id.text for one in checked.course.editions]
     if edition is not None and edition not in known:
         raise UnknownEditionError(f"the course has no edition “{edition}”: {advise(edition, known)}")
@@ -66,23 +59,9 @@ def read_kit(course: Path, delivery_file: Path, roster_file: Path, edition: str 
         raise UsageError(
             f"the course has the editions {', '.join(known)}: name one with --edition, or in {delivery_file}"
         )
-    for plan in checked.plans:
-        check_dates(delivery, plan, report)
+    check_delivery(delivery, checked, library)
     good = checked.plans and not report.has_errors
     return KitSources(library, checked.plans[0] if good else None, delivery, roster)
-
-
-def open_delivery(path: Path, library: Library) -> Delivery | None:
-    """The delivery in a file; what is wrong goes to the library's report. Raises NoFileError."""
-    return read_delivery(_folder_of(path, library), path.name, library.report)
-
-
-def _folder_of(path: Path, library: Library) -> SourceFolder:
-    if not path.is_file():
-        raise NoFileError(f"{path}: there is no such file")
-    folder = SourceFolder(path.parent, shown_path(path.parent), of="the delivery")
-    library.folders.append(folder)
-    return folder
 
 
 def check_pages(sources: KitSources, look: Look) -> bool:

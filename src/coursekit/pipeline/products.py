@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from coursekit.compose.agenda import compose_agenda
 from coursekit.compose.deck import DeckDraft, compose_deck
+from coursekit.compose.delivery import delivered_agenda, delivered_booklet, delivered_deck
 from coursekit.compose.guide import compose_guide
 from coursekit.compose.handout import compose_handout
 from coursekit.compose.key import compose_key
@@ -17,6 +18,7 @@ from coursekit.documents.booklet import Booklet, shown_slides
 from coursekit.documents.deck import Deck
 from coursekit.documents.look import DeckMetrics, Look
 from coursekit.labels import read_words
+from coursekit.model.delivery import Delivery
 from coursekit.model.plan import Plan
 from coursekit.write import AGENDA_FORMATS, BOOKLET_FORMATS, DECK_FORMATS, draw_deck, read_deck_metrics
 
@@ -64,18 +66,30 @@ class File:
         return f"{self.product}.{self.format}"
 
 
-def compose(plan: Plan, metrics: DeckMetrics, date: str) -> Documents:
-    """`date` (ISO) goes into the files' properties; what is printed comes from the course."""
+def compose(plan: Plan, metrics: DeckMetrics, date: str, delivery: Delivery | None = None) -> Documents:
+    """`date` (ISO) goes into the files' properties; what is printed comes from the course, and from a delivery."""
     words = read_words(plan.course.language)
     draft = compose_deck(plan, words, metrics)
     handout = compose_handout(plan, words)
-    return Documents(
+    documents = Documents(
         replace(draft.deck, date=date),
         replace(compose_guide(plan, draft, handout.answers, words), date=date),
         replace(handout.booklet, date=date),
         replace(compose_key(plan, handout.answers, words), date=date),
         replace(compose_agenda(plan, draft, words), date=date),
         draft,
+    )
+    return _delivered(documents, plan, delivery) if delivery is not None else documents
+
+
+def _delivered(documents: Documents, plan: Plan, delivery: Delivery) -> Documents:
+    words = read_words(plan.course.language)
+    return replace(
+        documents,
+        deck=delivered_deck(documents.deck, plan, delivery, words),
+        guide=delivered_booklet(documents.guide, plan, delivery, words),
+        handout=delivered_booklet(documents.handout, plan, delivery, words),
+        agenda=delivered_agenda(documents.agenda, delivery, words),
     )
 
 

@@ -224,6 +224,8 @@ def write_agenda_text(sheet: AgendaSheet) -> str:
     lines = [f"{sheet.title} · {sheet.subtitle}"]
     for row in sheet.rows:
         clock = f"{format_clock(row.start)}-{format_clock(row.end)}"
-        rest = " | ".join(part for part in (row.title, row.method, row.slides, row.handout, row.materials) if part)
+        rest = " | ".join(
+            part for part in (row.title, row.method, row.slides, row.handout, row.materials, row.trainer) if part
+        )
         lines.append(f"{row.day} {clock} {row.end - row.start:>3} {rest}")
     return "\n".join([*lines, ""])

@@ -127,7 +127,7 @@ def _write_row(page: Worksheet, formats: Mapping[str, Format], at: int, row: Age
     kind = "pause" if row.pause else "row"
     words = {
         _MODULE: row.module, _TITLE: row.title, _METHOD: row.method, _SLIDES: row.slides,
-        _HANDOUT: row.handout, _MATERIALS: row.materials, _TRAINER: "",
+        _HANDOUT: row.handout, _MATERIALS: row.materials, _TRAINER: row.trainer,
     }  # fmt: skip
     lines = max(_lines(value, _WIDTHS[column]) for column, value in words.items())
     page.set_row(at, _ROW_HEIGHT_PT + (lines - 1) * _LINE_HEIGHT_PT)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from coursekit.content import Figure
 from coursekit.documents.booklet import Cover, Fields
 from coursekit.write.docx.draft import Draft, Frame
 from coursekit.write.docx.extent import count_lines
 from coursekit.write.docx.heights import height_of, text_height
 from coursekit.write.docx.outline import CONTENTS_LEVELS, Entry
 from coursekit.write.docx.panels import fields
+from coursekit.write.docx.pictures import picture_run
 from coursekit.write.docx.text import Marks, paragraph, role_text, run
 from coursekit.write.ooxml.xml import text
 
@@ -24,6 +26,8 @@ _LEAST_TITLE_PT = 24.0
 _BOLD = 1.05
 _EMU_PER_TWIP = 635
 _BAND_WIDTH = 340
+# The box that a logo is fitted into.
+_LOGO_PT, _LOGO_WIDTH_PT = 56, 200
 
 
 # ---------------------------------------------------------------- the cover
@@ -32,7 +36,9 @@ _BAND_WIDTH = 340
 def cover_xml(draft: Draft, cover: Cover) -> str:
     """A page of its own: product, title and subtitle in its upper half, facts and lines to fill in below."""
     frame = Frame(draft.template.page.text_width)
-    product = _down(draft, frame, "product", cover.kind, _ABOVE, band(draft))
+    logo = _logo(draft, frame, cover.logo) if cover.logo is not None else ""
+    above = _ABOVE - (_LOGO_PT * 20 if logo else 0)
+    product = logo + _down(draft, frame, "product", cover.kind, above, "" if logo else band(draft))
     size = _title_size(draft, cover.title)
     title = paragraph(draft, frame, "title", role_text(draft, "title", cover.title, Marks(size_pt=size)))
     subtitle = (
@@ -44,6 +50,15 @@ def cover_xml(draft: Draft, cover: Cover) -> str:
     )
     fields_above = _ABOVE_FIELDS if cover.lines else above
     return product + title + subtitle + facts + _to_fill(draft, frame, cover.to_fill, fields_above)
+
+
+def _logo(draft: Draft, frame: Frame, logo: Figure) -> str:
+    """At the head of the page, in a line of its own; what is under it stays where it stands without."""
+    image = logo.image
+    scale = min(_LOGO_PT / image.height, _LOGO_WIDTH_PT / image.width)
+    picture = picture_run(draft, logo, image.width * scale, image.height * scale)
+    exact = f'<w:spacing w:before="0" w:after="0" w:line="{_LOGO_PT * 20}" w:lineRule="atLeast"/>'
+    return paragraph(draft, frame, "cover-line", band(draft) + picture, after=exact)
 
 
 def _title_size(draft: Draft, title: str) -> float:

@@ -17,7 +17,8 @@ from coursekit.write.pptx.facts import fact_lines, facts_as_list, facts_shape
 from coursekit.write.pptx.metrics import box_of
 from coursekit.write.pptx.namespaces import ROOT
 from coursekit.write.pptx.paragraphs import Setting
-from coursekit.write.pptx.places import Placeholder, Places
+from coursekit.write.pptx.pictures import picture_shape
+from coursekit.write.pptx.places import Frame, Placeholder, Places
 from coursekit.write.pptx.shapes import TREE_HEAD, placeholder_mark, text_shape
 
 _LEAST_TITLE_PT = 20.0
@@ -36,6 +37,7 @@ def slide_xml(draft: Draft, slide: Slide, places: Places, footer: str, number: i
         + _content(draft, slide, places)
         + facts_shape(draft, slide, places.facts)
         + _attribution(draft, slide, places)
+        + _logo(draft, slide, places)
         + _footer(draft, places, footer)
         + _number(draft, places, number)
     )
@@ -185,6 +187,23 @@ def _attribution(draft: Draft, slide: Slide, places: Places) -> str:
     dash = "——" if draft.voice.is_east_asian else "— "
     lines = [Line((Text(dash), *name)) for name in said_by]
     return text_shape(draft, place, "Attribution", lines, Setting(own_bullets=True), frame=frame)
+
+
+_LOGO_WIDTH, _LOGO_HEIGHT, _LOGO_MARGIN = 150.0, 64.0, 30.0
+
+
+def _logo(draft: Draft, slide: Slide, places: Places) -> str:
+    """At the right of the opening's lines, which are short; in the corner over the title where those have no place."""
+    logo = slide.logo
+    if logo is None:
+        return ""
+    image = logo.image
+    scale = min(_LOGO_WIDTH / image.width, _LOGO_HEIGHT / image.height)
+    width, height = image.width * scale, image.height * scale
+    right = max(place.frame.x + place.frame.width for place in (places.title, places.facts, places.number) if place)
+    y = places.facts.frame.y if places.facts is not None else _LOGO_MARGIN
+    frame = Frame(right - width, y, width, height)
+    return picture_shape(draft, logo, draft.attachments.add_picture(image), frame, None)
 
 
 def _footer(draft: Draft, places: Places, words: str) -> str:

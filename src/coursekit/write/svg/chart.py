@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from coursekit.content import Chart, ChartKind, text_of
+from coursekit.content import Chart, ChartKind, alternative_text
 from coursekit.write.svg.bars import bars
 from coursekit.write.svg.fills import patterns
 from coursekit.write.svg.legend import legend
 from coursekit.write.svg.pie import pie
-from coursekit.write.svg.scale import format_value
 from coursekit.write.svg.style import SvgStyle, frame
 from coursekit.write.svg.upright import columns, lines
 
@@ -29,19 +28,7 @@ def chart_svg(chart: Chart, width_pt: float, height_pt: float, style: SvgStyle, 
         room = height_pt - names_height
         filled = 0 if chart.kind is ChartKind.LINE else len(chart.series)
         drawn = patterns(filled, style) + _plotted(chart, width_pt, room, style, text_pt) + names
-    return frame(drawn, size, size, alternative_of(chart), style)
-
-
-def alternative_of(chart: Chart) -> str:
-    if chart.alt:
-        return chart.alt
-    values = (
-        f"{series.name}: "
-        + ", ".join(f"{c} {format_value(v)}" for c, v in zip(chart.categories, series.values, strict=True))
-        for series in chart.series
-    )
-    title = text_of(chart).split("\n", 1)[0]
-    return ". ".join(part for part in (title, *values) if part)
+    return frame(drawn, size, size, alternative_text(chart), style)
 
 
 def _plotted(chart: Chart, width: float, height: float, style: SvgStyle, text_pt: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import assert_never
 
-from coursekit.content import Drawing, text_of
+from coursekit.content import Drawing, alternative_text
 from coursekit.write.drawing import INSET_X, INSET_Y, Outline, Shape, lay_out_drawing
 from coursekit.write.svg.style import SvgStyle, frame, number
 from coursekit.write.svg.words import Paragraph, TextBox, text_box
@@ -35,8 +35,9 @@ def drawing_svg(
     """
     size = width_pt * larger, height_pt * larger
     shapes = lay_out_drawing(drawing, *size, least_pt=least_pt * larger)
-    alt = drawing.alt or " ".join(text_of(drawing).split())
-    return frame("".join(_shape(shape, style) for shape in shapes), size, (width_pt, height_pt), alt, style)
+    return frame(
+        "".join(_shape(shape, style) for shape in shapes), size, (width_pt, height_pt), alternative_text(drawing), style
+    )
 
 
 def _shape(shape: Shape, style: SvgStyle) -> str:
