@@ -60,7 +60,8 @@ class SlideSpan:
 
 @dataclass(frozen=True, slots=True)
 class DeckDraft:
-    """`spans` has one entry for each slot of the plan, in order; `numbers` the slides of each slide of the course."""
+    """`spans` has one entry for each slot of the plan, in order; `numbers` has the slides that
+    show each slide of the course, and each part of an activity: its brief by its id, its steps, its questions."""
 
     deck: Deck
     spans: tuple[SlideSpan, ...]
@@ -112,6 +113,7 @@ class _DeckComposer:
 
     def _add_faces(self, slide: Slide, faces: Sequence[Face]) -> None:
         """One slide a face; the notes and facts stand on the first, those after it are continued."""
+        self.numbers[slide.id] = SlideSpan(len(self.slides) + 1, len(self.slides) + len(faces))
         for i, face in enumerate(faces):
             shown = replace(
                 slide,
@@ -212,7 +214,6 @@ class _DeckComposer:
     def _talk(self, slot: TalkSlot) -> None:
         topic = slot.topic
         for i, slide in enumerate(slot.slides):
-            first = len(self.slides) + 1
             clock = (self._clock(slot),) if i == 0 else ()
             title = title_text(slide)
             tag = f"{self.plan.targets[topic.id.text].number} {title_text(topic)}"
@@ -222,7 +223,6 @@ class _DeckComposer:
                 slide.id.text, Layout.BULLETS, title, tag=tag, notes=(*clock, *self._cues(slide.parts)), span=slide.span
             )
             self._add_faces(face, self._talk_faces(slide))
-            self.numbers[slide.id.text] = SlideSpan(first, len(self.slides))
 
     def _talk_faces(self, slide: CourseSlide) -> list[Face]:
         blocks = self.text.blocks(visible(slide.blocks))

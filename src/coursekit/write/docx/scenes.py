@@ -168,10 +168,7 @@ def _slides_in_column(draft: Draft, frame: Frame, shown: SlideRef) -> str:
     if not pictures:
         return _named(draft, frame, shown)
     width = (MARGIN_COLUMN - GUTTER) / 20
-    return "".join(
-        _shown(draft, replace(frame, keep=Keep.NONE if last else Keep.WITH_NEXT), slide, pictures, width)
-        for slide, last in with_last(shown.slides)
-    )
+    return "".join(_shown(draft, frame, slide, pictures, width) for slide in shown.slides)
 
 
 def _named(draft: Draft, frame: Frame, shown: SlideRef) -> str:
