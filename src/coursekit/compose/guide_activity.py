@@ -118,8 +118,8 @@ def _question(guide: GuideDraft, number: int, item: ListItem) -> Iterator[Block]
     lines = []
     for i, option in enumerate(options_of(item)):
         content = (Text(f"{letter(i)}. "), *guide.text.inlines(item_text(option)))
-        marked = (Strong((*content, Text(" ✓"))),) if option.checked else content
-        lines.append(ListItem((Paragraph(marked),)))
+        shown = (Strong(content),) if option.checked else content
+        lines.append(ListItem((Paragraph(shown),), option.checked))
     if lines:
         yield List(False, tuple(lines))
 

@@ -22,6 +22,7 @@ from coursekit.compose.slides import visible
 from coursekit.content import Block, Heading, Text
 from coursekit.documents.booklet import BookletBlock, Fields, Scene, Section, SegmentHead
 from coursekit.documents.cue import Cue, CueKind
+from coursekit.documents.deck import Layout
 from coursekit.model.course import Module, Part, Topic, title_text
 from coursekit.model.plan import ActivitySlot, PauseSlot, TalkSlot, end_of
 from coursekit.units import format_clock
@@ -38,7 +39,7 @@ def module_section(guide: GuideDraft, module: Module) -> Section:
         facts.append((words("guide.methods"), module.methods))
     outcomes = outcomes_of(module, guide.plan.course)
     if outcomes:
-        facts.append((words("module-outcomes"), words("joiner").join(outcomes)))
+        facts.append((words("module-outcomes"), words("separator").join(outcomes)))
     blocks: list[BookletBlock] = [Fields(tuple(facts)), *guide.text.blocks(module.intro)]
     blocks.append(Heading(3, (Text(words("guide.at-a-glance")),)))
     blocks.append(at_a_glance(guide, rows))
@@ -50,8 +51,8 @@ def module_section(guide: GuideDraft, module: Module) -> Section:
 
 def _opening(guide: GuideDraft, module: Module) -> Iterator[Scene]:
     """The module's own slide, and what is said to it."""
-    own = [slide.number for slide in guide.deck.deck.slides if slide.id == module.id.text]
-    for number in own:
+    slides = guide.deck.deck.slides
+    for number in (s.number for s in slides if s.layout is Layout.MODULE and s.id == module.id.text):
         shown = slide_reference(guide, SlideSpan(number, number))
         yield Scene(shown, (), tuple(script_cues(module.parts, guide.text, guide.words)))
 
