@@ -62,7 +62,8 @@ class SlideSpan:
 
 @dataclass(frozen=True, slots=True)
 class DeckDraft:
-    """`spans` has one entry for each slot of the plan, in order; `numbers` the slides of each slide of the course."""
+    """`spans` has one entry for each slot of the plan, in order; `numbers` has the slides that
+    show each slide of the course, and each part of an activity: its brief by its id, its steps, its questions."""
 
     deck: Deck
     spans: tuple[SlideSpan, ...]
@@ -123,6 +124,7 @@ class _DeckComposer:
         """One slide a face; the notes and facts stand on the first, those after it are continued."""
         if (overflow or self.plan.course.overflow) is Overflow.ERROR:
             report_overflow(slide, faces, self.report)
+        self.numbers[slide.id] = SlideSpan(len(self.slides) + 1, len(self.slides) + len(faces))
         for i, face in enumerate(faces):
             shown = replace(
                 slide,
@@ -225,7 +227,6 @@ class _DeckComposer:
     def _talk(self, slot: TalkSlot) -> None:
         topic = slot.topic
         for i, slide in enumerate(slot.slides):
-            first = len(self.slides) + 1
             clock = (self._clock(slot),) if i == 0 else ()
             title = title_text(slide)
             tag = f"{self.plan.targets[topic.id.text].number} {title_text(topic)}"
@@ -238,7 +239,6 @@ class _DeckComposer:
             if len(topic.slides) > 1:
                 report_thin(face, faces, self.metrics, self.report)
             self._add_faces(face, faces, slide.overflow)
-            self.numbers[slide.id.text] = SlideSpan(first, len(self.slides))
 
     def _talk_faces(self, slide: CourseSlide) -> list[Face]:
         blocks = self.text.blocks(visible(slide.blocks))
