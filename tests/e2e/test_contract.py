@@ -76,7 +76,7 @@ def test_help_names_every_command() -> None:
     result = coursekit("--help")
 
     commands = re.findall(r"^│ (\w+) ", result.out.partition("Commands")[2], re.MULTILINE)
-    assert sorted(commands) == ["build", "check", "explain", "new", "outline", "plan", "schema"]
+    assert sorted(commands) == ["build", "check", "explain", "kit", "new", "outline", "plan", "schema"]
     assert result.code == CLEAN
 
 
@@ -87,7 +87,11 @@ def test_help_names_every_command() -> None:
         ("check", ["--format", "--strict"]),
         ("outline", ["--edition", "--format"]),
         ("plan", ["--edition", "--format"]),
-        ("build", ["--edition", "--product", "--format", "--look", "--out", "--jobs"]),
+        (
+            "build",
+            ["--edition", "--product", "--format", "--look", "--out", "--jobs", "--delivery", "--slides-per-page"],
+        ),
+        ("kit", ["--delivery", "--roster", "--out", "--format", "--edition", "--look"]),
         ("schema", ["--out"]),
         ("explain", []),
     ],
@@ -588,7 +592,10 @@ def test_a_later_build_adds_to_the_manifest_of_an_earlier_one() -> None:
     ("options", "message"),
     [
         (["--product", "guid"], "there is no product “guid”: did you mean “guide”?\n"),
-        (["--product", "poster"], "there is no product “poster”: known here: agenda, deck, guide, handout, key\n"),
+        (
+            ["--product", "poster"],
+            "there is no product “poster”: known here: agenda, deck, guide, handout, key, slides\n",
+        ),
         (["--format", "ppt"], "there is no format “ppt”: did you mean “pptx”?\n"),
         (["--format", "odp"], "there is no format “odp”: known here: docx, pdf, pptx, txt, xlsx\n"),
         (["--product", "agenda", "--format", "docx"], "no agenda can be written as docx\n"),
@@ -609,8 +616,8 @@ def test_a_number_of_jobs_that_is_none_is_wrong_usage(jobs: str) -> None:
 def test_a_look_that_is_not_there_builds_nothing() -> None:
     result = coursekit("build", write("calm"), "--look", "nowhere", "--jobs", 1)
 
-    assert result.code in (MISTAKES, USAGE)
-    assert result.err.startswith("nowhere/look.yaml:1:1: error[file-missing] there is no file “look.yaml” in nowhere\n")
+    assert result.code == USAGE
+    assert result.err.startswith("there is no look “nowhere”; looks that come with coursekit: default")
     assert not Path("build").exists()
 
 
@@ -819,7 +826,7 @@ def test_schema_refuses_a_field_that_there_is_not() -> None:
 def test_schema_writes_its_pages_into_a_folder() -> None:
     result = coursekit("schema", "--out", "pages")
 
-    assert result.out == "pages/course.schema.json\npages/fields.md\npages/diagnostics.md\n"
+    assert result.out == "pages/course.schema.json\npages/delivery.schema.json\npages/fields.md\npages/diagnostics.md\n"
     assert Path("pages/course.schema.json").read_text("utf-8") == coursekit("schema").out
 
 
