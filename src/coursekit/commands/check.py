@@ -9,9 +9,9 @@ from pathlib import Path
 from coursekit.commands.console import output, progress
 from coursekit.commands.formats import CheckFormat
 from coursekit.diagnostic import Diagnostic, Report
-from coursekit.pipeline.build import load_look
 from coursekit.pipeline.compiler import check_all, diagnostics_of, find_courses, lines_of
 from coursekit.pipeline.fit import check_decks
+from coursekit.pipeline.looks import load_look
 from coursekit.report.machine import format_github, format_json, format_sarif
 from coursekit.report.text import LinesOf, format_diagnostics, summary
 
