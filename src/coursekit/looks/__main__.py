@@ -22,7 +22,7 @@ def make_templates(folder: Path) -> bool:
             sys.stderr.write(f"{diagnostic.span.path}:{diagnostic.span.line}: {diagnostic.message}\n")
         return False
     fonts = look.fonts.get(MAIN_LANGUAGE) or next(iter(look.fonts.values()))
-    (folder / DECK_TEMPLATE).write_bytes(make_deck_template(look.name, look.palette, fonts, look.layouts))
+    (folder / DECK_TEMPLATE).write_bytes(make_deck_template(look.name, look.palette, fonts, look.layouts, look.style))
     (folder / BOOKLET_TEMPLATE).write_bytes(make_booklet_template(look.name, look.palette, fonts, look.styles))
     return True
 

@@ -12,6 +12,7 @@ from coursekit.documents.look import Fonts, Look, Palette
 from coursekit.looks.colour import read_colour
 from coursekit.looks.contrast import check_contrast
 from coursekit.looks.palette import ROLES, derive_palette
+from coursekit.looks.style import STYLE_FIELDS, read_style
 from coursekit.source.fields import Field, MapType, Record, TextType, Values, WordType, read_record
 from coursekit.source.files import SourceFolder
 from coursekit.source.nodes import Node, parse_yaml
@@ -40,7 +41,7 @@ FONTS: Field[tuple[tuple[Name, tuple[tuple[Name, str], ...]], ...]] = Field(
 LAYOUTS: Field[tuple[tuple[Name, str], ...]] = Field("layouts", TEXTS, "Layout names by role.", required=True)
 STYLES: Field[tuple[tuple[Name, str], ...]] = Field("styles", TEXTS, "Style names by role.", required=True)
 PAPER = Field("paper", WordType(("a4", "letter")), "The paper of booklets.")
-LOOK = Record("the look", "How products look.", (NAME, PALETTE, FONT, FONTS, LAYOUTS, STYLES, PAPER))
+LOOK = Record("the look", "How products look.", (NAME, PALETTE, FONT, FONTS, LAYOUTS, STYLES, PAPER, *STYLE_FIELDS))
 # What each language is set in where a look says nothing.
 _LATIN = "Arial"
 _EAST_ASIAN = {"zh-CN": "Microsoft YaHei", "zh-TW": "Microsoft JhengHei", "en": "Microsoft YaHei"}
@@ -76,6 +77,7 @@ def read_look(folder: Path, report: Report, *, templates: bool = True) -> Look |
         read[1],
         values.get(PAPER) or "a4",
         _further_files(folder) if templates else {},
+        read_style(values),
     )
 
 
