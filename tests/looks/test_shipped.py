@@ -11,11 +11,8 @@ from pptx import Presentation
 from coursekit.diagnostic import Report
 from coursekit.documents.deck import Layout
 from coursekit.documents.look import Look
-from coursekit.looks.__main__ import MAIN_LANGUAGE
-from coursekit.looks.booklet_template import make_booklet_template
 from coursekit.looks.colour import contrast
-from coursekit.looks.deck_template import make_deck_template
-from coursekit.looks.read import read_look
+from coursekit.looks.read import make_booklet, make_deck, read_look
 from coursekit.pipeline.build import Job, run_job
 
 ROOT = Path(__file__).parents[2]
@@ -41,10 +38,8 @@ def test_two_looks_are_shipped() -> None:
 
 
 def test_templates_are_what_make_look_makes(look: Look) -> None:
-    fonts = look.fonts[MAIN_LANGUAGE]
-
-    assert make_deck_template(look.name, look.palette, fonts, look.layouts, look.style) == look.deck_template
-    assert make_booklet_template(look.name, look.palette, fonts, look.styles) == look.booklet_template
+    assert make_deck(look) == look.deck_template
+    assert make_booklet(look) == look.booklet_template
 
 
 def test_a_course_is_built_in_each_look(folder: Path, look: Look) -> None:

@@ -66,10 +66,16 @@ STYLE = _record(
 STYLE_FIELDS = (GRID, TYPE, STYLE)
 
 
-def read_style(values: Values) -> Style:
-    """What look.yaml does not say is as in the default look."""
-    given = [value for field in STYLE_FIELDS for value in (values.get(field) or {}).items()]
-    return replace(Style(), **{name: _made(name, value) for name, value in given})  # type: ignore[arg-type]
+Forms = Mapping[str, float | Motif | Ground | TitleBar]
+"""What look.yaml says of a style, by the names of `Style`."""
+
+
+def read_forms(values: Values) -> Forms:
+    return {name: _made(name, value) for field in STYLE_FIELDS for name, value in (values.get(field) or {}).items()}
+
+
+def with_forms(style: Style, forms: Forms) -> Style:
+    return replace(style, **forms)  # type: ignore[arg-type]
 
 
 def _made(name: str, value: float | str) -> float | Motif | Ground | TitleBar:

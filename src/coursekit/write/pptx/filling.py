@@ -15,7 +15,7 @@ _TWO_SIDED = frozenset({Layout.TWO_COLUMNS, Layout.COMPARISON, Layout.FIGURE_TEX
 _GUTTER_PT = 24.0
 _MARGIN_PT = 36.0
 _PANEL_SHARE, _LEAST_PANEL_PT = 0.3, 150.0
-_PANEL_PT = 18.0
+_PANEL_PT, _PADDING_PT = 18.0, 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _with_panel(main: Placeholder) -> tuple[Placeholder, Placeholder | None]:
     if width < _LEAST_PANEL_PT:
         return main, None
     narrow = replace(frame, width=frame.width - width - _GUTTER_PT)
-    panel = replace(frame, x=frame.x + frame.width - width, width=width)
+    panel = replace(frame, x=frame.x + frame.width - width, width=width, insets=(_PADDING_PT,) * 4)
     facts = Placeholder("body", None, "", panel, _PANEL_PT, inverse=main.inverse)
     return replace(main, frame=narrow, moved=True), facts
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coursekit.content import Block, List, Paragraph, Quote, Strong, Text
+from coursekit.content import Block, LineBreak, List, Paragraph, Quote, Strong, Text
 from coursekit.documents.deck import Layout, Slide
 from coursekit.measure.body import fitting_size, line_em, text_height
 from coursekit.measure.lines import Line, lines_of
+from coursekit.measure.titles import TITLE_LINE_EM
 from coursekit.write.ooxml.package import XML_DECLARATION
 from coursekit.write.ooxml.xml import attribute, text
 from coursekit.write.pptx.body import Room, body_shapes
@@ -65,6 +66,12 @@ def _colour_map(places: Places) -> str:
 
 
 def _title(draft: Draft, slide: Slide, places: Places) -> str:
+    """At the size that was measured, broken where it reads best; what was not measured is made to fit."""
+    if slide.title_pt is not None:
+        lines = slide.title_lines or (slide.title,)
+        broken = [inline for line in lines for inline in (LineBreak(), Text(line))][1:]
+        setting = Setting(slide.title_pt, own_bullets=not places.title.bulleted, line_em=TITLE_LINE_EM, heading=True)
+        return text_shape(draft, places.title, "Title", [Line(tuple(broken))], setting)
     return _fitted(draft, places.title, "Title", [Line((Text(slide.title),))], least_pt=_LEAST_TITLE_PT, heading=True)
 
 
@@ -78,8 +85,14 @@ def _tag(draft: Draft, slide: Slide, places: Places) -> str:
     frame = replace(title, y=title.y - _TAG_HEIGHT, height=_TAG_HEIGHT, insets=(title.insets[0], 0, 0, 0))
     if frame.y < 4 or any(frame.overlaps(place.frame) for place in (places.main, places.subtitle) if place is not None):
         return ""
-    setting = Setting(12, own_bullets=True, ink="muted")
+    setting = Setting(12, own_bullets=True, ink=_light_ink(draft) if places.title.inverse else "muted")
     return text_shape(draft, Placeholder("body", None, "", frame, 12), "Tag", [Line((Text(slide.tag),))], setting)
+
+
+def _light_ink(draft: Draft) -> str:
+    """The title stands on a dark ground: what stands with it is light, whichever of the two colours that is."""
+    palette = draft.voice.palette
+    return max(("paper", "ink"), key=lambda role: sum(bytes.fromhex(getattr(palette, role))))
 
 
 def _subtitle(draft: Draft, slide: Slide, places: Places) -> str:
