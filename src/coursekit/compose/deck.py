@@ -12,7 +12,6 @@ from coursekit.compose.common import (
     edition_line,
     grouping_word,
     item_text,
-    letter,
     numbered_items,
     options_of,
     outcomes_of,
@@ -23,15 +22,18 @@ from coursekit.compose.common import (
     text_list,
 )
 from coursekit.compose.cues import part_cue, text_cue
+from coursekit.compose.fit import report_overflow, report_thin, report_title
 from coursekit.compose.key import quiz_answer
 from coursekit.compose.slides import Face, faces_of, fit_together, table_faces, visible
 from coursekit.compose.text import FacilitatorText, facilitator_text, kind_word
-from coursekit.content import Block, Blocks, List, ListItem, Paragraph, Strong, Text
+from coursekit.content import Block, Blocks, List, ListItem, Paragraph, Strong
+from coursekit.diagnostic import Report
 from coursekit.documents.cue import Cue, CueKind
 from coursekit.documents.deck import Deck, Fact, Layout, Slide
 from coursekit.documents.look import DeckMetrics
 from coursekit.labels import Words
-from coursekit.model.course import Activity, Module, Part, PartKind, title_text
+from coursekit.measure.titles import fit_title
+from coursekit.model.course import Activity, Module, Overflow, Part, PartKind, title_text
 from coursekit.model.course import Slide as CourseSlide
 from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, Slot, TalkSlot, end_of
 from coursekit.units import format_clock
@@ -60,15 +62,17 @@ class SlideSpan:
 
 @dataclass(frozen=True, slots=True)
 class DeckDraft:
-    """`spans` has one entry for each slot of the plan, in order; `numbers` the slides of each slide of the course."""
+    """`spans` has one entry for each slot of the plan, in order; `numbers` has the slides that
+    show each slide of the course, and each part of an activity: its brief by its id, its steps, its questions."""
 
     deck: Deck
     spans: tuple[SlideSpan, ...]
     numbers: dict[str, SlideSpan]
 
 
-def compose_deck(plan: Plan, words: Words, metrics: DeckMetrics) -> DeckDraft:
-    return _DeckComposer(plan, words, metrics).compose()
+def compose_deck(plan: Plan, words: Words, metrics: DeckMetrics, report: Report) -> DeckDraft:
+    """Reports `slide-overflows`, `slide-thin`, `title-too-long`."""
+    return _DeckComposer(plan, words, metrics, report).compose()
 
 
 @dataclass(slots=True)
@@ -76,6 +80,7 @@ class _DeckComposer:
     plan: Plan
     words: Words
     metrics: DeckMetrics
+    report: Report
     slides: list[Slide] = field(default_factory=list)
     titles: dict[str, int] = field(default_factory=dict)
     numbers: dict[str, SlideSpan] = field(default_factory=dict)
@@ -108,10 +113,18 @@ class _DeckComposer:
         """Titles are unique: who hears only them must be able to tell slides apart."""
         seen = self.titles[slide.title] = self.titles.get(slide.title, 0) + 1
         title = slide.title if seen == 1 else self.words("numbered-title", title=slide.title, n=seen)
-        self.slides.append(replace(slide, title=title, number=len(self.slides) + 1))
+        boxes = self.metrics[slide.layout]
+        fit = fit_title(title, boxes.title, boxes.heading, self.plan.course.language)
+        if not fit.fits:
+            report_title(fit.size_pt or boxes.title.size_pt, slide.span, self.report)
+        number = len(self.slides) + 1
+        self.slides.append(replace(slide, title=title, number=number, title_pt=fit.size_pt, title_lines=fit.lines))
 
-    def _add_faces(self, slide: Slide, faces: Sequence[Face]) -> None:
+    def _add_faces(self, slide: Slide, faces: Sequence[Face], overflow: Overflow | None = None) -> None:
         """One slide a face; the notes and facts stand on the first, those after it are continued."""
+        if (overflow or self.plan.course.overflow) is Overflow.ERROR:
+            report_overflow(slide, faces, self.report)
+        self.numbers[slide.id] = SlideSpan(len(self.slides) + 1, len(self.slides) + len(faces))
         for i, face in enumerate(faces):
             shown = replace(
                 slide,
@@ -142,7 +155,7 @@ class _DeckComposer:
     def _day(self, number: int) -> None:
         table = programme_table(self.plan.days[number - 1], self.words)
         title = self.words("days-title", n=number)
-        slide = Slide(f"day-{number}", Layout.DAY, title)
+        slide = Slide(f"day-{number}", Layout.DAY, title, mark=str(number))
         self._add_faces(slide, table_faces(table, self.metrics, Layout.DAY))
 
     def _module(self, module: Module) -> None:
@@ -156,6 +169,7 @@ class _DeckComposer:
             tag=self.words("module", number=number),
             subtitle=module.methods,
             notes=self._cues(module.parts),
+            mark=number,
             span=module.span,
         )
         self._add_faces(slide, faces_of(main, self.metrics, layout=Layout.MODULE) or [Face(Layout.MODULE)])
@@ -193,8 +207,9 @@ class _DeckComposer:
         if len(self.plan.days) > 1:
             title = f"{self.words('day', n=day)} · {title}"
         clock = clock_range(slot.start, end_of(slot), self.words)
-        back = self.words("back-at", time=format_clock(end_of(slot)))
-        self._add(Slide(f"pause-{day}-{slot.start}", Layout.BREAK, title, subtitle=f"{clock} · {back}"))
+        end = format_clock(end_of(slot))
+        subtitle = f"{clock} · {self.words('back-at', time=end)}"
+        self._add(Slide(f"pause-{day}-{slot.start}", Layout.BREAK, title, subtitle=subtitle, mark=end))
 
     def _clock(self, slot: TalkSlot | ActivitySlot) -> Cue:
         line = " · ".join(
@@ -212,7 +227,6 @@ class _DeckComposer:
     def _talk(self, slot: TalkSlot) -> None:
         topic = slot.topic
         for i, slide in enumerate(slot.slides):
-            first = len(self.slides) + 1
             clock = (self._clock(slot),) if i == 0 else ()
             title = title_text(slide)
             tag = f"{self.plan.targets[topic.id.text].number} {title_text(topic)}"
@@ -221,8 +235,10 @@ class _DeckComposer:
             face = Slide(
                 slide.id.text, Layout.BULLETS, title, tag=tag, notes=(*clock, *self._cues(slide.parts)), span=slide.span
             )
-            self._add_faces(face, self._talk_faces(slide))
-            self.numbers[slide.id.text] = SlideSpan(first, len(self.slides))
+            faces = self._talk_faces(slide)
+            if len(topic.slides) > 1:
+                report_thin(face, faces, self.metrics, self.report)
+            self._add_faces(face, faces, slide.overflow)
 
     def _talk_faces(self, slide: CourseSlide) -> list[Face]:
         blocks = self.text.blocks(visible(slide.blocks))
@@ -252,11 +268,13 @@ class _DeckComposer:
         return f"{kind_word(activity.kind, self.words)} {self.plan.targets[activity.id.text].number}"
 
     def _facts(self, slot: ActivitySlot) -> tuple[Fact, ...]:
-        facts = [Fact(self.words("fact.minutes"), self.words("minutes", n=slot.minutes))]
+        facts = [Fact(self.words("fact.minutes"), self.words("minutes", n=slot.minutes), "minutes")]
         if slot.activity.grouping is not None:
-            facts.append(Fact(self.words("grouping.label"), grouping_word(slot.activity.grouping, self.words)))
+            facts.append(
+                Fact(self.words("grouping.label"), grouping_word(slot.activity.grouping, self.words), "grouping")
+            )
         if slot.activity.output:
-            facts.append(Fact(self.words("fact.output"), slot.activity.output))
+            facts.append(Fact(self.words("fact.output"), slot.activity.output, "output"))
         return tuple(facts)
 
     def _brief(self, slot: ActivitySlot, slide: Slide) -> None:
@@ -321,11 +339,12 @@ class _DeckComposer:
 
     def _quiz_blocks(self, question: ListItem) -> Blocks:
         stem = Paragraph((Strong(self.text.inlines(item_text(question))),))
-        options = [
-            Paragraph((Text(f"{letter(i)}. "), *self.text.inlines(item_text(option))))
-            for i, option in enumerate(options_of(question))
-        ]
-        return (stem, *options)
+        # All unchecked: which is right is in the notes only.
+        options = tuple(
+            ListItem((Paragraph(self.text.inlines(item_text(option))),), checked=False)
+            for option in options_of(question)
+        )
+        return (stem, List(False, options)) if options else (stem,)
 
     def _quiz_notes(self, number: int, question: ListItem, explanation: ListItem | None) -> tuple[Cue, ...]:
         blocks: list[Block] = list(quiz_answer(number, question, self.text, self.words))
