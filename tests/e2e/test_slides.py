@@ -43,7 +43,8 @@ def deck_of(folder: Path) -> Deck:
     assert checked is not None
     assert look is not None
     course = checked.course
-    return compose_deck(checked.plans[0], read_words(course.language), read_deck_metrics(look, course.language)).deck
+    words, metrics = read_words(course.language), read_deck_metrics(look, course.language)
+    return compose_deck(checked.plans[0], words, metrics, Report()).deck
 
 
 def places_in(text: str) -> set[str]:
