@@ -91,8 +91,9 @@ ALLOWED = {
     ("compose/dates.py", "datetime"),
     # datetime as a type and for a fixed date; `test_only_the_top_asks_for_the_time_of_day` sees the rest.
     ("write/xlsx.py", "datetime"),
-    # Typst takes fonts from folders only.
+    # Typst takes fonts from folders only, and pictures from files.
     ("write/fonts.py", "tempfile"),
+    ("write/typst/pages.py", "tempfile"),
 }
 
 ENVIRONMENT = frozenset({"cli", "commands", "pipeline", "preview"})

@@ -148,7 +148,7 @@ def build(
             "--product",
             "-p",
             metavar="NAME",
-            help="Only deck, guide, handout, key or agenda; may be repeated.",
+            help="Only deck, guide, handout, key or agenda; or slides; may be repeated.",
             show_default=False,
         ),
     ] = None,
@@ -175,6 +175,9 @@ def build(
             show_default=False,
         ),
     ] = None,
+    slides_per_page: Annotated[
+        int, typer.Option("--slides-per-page", metavar="N", help="For --product slides: 1, 2, 3, 4 or 6.")
+    ] = 3,
     jobs: Annotated[
         int,
         typer.Option(
@@ -198,6 +201,7 @@ def build(
         out,
         jobs or os.cpu_count() or 1,
         delivery,
+        slides_per_page,
     )
     raise typer.Exit(CLEAN if clean else MISTAKES)
 

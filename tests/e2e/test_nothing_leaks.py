@@ -24,12 +24,14 @@ from tests.e2e.conftest import SMALL, Built, Once, build_small
 from tests.e2e.courses import Files, picture, write_course
 from tests.e2e.packages import everything_in, is_xml, text_of, xml_of
 from tests.e2e.packages import parts_of as parts_in
+from tests.pages import everything_in_pdf
 
-TRAINEE_FILES = ("handout.docx", "handout.txt")
+TRAINEE_FILES = ("handout.docx", "handout.pdf", "handout.txt")
 
 
 def build(once: Once, name: str, files: Files) -> Path:
-    return build_small(once, name, files, "--format", "docx", "--format", "txt", "--format", "pptx", "--format", "xlsx")
+    formats = [option for form in ("docx", "pdf", "txt", "pptx", "xlsx") for option in ("--format", form)]
+    return build_small(once, name, files, *formats)
 
 
 @pytest.fixture(scope="session")
@@ -45,9 +47,15 @@ def other_birds(once: Once) -> Path:
 
 def places_in(file: Path) -> set[str]:
     """The places whose bird is found in a file, in letters or in Chinese."""
-    text = everything_in(file) if zipfile.is_zipfile(file) else file.read_text("utf-8")
+    text = _everything(file)
     text += re.sub(r"\s", "", text)
     return {place for place in PLACES if any(name in text for name in canaries.name_of(CANARY, place))}
+
+
+def _everything(file: Path) -> str:
+    if file.suffix == ".pdf":
+        return everything_in_pdf(file.read_bytes())
+    return everything_in(file) if zipfile.is_zipfile(file) else file.read_text("utf-8")
 
 
 # ---------------------------------------------------------------- a course full of birds
@@ -58,10 +66,10 @@ def test_no_bird_is_in_the_trainee_s_file(birds: Path, name: str) -> None:
     assert places_in(birds / name) == set()
 
 
-@pytest.mark.parametrize("name", ["guide.docx", "guide.txt"])
+@pytest.mark.parametrize("name", ["guide.docx", "guide.pdf", "guide.txt"])
 def test_every_bird_is_in_the_guide(birds: Path, name: str) -> None:
     # Plain text has the parts of a drawing themselves, and needs no alternative to them.
-    expected = set(PLACES) if name.endswith(".docx") else set(PLACES) - {"answer-drawing-alt"}
+    expected = set(PLACES) if not name.endswith(".txt") else set(PLACES) - {"answer-drawing-alt"}
 
     assert sorted(expected - places_in(birds / name)) == []
 
@@ -89,7 +97,8 @@ def test_the_handout_has_a_gap_for_every_blank(birds: Path) -> None:
 
 def test_the_key_holds_blanks_and_answers_and_nothing_of_the_script(birds: Path) -> None:
     # The heading of an answer is left out: the key has the activity's.
-    assert places_in(birds / "key.docx") == {*BLANKS, *ANSWERS} - {"answer-title"}
+    for name in ("key.docx", "key.pdf"):
+        assert places_in(birds / name) == {*BLANKS, *ANSWERS} - {"answer-title"}
 
 
 def test_slides_show_blanks_and_nothing_of_the_script(birds: Path) -> None:
@@ -204,15 +213,11 @@ outcomes: [listen]
 def test_what_an_edition_leaves_out_leaves_no_trace_in_its_files(once: Once) -> None:
     built = build(once, "two", EDITIONS) / "two"
 
-    full = {file.name for file in (built / "full").iterdir() if "鹦鹉" in _text(file)}
-    short = {file.name for file in (built / "short").iterdir() if "鹦鹉" in _text(file)}
+    full = {file.name for file in (built / "full").iterdir() if "鹦鹉" in _everything(file)}
+    short = {file.name for file in (built / "short").iterdir() if "鹦鹉" in _everything(file)}
 
     assert short == set()
-    assert full >= {"deck.pptx", "guide.docx", "handout.docx", "handout.txt"}
-
-
-def _text(file: Path) -> str:
-    return everything_in(file) if zipfile.is_zipfile(file) else file.read_text("utf-8")
+    assert full >= {"deck.pdf", "deck.pptx", "guide.docx", "guide.pdf", "handout.docx", "handout.pdf", "handout.txt"}
 
 
 # ---------------------------------------------------------------- all of content/

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from coursekit.commands.console import errors, output, progress
+from coursekit.documents.slide_sheets import SLIDES_A_PAGE
 from coursekit.pipeline.build import Built
 from coursekit.pipeline.build import build as run
 from coursekit.pipeline.compiler import find_courses, lines_of
@@ -28,12 +29,25 @@ def build(
     out: Path,
     jobs: int,
     delivery: Path | None = None,
+    slides_per_page: int = 3,
 ) -> bool:
     """Build and say what was written. False when a course has errors; the others are built all the same."""
     wanted = _choose(products, formats)
+    if slides_per_page not in SLIDES_A_PAGE:
+        raise UsageError(f"{slides_per_page} slides make no page: write {', '.join(map(str, SLIDES_A_PAGE))}")
     folders = find_courses(paths)
     with progress("building") as step:
-        built = run(folders, editions, wanted, look, out, jobs=jobs, delivery_file=delivery, step=step)
+        built = run(
+            folders,
+            editions,
+            wanted,
+            look,
+            out,
+            jobs=jobs,
+            delivery_file=delivery,
+            slides_per_page=slides_per_page,
+            step=step,
+        )
     _show(built, out, len(folders))
     return not any(d.severity == "error" for d in built.diagnostics)
 

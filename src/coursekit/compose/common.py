@@ -153,7 +153,7 @@ def outcomes_of(module: Module, course: Course) -> tuple[str, ...]:
 
 def outcome_texts(activity: Activity, course: Course, words: Words) -> str:
     texts = {outcome.id.text: outcome.text for outcome in course.outcomes}
-    return words("joiner").join(texts[name.text] for name in activity.outcomes if name.text in texts)
+    return words("separator").join(texts[name.text] for name in activity.outcomes if name.text in texts)
 
 
 def used_terms(course: Course, text: str) -> tuple[Term, ...]:

@@ -45,7 +45,7 @@ def _about(guide: GuideDraft) -> Section:
     facts = (
         (words("audience"), words("joiner").join(name.text for name in course.audience)),
         (words("group"), words("group-value", min=group.least, max=group.most, tables=group.tables)),
-        (words("prerequisites"), words("joiner").join(course.prerequisites)),
+        (words("prerequisites"), words("separator").join(course.prerequisites)),
     )
     blocks: list[BookletBlock] = [paragraph(course.summary)] if course.summary else []
     blocks.append(Fields(tuple(fact for fact in facts if fact[1])))

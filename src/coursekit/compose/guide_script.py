@@ -40,7 +40,7 @@ from coursekit.documents.booklet import (
     SlideRef,
 )
 from coursekit.documents.cue import Cue, CueKind
-from coursekit.documents.deck import Slide
+from coursekit.documents.deck import Layout, Slide
 from coursekit.model.course import Activity, Module, Part, PartKind, Topic, title_text
 from coursekit.model.plan import ActivitySlot, PauseSlot, TalkSlot, end_of
 from coursekit.units import format_clock
@@ -57,7 +57,7 @@ def module_section(guide: GuideDraft, module: Module) -> Section:
         facts.append((words("guide.methods"), module.methods))
     outcomes = outcomes_of(module, guide.plan.course)
     if outcomes:
-        facts.append((words("module-outcomes"), words("joiner").join(outcomes)))
+        facts.append((words("module-outcomes"), words("separator").join(outcomes)))
     blocks: list[BookletBlock] = [Fields(tuple(facts)), *guide.text.blocks(module.intro)]
     blocks.append(Heading(3, (Text(words("guide.at-a-glance")),)))
     blocks.append(at_a_glance(guide, rows))
@@ -69,7 +69,8 @@ def module_section(guide: GuideDraft, module: Module) -> Section:
 
 def _opening(guide: GuideDraft, module: Module) -> Iterator[Scene]:
     """The module's own slide, and what is said to it."""
-    shown = tuple(_shown(guide, slide) for slide in guide.deck.deck.slides if slide.id == module.id.text)
+    own = (s for s in guide.deck.deck.slides if s.layout is Layout.MODULE and s.id == module.id.text)
+    shown = tuple(_shown(guide, slide) for slide in own)
     if shown:
         label = guide.words("slide", n=shown[0].number)
         yield Scene(SlideRef(label, shown), (), tuple(script_cues(module.parts, guide.text, guide.words)))
@@ -225,7 +226,7 @@ def _quiz_question(guide: GuideDraft, number: int, item: ListItem) -> Iterator[B
     lines = []
     for i, option in enumerate(options_of(item)):
         content = (Text(f"{letter(i)}. "), *guide.text.inlines(item_text(option)))
-        marked = (Strong((*content, Text(" ✓"))),) if option.checked else content
-        lines.append(ListItem((Paragraph(marked),)))
+        shown = (Strong(content),) if option.checked else content
+        lines.append(ListItem((Paragraph(shown),), option.checked))
     if lines:
         yield List(False, tuple(lines))

@@ -87,12 +87,12 @@ class TraineeText:
             case Blank(content):
                 number = len(self.answers) + 1
                 self.answers.append(Answer(number, content, self.module))
-                return (Gap(_gap_width(content), number),)
+                return (Gap(gap_width(content), number),)
             case _:
                 return (inline,)
 
 
-def _gap_width(answer: Inlines) -> GapWidth:
+def gap_width(answer: Inlines) -> GapWidth:
     """By class of answer, so that the length of the line gives nothing away."""
     from coursekit.measure.paragraph import width_em, words_of
 

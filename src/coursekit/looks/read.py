@@ -75,7 +75,15 @@ def read_look(folder: Path, report: Report, *, templates: bool = True) -> Look |
         read[0],
         read[1],
         values.get(PAPER) or "a4",
+        _further_files(folder) if templates else {},
     )
+
+
+def _further_files(folder: Path) -> dict[str, bytes]:
+    """What else stands in the folder, by path."""
+    own = (LOOK_FILE, DECK_TEMPLATE, BOOKLET_TEMPLATE)
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in own]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def _palette(values: Values, report: Report) -> Palette | None:

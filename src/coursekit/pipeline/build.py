@@ -46,6 +46,7 @@ class Job:
     wanted: Mapping[str, tuple[str, ...]]
     date: str
     delivery: Delivery | None = None
+    slides_per_page: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def build(
     *,
     jobs: int,
     delivery_file: Path | None = None,
+    slides_per_page: int = 3,
     step: Callable[[str, int], None] = lambda name, total: None,
 ) -> Built:
     """Check every course; build the editions of those without errors; write files, then the manifest.
@@ -93,7 +95,10 @@ def build(
     _check_editions(checked, editions)
     good = [(folder.folder, folder.course) for folder in checked if folder.is_good and folder.course and usable]
     work = [
-        (Job(folder, plan.edition.id.text, look_folder, wanted, _date(course.course), delivery), course.course.id.text)
+        (
+            Job(folder, plan.edition.id.text, look_folder, wanted, _date(course.course), delivery, slides_per_page),
+            course.course.id.text,
+        )
         for folder, course in good
         for plan in course.plans
     ]
@@ -139,7 +144,8 @@ def run_job(job: Job) -> Done:
     documents = compose(plan, read_deck_metrics(look, plan.course.language), job.date, job.delivery)
     drawing = Report()
     draws = needs_pages(job.wanted) and check_fonts(plan, documents, look, library, drawing)
-    return Done(tuple(write_files(documents, look, job.wanted, draws=draws)), drawing.sorted())
+    files = write_files(documents, look, job.wanted, draws=draws, per_page=job.slides_per_page)
+    return Done(tuple(files), drawing.sorted())
 
 
 def _place(files: Iterable[File], out: Path, course: str, edition: str) -> list[Entry]:

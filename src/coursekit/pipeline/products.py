@@ -13,14 +13,16 @@ from coursekit.compose.delivery import delivered_agenda, delivered_booklet, deli
 from coursekit.compose.guide import compose_guide
 from coursekit.compose.handout import compose_handout
 from coursekit.compose.key import compose_key
+from coursekit.compose.slide_sheets import compose_slide_sheets, trainee_deck
 from coursekit.documents.agenda import AgendaSheet
 from coursekit.documents.booklet import Booklet, shown_slides
 from coursekit.documents.deck import Deck
 from coursekit.documents.look import DeckMetrics, Look
+from coursekit.documents.slide_sheets import SlideSheets
 from coursekit.labels import read_words
 from coursekit.model.delivery import Delivery
 from coursekit.model.plan import Plan
-from coursekit.write import AGENDA_FORMATS, BOOKLET_FORMATS, DECK_FORMATS, draw_deck, read_deck_metrics
+from coursekit.write import AGENDA_FORMATS, BOOKLET_FORMATS, DECK_FORMATS, SHEET_FORMATS, draw_deck, read_deck_metrics
 
 if TYPE_CHECKING:
     from coursekit.write.deck_pdf import DrawnDeck
@@ -31,8 +33,12 @@ PRODUCTS: Mapping[str, tuple[str, ...]] = {
     "handout": tuple(BOOKLET_FORMATS),
     "key": tuple(BOOKLET_FORMATS),
     "agenda": tuple(AGENDA_FORMATS),
+    "slides": tuple(SHEET_FORMATS),
 }
 """The formats each product can be written in."""
+
+WHEN_ASKED = frozenset({"slides"})
+"""Products that are written only when they are asked for by name."""
 
 PLAIN_TEXT = "txt"
 """Written only when it is asked for by name."""
@@ -94,20 +100,25 @@ def _delivered(documents: Documents, plan: Plan, delivery: Delivery) -> Document
 
 
 def write_files(
-    documents: Documents, look: Look, wanted: Mapping[str, tuple[str, ...]], *, draws: bool = True
+    documents: Documents,
+    look: Look,
+    wanted: Mapping[str, tuple[str, ...]],
+    *,
+    draws: bool = True,
+    per_page: int = 3,
 ) -> Iterator[File]:
     """The files wanted, product by product. Where no fonts are to draw pages with, `draws` is False: there are
-    no PDFs then, and no pictures of slides."""
-    bench = _Bench(documents, look, draws)
+    no PDFs then, and no pictures of slides. `per_page` is how many slides a page of the slide handout has."""
+    bench = _Bench(documents, look, draws, per_page)
     for product, formats in wanted.items():
         for form in formats:
-            if draws or form != PAGES:
+            if draws or (form != PAGES and product != "slides"):
                 yield File(product, form, _write(product, form, bench))
 
 
 def needs_pages(wanted: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether fonts are needed: for a PDF, or for the pictures in a guide."""
-    drawn = any(PAGES in formats for formats in wanted.values())
+    """Whether fonts are needed: for a PDF, or for pictures of slides."""
+    drawn = "slides" in wanted or any(PAGES in formats for formats in wanted.values())
     return drawn or any(form != PLAIN_TEXT for form in wanted.get("guide", ()))
 
 
@@ -118,6 +129,7 @@ class _Bench:
     documents: Documents
     look: Look
     draws: bool
+    per_page: int
 
     @cached_property
     def pptx(self) -> bytes:
@@ -135,6 +147,19 @@ class _Bench:
             return guide
         return replace(guide, pictures={number: self.drawn.picture(number) for number in shown_slides(guide)})
 
+    @cached_property
+    def sheets(self) -> SlideSheets:
+        """The slides as participants may have them, drawn anew: answers are gaps there."""
+        deck = trainee_deck(self.documents.deck)
+        drawn = draw_deck(DECK_FORMATS["pptx"](deck, self.look), self.look, deck.language)
+        sheets = compose_slide_sheets(deck, read_words(deck.language), self.per_page)
+        pixels = SHEET_PIXELS[self.per_page]
+        return replace(sheets, pictures={s.number: drawn.picture(s.number, pixels) for s in sheets.slides})
+
+
+SHEET_PIXELS = {1: 1600, 2: 1280, 3: 960, 4: 960, 6: 960}
+"""How wide slides are drawn for paper, by how many stand on a page: some 230 dots an inch."""
+
 
 def _write(product: str, form: str, bench: _Bench) -> bytes:
     documents, look = bench.documents, bench.look
@@ -151,6 +176,8 @@ def _write(product: str, form: str, bench: _Bench) -> bytes:
             return BOOKLET_FORMATS[form](documents.handout, look)
         case "key", _:
             return BOOKLET_FORMATS[form](documents.key, look)
+        case "slides", _:
+            return SHEET_FORMATS[form](bench.sheets, look)
         case "agenda", _:
             return AGENDA_FORMATS[form](documents.agenda, look)
         case _:
@@ -158,10 +185,11 @@ def _write(product: str, form: str, bench: _Bench) -> bytes:
 
 
 def choose(products: tuple[str, ...], formats: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """What to write: the products named (all when none) in the formats named (all but plain text when none)."""
+    """What to write: the products named (all but those of `WHEN_ASKED` when none) in the formats named (all but plain
+    text when none)."""
     chosen = {}
     for product, possible in PRODUCTS.items():
-        if products and product not in products:
+        if product not in products if products else product in WHEN_ASKED:
             continue
         wanted = tuple(f for f in possible if (f in formats if formats else f != PLAIN_TEXT))
         if wanted:

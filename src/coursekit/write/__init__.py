@@ -14,6 +14,7 @@ from coursekit.documents.booklet import Booklet
 from coursekit.documents.deck import Deck
 from coursekit.documents.kit import KitDocument
 from coursekit.documents.look import DeckMetrics, Look
+from coursekit.documents.slide_sheets import SlideSheets
 
 if TYPE_CHECKING:
     from coursekit.write.deck_pdf import DrawnDeck
@@ -49,6 +50,12 @@ def _kit_pdf(document: KitDocument, look: Look) -> bytes:
     return write_kit_pdf(document, look)
 
 
+def _sheets_docx(sheets: SlideSheets, look: Look) -> bytes:
+    from coursekit.write.sheets.word import write_slide_sheets
+
+    return write_slide_sheets(sheets, look)
+
+
 def _deck_text(deck: Deck, look: Look) -> bytes:
     from coursekit.write.plain import write_deck_text
 
@@ -67,13 +74,24 @@ def _agenda_text(sheet: AgendaSheet, look: Look) -> bytes:
     return write_agenda_text(sheet).encode()
 
 
+def _booklet_pdf(booklet: Booklet, look: Look) -> bytes:
+    from coursekit.write.typst.booklet import write_booklet_pdf
+
+    return write_booklet_pdf(booklet, look)
+
+
 def _deck_pdf(deck: Deck, look: Look) -> bytes:
     return draw_deck(_pptx(deck, look), look, deck.language).pdf
 
 
 DECK_FORMATS: Mapping[str, Callable[[Deck, Look], bytes]] = {"pptx": _pptx, "pdf": _deck_pdf, "txt": _deck_text}
-BOOKLET_FORMATS: Mapping[str, Callable[[Booklet, Look], bytes]] = {"docx": _docx, "txt": _booklet_text}
+BOOKLET_FORMATS: Mapping[str, Callable[[Booklet, Look], bytes]] = {
+    "docx": _docx,
+    "pdf": _booklet_pdf,
+    "txt": _booklet_text,
+}
 AGENDA_FORMATS: Mapping[str, Callable[[AgendaSheet, Look], bytes]] = {"xlsx": _xlsx, "txt": _agenda_text}
+SHEET_FORMATS: Mapping[str, Callable[[SlideSheets, Look], bytes]] = {"docx": _sheets_docx}
 KIT_FORMATS: Mapping[str, Callable[[KitDocument, Look], bytes]] = {"docx": _kit_docx, "pdf": _kit_pdf}
 
 

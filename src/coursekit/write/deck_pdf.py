@@ -32,10 +32,10 @@ class DrawnDeck:
     def _document(self) -> pypdfium2.PdfDocument:
         return pypdfium2.PdfDocument(self.pdf)
 
-    def picture(self, number: int) -> bytes:
-        """The slide with this number, from 1, as PNG with few colours."""
+    def picture(self, number: int, pixels: int = PICTURE_PIXELS) -> bytes:
+        """The slide with this number, from 1, as PNG of this width with few colours."""
         page = self._document[number - 1]
-        image = page.render(scale=PICTURE_PIXELS / page.get_width()).to_pil().convert("RGB")
+        image = page.render(scale=pixels / page.get_width()).to_pil().convert("RGB")
         # Of the quick methods this one leaves white white.
         small = image.quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
         data = io.BytesIO()

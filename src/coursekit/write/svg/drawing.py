@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import assert_never
 
 from coursekit.content import Drawing, alternative_text
@@ -35,9 +36,14 @@ def drawing_svg(
     """
     size = width_pt * larger, height_pt * larger
     shapes = lay_out_drawing(drawing, *size, least_pt=least_pt * larger)
-    return frame(
-        "".join(_shape(shape, style) for shape in shapes), size, (width_pt, height_pt), alternative_text(drawing), style
-    )
+    return shapes_svg(shapes, size, (width_pt, height_pt), alternative_text(drawing), style)
+
+
+def shapes_svg(
+    shapes: Sequence[Shape], size: tuple[float, float], shown: tuple[float, float], alt: str, style: SvgStyle
+) -> str:
+    """Shapes that are laid out in `size`, as an svg element `shown` points wide and high."""
+    return frame("".join(_shape(shape, style) for shape in shapes), size, shown, alt, style)
 
 
 def _shape(shape: Shape, style: SvgStyle) -> str:

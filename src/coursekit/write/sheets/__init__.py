@@ -1,0 +1,1 @@
+"""Slides on paper as a Word document and as PDF."""

@@ -1,0 +1,47 @@
+"""What gathers while a booklet becomes data: the files that its pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from coursekit.content import Image
+from coursekit.write.svg import SvgStyle
+
+Data = dict[str, Any]
+"""A block or an inline: its `kind`, and what that needs."""
+
+_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """`pictures` are those of slides by number. `files` gather what the pages show, by name."""
+
+    style: SvgStyle
+    pictures: Mapping[int, bytes]
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def image(self, image: Image) -> str:
+        return self._file(_EXTENSIONS.get(image.media_type, "png"), image.data)
+
+    def slide(self, number: int) -> str | None:
+        """None where the deck is not drawn."""
+        data = self.pictures.get(number)
+        if data is None:
+            return None
+        self.files[f"slide-{number}.png"] = data
+        return f"slide-{number}.png"
+
+    def svg(self, drawn: str) -> str:
+        return self._file("svg", drawn.encode())
+
+    @property
+    def next_style(self) -> SvgStyle:
+        return replace(self.style, ids=f"svg{len(self.files)}")
+
+    def _file(self, extension: str, data: bytes) -> str:
+        name = f"picture-{len(self.files) + 1}.{extension}"
+        self.files[name] = data
+        return name

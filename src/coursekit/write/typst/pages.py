@@ -1,0 +1,77 @@
+"""Data and a template into a PDF: tagged, archivable, the same bytes every time."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from coursekit.documents.look import Look
+from coursekit.write.fonts import FontSet, families_for, fonts_for, fonts_of_language, missing_characters, monospace
+
+# ISO 14289-1 and ISO 19005-2 at level A: tagged, every character with its meaning, all fonts in the file.
+_STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+_MAIN = "main.typ"
+
+Data = Mapping[str, Any]
+"""What a template reads by json(): strings, numbers, lists and mappings of them."""
+
+
+def set_pages(
+    template: str, name: str, data: Data, files: Mapping[str, bytes], look: Look, *, standards: list[typst.PDFStandard]
+) -> bytes:
+    """The PDF of a template that reads its data from `name`; `files` are the pictures it shows, by name.
+
+    Data never become code: no text of an author is read by Typst as its own.
+    """
+    fonts = fonts_for(look)
+    with tempfile.TemporaryDirectory(prefix="coursekit-pages-") as folder:
+        # Typst takes pictures from files only.
+        for path, content in ((_MAIN, template.encode()), (name, json.dumps(data).encode()), *files.items()):
+            (Path(folder) / path).write_bytes(content)
+        return typst.compile(
+            Path(folder) / _MAIN, root=Path(folder), font_paths=fonts.search, pdf_standards=standards, timestamp=0
+        )
+
+
+def standards_for(words: str, look: Look, language: str) -> list[typst.PDFStandard]:
+    """Those that pages with these words can claim. A box in place of a character that no font has, and a character
+    without a public meaning, are forbidden by both: such pages are tagged all the same (`glyph-missing` was said)."""
+    fonts = fonts_for(look)
+    private = any(unicodedata.category(character) in ("Co", "Cn") for character in set(words))
+    missing = missing_characters(fonts, families_for(fonts, look, language), words)
+    return [] if private or missing else _STANDARDS
+
+
+def look_data(look: Look, language: str) -> Data:
+    """Colours by role, families by use, and the paper."""
+    fonts = fonts_for(look)
+    names = fonts_of_language(look, language)
+    body = _families(fonts, look, language, names.body_latin, names.body_east_asian)
+    heading = _families(fonts, look, language, names.heading_latin, names.heading_east_asian)
+    code = monospace(fonts)
+    return {
+        "palette": {role: f"#{colour}" for role, colour in asdict(look.palette).items()},
+        "fonts": {"body": body, "heading": heading, "code": [code, *body[1:]] if code else body},
+        "paper": look.paper,
+    }
+
+
+def _families(fonts: FontSet, look: Look, language: str, latin: str, east_asian: str) -> list[Any]:
+    """In the order Typst tries them. In Chinese, the Chinese font has the quotes and dashes that both have."""
+    first, second = fonts.stand_in(latin, "en"), fonts.stand_in(east_asian, language)
+    rest = [name for name in families_for(fonts, look, language) if name not in (first, second)]
+    covers: Any = {"name": first, "covers": "latin-in-cjk"} if first and language.startswith("zh") else first
+    return [name for name in (covers, second, *rest) if name]
+
+
+def language_data(language: str) -> Data:
+    """As Typst names a language: zh-TW is zh in the region tw."""
+    code, _, region = language.lower().partition("-")
+    return {"language": code, "region": region or None}

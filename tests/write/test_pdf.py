@@ -1,0 +1,273 @@
+"""Booklets as PDF: what Typst makes of guide, handout and key."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from coursekit.content import (
+    Align,
+    Blank,
+    Chart,
+    ChartKind,
+    Code,
+    CodeBlock,
+    Drawing,
+    DrawingItem,
+    DrawingKind,
+    Emphasis,
+    Figure,
+    Gap,
+    GapWidth,
+    Heading,
+    LineBreak,
+    Link,
+    List,
+    ListItem,
+    Quote,
+    Series,
+    Strong,
+    Table,
+    Text,
+)
+from coursekit.diagnostic import Report
+from coursekit.documents.booklet import (
+    AnswerSpace,
+    Audience,
+    Booklet,
+    BookletBlock,
+    Card,
+    CardRole,
+    Checklist,
+    Cover,
+    Fields,
+    Grid,
+    Options,
+    PageBreak,
+    Scene,
+    Section,
+    SegmentHead,
+    ShownSlide,
+    SlideRef,
+    Together,
+)
+from coursekit.documents.cue import Cue, CueKind
+from coursekit.documents.look import Look
+from coursekit.looks.read import read_look
+from coursekit.write.typst.booklet import write_booklet_pdf
+from tests.e2e.courses import picture as png
+from tests.pages import bookmarks_of, lines_of_pages, tags_of, text_of_pages
+from tests.write.test_docx import booklet_of, cells, items, paragraph, picture
+
+ROOT = Path(__file__).parents[2]
+
+
+@lru_cache
+def look() -> Look:
+    found = read_look(ROOT / "templates" / "default", Report())
+    assert found is not None
+    return found
+
+
+def shown(number: int, title: str) -> SlideRef:
+    return SlideRef(f"幻灯片 {number}", (ShownSlide(number, title, f"幻灯片 {number}：{title}"),))
+
+
+HEAD = SegmentHead("09:00–09:20", "20 分钟", "讲授", "1.1 先听")
+SAID = Cue(CueKind.SAY, "讲", (paragraph("请大家想一想上一位客户。"),))
+TABLE = Table(
+    cells("说法", "客户听见"),
+    (cells("请冷静", "您太吵了"), cells("我明白", "")),
+    (Align.START, Align.END),
+    (Text("表 1"),),
+)
+EVERYTHING: tuple[BookletBlock, ...] = (
+    paragraph("平常", Strong((Text("要紧"),)), Emphasis((Text("着重"),)), Code("x = 1"), LineBreak(), "下一行"),
+    paragraph(Link((Text("链接"),), "https://example.org/?a=1"), Blank((Text("答案"),)), Gap(GapWidth.SHORT, 1)),
+    Heading(3, (Text("要点"),)),
+    List(True, items("三", "四"), 3),
+    List(False, (ListItem((paragraph("对"),), True), ListItem((paragraph("错"),), False))),
+    TABLE,
+    Figure(picture(), "早上的大厅", (Text("九点"),)),
+    Figure(picture(), "", decorative=True),
+    CodeBlock("if a:\n    b()"),
+    Quote((paragraph("先听完。"),), (Text("老师傅"),)),
+    Drawing(DrawingKind.PROCESS, (DrawingItem((Text("听"),)), DrawingItem((Text("认"),))), (Text("两步"),)),
+    Chart(ChartKind.COLUMN, ("周一", "周二"), (Series("来电", (3, 5)),), (Text("来电"),)),
+    Cue(CueKind.SAY, "讲", (paragraph("你好"),)),
+    Card(CardRole.ROLE, "角色卡", "王阿姨", (paragraph("电费多了。"),)),
+    Together((paragraph("为什么？"), AnswerSpace(3))),
+    Options(((Text("甲"),), (Text("乙"),))),
+    Checklist(((Text("到场"),),)),
+    Fields((("时间", "20 分钟"),)),
+    Fields((("姓名", ""),), to_fill=True),
+    Grid(("时间", "环节"), (("09:00", "开场"), ("10:00", "休息")), (0.3, 0.7), (1,)),
+    PageBreak(),
+    HEAD,
+    Scene(shown(4, "两件事"), (paragraph("听见事情"),), (SAID,)),
+    shown(5, "小结"),
+    SegmentHead("10:00–10:15", "15 分钟", "休息", "10:15 继续"),
+)
+
+
+@lru_cache
+def everything() -> bytes:
+    guide = booklet_of(*EVERYTHING, contents="目录")
+    return write_booklet_pdf(replace(guide, pictures={4: png((10, 60, 90))}), look())
+
+
+# ---------------------------------------------------------------- the standards
+
+
+def test_a_booklet_is_tagged_and_archivable() -> None:
+    with pikepdf.open(io.BytesIO(everything())) as pdf:
+        with pdf.open_metadata() as metadata:
+            claims = {name: metadata[name] for name in ("pdfuaid:part", "pdfaid:part", "pdfaid:conformance")}
+        about = (str(pdf.Root.Lang), bool(pdf.Root.MarkInfo.Marked), str(pdf.docinfo["/Title"]))
+
+    assert claims == {"pdfuaid:part": "1", "pdfaid:part": "2", "pdfaid:conformance": "A"}
+    assert about == ("zh-CN", True, "客户投诉处理 学员手册")
+
+
+def test_every_font_is_in_the_file() -> None:
+    with pikepdf.open(io.BytesIO(everything())) as pdf:
+        descriptors = [
+            value for value in pdf.objects
+            if isinstance(value, pikepdf.Dictionary) and value.get("/Type") == "/FontDescriptor"
+        ]  # fmt: skip
+        embedded = [any(key.startswith("/FontFile") for key in value) for value in descriptors]
+
+    assert len(embedded) >= 3
+    assert all(embedded)
+
+
+def test_a_picture_tells_what_it_shows_and_a_decoration_nothing() -> None:
+    figures = [tag.alt for tag in tags_of(everything()).all() if tag.role == "/Figure"]
+
+    assert figures == ["早上的大厅", "两步; 1. 听; 2. 认", "来电; 来电: 周一 3, 周二 5", "幻灯片 4：两件事"]
+
+
+def test_tables_have_heads_and_headings_have_levels() -> None:
+    roles = [tag.role for tag in tags_of(everything()).all()]
+
+    assert (roles.count("/Table"), roles.count("/TH")) == (2, 4)
+    assert [role for role in roles if re.fullmatch("/H[1-6]", role)] == ["/H1", "/H1", "/H2", "/H2"]
+
+
+def test_bookmarks_lead_to_sections_and_segments() -> None:
+    assert bookmarks_of(everything()) == [(1, "目录"), (1, "1 倾听"), (2, "1.1 先听")]
+
+
+def test_the_same_booklet_makes_the_same_bytes() -> None:
+    again = write_booklet_pdf(
+        replace(booklet_of(*EVERYTHING, contents="目录"), pictures={4: png((10, 60, 90))}), look()
+    )
+
+    assert again == everything()
+
+
+# ---------------------------------------------------------------- words
+
+HOSTILE = (
+    '#panic("x")',
+    "$ x^2 $",
+    "\\ \\n \\u{41}",
+    "@ref <label>",
+    "`code` *bold* _it_",
+    "= head",
+    "// no",
+    '"} #{"',
+)
+
+
+def test_what_looks_like_markup_is_printed_as_it_stands() -> None:
+    blocks = (*(paragraph(words) for words in HOSTILE), Card(CardRole.NOTE, HOSTILE[0], HOSTILE[3], ()))
+    booklet = booklet_of(*blocks, Fields(((HOSTILE[4], HOSTILE[5]),)), language="en", contents=HOSTILE[1])
+
+    lines = [line for page in lines_of_pages(write_booklet_pdf(booklet, look())) for line in page]
+
+    assert [line for line in lines if line in HOSTILE] == [HOSTILE[1], *HOSTILE]
+    assert {f"{HOSTILE[0]} {HOSTILE[3]}", f"{HOSTILE[4]} {HOSTILE[5]}"} <= {" ".join(line.split()) for line in lines}
+
+
+def test_a_character_that_no_font_has_costs_the_claim_and_not_the_file() -> None:
+    pdf = write_booklet_pdf(booklet_of(paragraph("一个\ue001字")), look())
+
+    with pikepdf.open(io.BytesIO(pdf)) as opened, opened.open_metadata() as metadata:
+        assert "pdfuaid:part" not in metadata
+    assert "一个" in text_of_pages(pdf)
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh-CN", "先听完，再说话。"), ("zh-TW", "「先聽完」，再說話。")])
+def test_no_line_begins_or_ends_with_what_may_not(language: str, words: str) -> None:
+    text = "".join(f"{words}（{'好' * (n % 7 + 1)}）、《书》；：！？" for n in range(60))
+
+    pages = lines_of_pages(write_booklet_pdf(booklet_of(paragraph(text), language=language), look()))
+
+    lines = [line for line in pages[1] if len(line) > 20]
+    assert len(lines) > 20
+    assert [line for line in lines if line[0] in "，。、；：！？）」』》" or line.rstrip()[-1] in "（「『《"] == []
+
+
+# ---------------------------------------------------------------- pages
+
+
+def test_the_contents_name_the_pages_that_the_sections_are_on() -> None:
+    titles = ("听见", "认下", "担起", "领走", "回看")
+    inner = tuple(Section(2, f"1.{n}", title, (AnswerSpace(22),)) for n, title in enumerate(titles, 1))
+
+    pages = lines_of_pages(write_booklet_pdf(booklet_of(sections=inner, contents="目录"), look()))
+
+    named = [int(line.split()[-1]) for line in pages[1] if any(title in line for title in titles)]
+    found = [number for number, page in enumerate(pages, 1) for line in page[1:] if number > 2 and line[4:] in titles]
+    assert named == found == [3, 3, 4, 5, 6]
+
+
+def test_a_prompt_and_its_lines_stay_on_one_page() -> None:
+    asked = tuple(Together((paragraph(f"问{n}？"), AnswerSpace(7))) for n in range(8))
+
+    pages = lines_of_pages(write_booklet_pdf(booklet_of(*asked), look()))
+
+    assert [sum("问" in line for line in page) for page in pages] == [0, 3, 3, 2]
+
+
+def test_a_long_table_repeats_its_head_on_each_page() -> None:
+    long = Table(
+        cells("说法", "客户听见"), tuple(cells(f"第{n}句", "话") for n in range(90)), (Align.START, Align.START)
+    )
+
+    pages = lines_of_pages(write_booklet_pdf(booklet_of(long), look()))
+
+    assert [sum("客户听见" in line for line in page) for page in pages] == [0, *[1] * (len(pages) - 1)]
+    assert len(pages) > 3
+
+
+def test_letter_is_letter() -> None:
+    pdf = write_booklet_pdf(booklet_of(paragraph("Hello"), language="en"), replace(look(), paper="letter"))
+
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert [round(float(side)) for side in opened.pages[0].MediaBox] == [0, 0, 612, 792]
+
+
+def test_a_look_may_set_its_pages_itself() -> None:
+    own = '#let data = json("booklet.json")\n#set document(title: data.title)\n#data.sections.first().title'
+    files = {**look().files, "booklet.typ": own.encode()}
+
+    pdf = write_booklet_pdf(booklet_of(), replace(look(), files=files))
+
+    assert text_of_pages(pdf) == "倾听"
+
+
+def test_a_cover_says_what_it_is_for() -> None:
+    cover = Cover("Workbook", "Calm calls", "A morning", ("Version 1",), ("Name",))
+    booklet = Booklet(Audience.TRAINEE, "en", "", cover, (), "", "Page {page} of {pages}")
+
+    (page,) = lines_of_pages(write_booklet_pdf(booklet, look()))
+
+    assert page == ["Workbook", "Calm calls", "A morning", "Version 1", "Name"]
