@@ -23,7 +23,8 @@ from tests.e2e.conftest import CONTENT
 
 CLEAN, MISTAKES, USAGE, OUR_FAULT = 0, 1, 2, 3
 FILES = [
-    "agenda.xlsx", "deck.pdf", "deck.pptx", "guide.docx", "guide.pdf", "handout.docx", "handout.pdf", "key.docx", "key.pdf",
+    "agenda.xlsx", "deck.pdf", "deck.pptx", "guide.docx", "guide.pdf", "handout.docx", "handout.html", "handout.pdf", "key.docx",
+    "key.pdf",
 ]  # fmt: skip
 
 Json = dict[str, Any]
