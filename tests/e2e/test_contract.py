@@ -77,7 +77,7 @@ def test_help_names_every_command() -> None:
     result = coursekit("--help")
 
     commands = re.findall(r"^│ (\w+) ", result.out.partition("Commands")[2], re.MULTILINE)
-    assert sorted(commands) == ["build", "check", "explain", "new", "outline", "plan", "schema"]
+    assert sorted(commands) == ["build", "check", "explain", "kit", "new", "outline", "plan", "schema"]
     assert result.code == CLEAN
 
 
@@ -88,7 +88,11 @@ def test_help_names_every_command() -> None:
         ("check", ["--format", "--strict"]),
         ("outline", ["--edition", "--format"]),
         ("plan", ["--edition", "--format"]),
-        ("build", ["--edition", "--product", "--format", "--look", "--out", "--jobs"]),
+        (
+            "build",
+            ["--edition", "--product", "--format", "--look", "--out", "--jobs", "--delivery", "--slides-per-page"],
+        ),
+        ("kit", ["--delivery", "--roster", "--out", "--format", "--edition", "--look"]),
         ("schema", ["--out"]),
         ("explain", []),
     ],
@@ -589,7 +593,10 @@ def test_a_later_build_adds_to_the_manifest_of_an_earlier_one() -> None:
     ("options", "message"),
     [
         (["--product", "guid"], "there is no product “guid”: did you mean “guide”?\n"),
-        (["--product", "poster"], "there is no product “poster”: known here: agenda, deck, guide, handout, key\n"),
+        (
+            ["--product", "poster"],
+            "there is no product “poster”: known here: agenda, deck, guide, handout, key, slides\n",
+        ),
         (["--format", "ppt"], "there is no format “ppt”: did you mean “pptx”?\n"),
         (["--format", "odp"], "there is no format “odp”: known here: docx, pdf, pptx, txt, xlsx\n"),
         (["--product", "agenda", "--format", "docx"], "no agenda can be written as docx\n"),
@@ -820,7 +827,7 @@ def test_schema_refuses_a_field_that_there_is_not() -> None:
 def test_schema_writes_its_pages_into_a_folder() -> None:
     result = coursekit("schema", "--out", "pages")
 
-    assert result.out == "pages/course.schema.json\npages/fields.md\npages/diagnostics.md\n"
+    assert result.out == "pages/course.schema.json\npages/delivery.schema.json\npages/fields.md\npages/diagnostics.md\n"
     assert Path("pages/course.schema.json").read_text("utf-8") == coursekit("schema").out
 
 

@@ -35,13 +35,15 @@ _SCALE = ("1", "2", "3", "4", "5")
 
 
 def compose_kit(plan: Plan, delivery: Delivery, roster: Roster, words: Words) -> dict[str, KitDocument]:
-    """By name of the file, without its ending. There is a list of groups when the roster tells groups."""
+    """By name of the file, without its ending. There is a list of groups when the roster tells groups; for a roster
+    without people there is only what is filled in by hand."""
     documents: dict[str, KitDocument] = {
-        "certificates": compose_certificates(plan, delivery, roster, words),
         "sign-in": compose_sign_in(plan, delivery, roster, words),
-        "name-cards": compose_name_cards(plan, delivery, roster, words),
         "evaluation": compose_evaluation(plan, delivery, words),
     }
+    if roster.people:
+        documents["certificates"] = compose_certificates(plan, delivery, roster, words)
+        documents["name-cards"] = compose_name_cards(plan, delivery, roster, words)
     if any(person.table for person in roster.people):
         documents["groups"] = compose_groups(plan, delivery, roster, words)
     return documents
