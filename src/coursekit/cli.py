@@ -37,6 +37,16 @@ Paths = Annotated[
     ),
 ]
 
+LookOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--look",
+        metavar="LOOK",
+        help="default, vivid, a folder with a look of your own, or your .pptx or .docx template.",
+        show_default=False,
+    ),
+]
+
 
 def _version(asked: bool) -> None:
     if asked:
@@ -162,9 +172,7 @@ def build(
             show_default=False,
         ),
     ] = None,
-    look: Annotated[
-        Path | None, typer.Option("--look", metavar="DIR", help="A folder with a look of your own.", show_default=False)
-    ] = None,
+    look: LookOption = None,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the files go.")] = Path("build"),
     delivery: Annotated[
         Path | None,
@@ -224,9 +232,7 @@ def kit(
         ),
     ] = None,
     edition: Edition = None,
-    look: Annotated[
-        Path | None, typer.Option("--look", metavar="DIR", help="A folder with a look of your own.", show_default=False)
-    ] = None,
+    look: LookOption = None,
 ) -> None:
     """Make what one delivery needs: certificates, sign-in sheet, name cards, evaluation form.
 

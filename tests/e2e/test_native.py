@@ -117,13 +117,13 @@ def test_every_slide_has_one_title_and_no_two_slides_the_same(slides: list[Any])
 
 
 def test_text_stands_in_placeholders(slides: list[Any]) -> None:
-    """A caption is a shape of its own, and so is text beside a table or picture that has taken the body's place."""
+    """A caption is a shape of its own, as is an option's letter, and text beside what has taken the body's place."""
     loose = [
         (number, shape.name)
         for number, slide in enumerate(slides, start=1)
         for shape in slide.shapes
         if shape.has_text_frame and not shape.is_placeholder and shape.text_frame.text.strip()
-        if not (shape.name.startswith("Caption") or _has_visual(slide))
+        if not (shape.name.startswith(("Caption", "Letter")) or _has_visual(slide))
     ]
 
     assert loose == []
@@ -270,8 +270,13 @@ def boxes(slides: list[Any]) -> list[list[Box]]:
         layout = slide.slide_layout
         if layout.name not in layouts:
             layouts[layout.name] = {place.placeholder_format.idx: _box(place) for place in layout.placeholders}
-        found.append([_placed(shape, layouts[layout.name]) for shape in slide.shapes])
+        found.append([_placed(shape, layouts[layout.name]) for shape in slide.shapes if not _is_decorative(shape)])
     return found
+
+
+def _is_decorative(shape: Any) -> bool:
+    """A ring round the minutes and the panel behind an option lie under their words."""
+    return b'decorative" val="1"' in etree.tostring(shape._element)
 
 
 def _placed(shape: Any, places: dict[int, Box]) -> Box:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from lxml import etree
 from pptx import Presentation
 from pptx.util import Pt
 
@@ -110,22 +111,29 @@ def test_every_layout_has_title_tag_footer_and_number(layout: Layout) -> None:
 
 
 @pytest.mark.parametrize("layout", TASKS)
-def test_tasks_have_a_panel_with_a_sign_and_facts(layout: Layout) -> None:
+def test_tasks_have_places_for_sign_and_timer(layout: Layout) -> None:
     root = xml_of(template(), layout_part(layout))
 
     names = [mark.get("name") for mark in find(root, ".//p:sp/p:nvSpPr/p:cNvPr")]
-    discs = find(root, ".//a:prstGeom[@prst='ellipse']")
-    assert "Facts" in names
-    assert discs
+    assert {"Sign", "Timer"} <= set(names)
+    assert {"Grouping", "Output"} <= set(names) or layout is Layout.QUIZ
 
 
-def test_each_kind_of_task_has_its_own_sign() -> None:
+def test_tasks_are_each_built_otherwise() -> None:
     drawings = {
-        tuple(shape.get("prst") for shape in find(xml_of(template(), layout_part(layout)), ".//a:prstGeom"))
+        tuple(shape.get("prst") for shape in find(xml_of(template(), layout_part(layout)), ".//p:sp//a:prstGeom"))
         for layout in TASKS
     }
 
     assert len(drawings) == len(TASKS)
+
+
+def test_what_is_only_looked_at_says_so() -> None:
+    for layout in Layout:
+        root = xml_of(template(), layout_part(layout))
+        plain = [sp for sp in find(root, ".//p:sp") if not find(sp, "p:nvSpPr/p:nvPr/p:ph")]
+        silent = [sp for sp in plain if b'decorative" val="1"' in etree.tostring(sp)]
+        assert len(silent) == len(plain)
 
 
 def test_shape_ids_are_unique_on_each_layout() -> None:

@@ -66,8 +66,8 @@ def test_a_look_says_what_it_lacks(tmp_path: Path) -> None:
     assert read_look(tmp_path, report, templates=False) is None
 
     assert [d.message for d in report.sorted() if d.code == "look-bad"] == [
-        "palette lacks accent",
-        "the fonts lack heading_east_asian, body_latin, body_east_asian",
         "layouts lacks title, day, module, bullets, two-columns, comparison, table, figure, figure-text, drawing, quote, "
         "case, question, activity, quiz, recap, break, closing",
+        "palette lacks accent",
+        "the fonts lack heading_east_asian, body_latin, body_east_asian",
     ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.pipeline.build import build, default_look
+from coursekit.pipeline.build import build
 from coursekit.pipeline.products import choose
 from coursekit.write import fonts
 from coursekit.write.fonts import FontSet
@@ -32,7 +32,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_character_that_no_font_has_is_shown_where_it_is_written(course: Path, tmp_path: Path) -> None:
-    built = build([course], (), choose(("deck",), ("pdf",)), default_look(), tmp_path / "out", jobs=1)
+    built = build([course], (), choose(("deck",), ("pdf",)), None, tmp_path / "out", jobs=1)
 
     (found,) = [one for one in built.diagnostics if one.code == "glyph-missing"]
     assert (found.span.path, found.span.line, found.span.column) == ("modules/01.md", 7, 8)
@@ -45,7 +45,7 @@ def test_without_a_chinese_font_all_but_the_pdfs_is_written(
 ) -> None:
     monkeypatch.setattr(fonts, "fonts_for", without_chinese)
 
-    built = build([course], (), choose(("deck", "guide"), ()), default_look(), tmp_path / "out", jobs=1)
+    built = build([course], (), choose(("deck", "guide"), ()), None, tmp_path / "out", jobs=1)
 
     (found,) = [one for one in built.diagnostics if one.code == "font-missing"]
     assert (found.span.path, found.span.line, found.span.column) == ("course.yaml", 2, 5)
@@ -57,6 +57,6 @@ def test_without_a_chinese_font_all_but_the_pdfs_is_written(
 def test_what_needs_no_fonts_asks_for_none(course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "fonts_for", without_chinese)
 
-    built = build([course], (), choose(("deck", "handout"), ("pptx", "docx")), default_look(), tmp_path / "out", jobs=1)
+    built = build([course], (), choose(("deck", "handout"), ("pptx", "docx")), None, tmp_path / "out", jobs=1)
 
     assert [one.code for one in built.diagnostics if one.code in ("font-missing", "glyph-missing")] == []

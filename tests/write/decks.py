@@ -27,7 +27,7 @@ from coursekit.content import (
 )
 from coursekit.documents.cue import Cue, CueKind
 from coursekit.documents.deck import Deck, Layout, Slide
-from coursekit.documents.look import Fonts, Look, Palette
+from coursekit.documents.look import Fonts, Ground, Look, Motif, Palette, Style, TitleBar
 from coursekit.looks.deck_template import make_deck_template
 
 PALETTE = Palette(
@@ -56,6 +56,14 @@ LAYOUT_NAMES = {layout: f"Layout {layout.value}" for layout in Layout}
 def look() -> Look:
     template = make_deck_template("test", PALETTE, FONTS["zh-CN"], LAYOUT_NAMES)
     return Look("test", FONTS, PALETTE, LAYOUT_NAMES, {}, template, b"")
+
+
+@lru_cache
+def bold_look() -> Look:
+    """The other forms: dark grounds, bands behind titles."""
+    style = Style(motif=Motif.SLANTS, ground=Ground.FULL, title_bar=TitleBar.BAND, corner=16)
+    template = make_deck_template("bold", PALETTE, FONTS["zh-CN"], LAYOUT_NAMES, style)
+    return Look("bold", FONTS, PALETTE, LAYOUT_NAMES, {}, template, b"", style=style)
 
 
 def deck(*slides: Slide, language: str = "zh-CN", footer: str = "城东营业厅") -> Deck:

@@ -8,8 +8,8 @@ from coursekit.commands.build import UnknownChoiceError
 from coursekit.commands.console import output
 from coursekit.commands.courses import find_course, show_mistakes
 from coursekit.diagnostic import Report
-from coursekit.pipeline.build import load_look
 from coursekit.pipeline.kit import check_pages, read_kit, write_kit
+from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import held, write_atomically
 from coursekit.pipeline.products import PAGES
 from coursekit.report.text import counted

@@ -8,9 +8,8 @@ from pathlib import Path
 from coursekit.commands.console import output
 from coursekit.commands.courses import load_checked
 from coursekit.commands.formats import PlanFormat
-from coursekit.diagnostic import Report
 from coursekit.model.plan import Plan
-from coursekit.pipeline.build import load_look
+from coursekit.pipeline.looks import default_look
 from coursekit.pipeline.products import slide_spans
 from coursekit.report.outline import format_outline, outline_json, planned_course
 from coursekit.report.plan import Spans, format_plan, plan_data
@@ -31,9 +30,7 @@ def plan(path: Path, edition: str | None, form: PlanFormat) -> bool:
 
 
 def _spans(chosen: Plan) -> Spans:
-    look = load_look(None, Report())
-    assert look is not None, "the look that comes with coursekit cannot be read"
-    return slide_spans(chosen, look)
+    return slide_spans(chosen, default_look())
 
 
 def outline(path: Path, edition: str | None, form: PlanFormat) -> bool:

@@ -12,7 +12,6 @@ from coursekit.compose.common import (
     edition_line,
     grouping_word,
     item_text,
-    letter,
     numbered_items,
     options_of,
     outcomes_of,
@@ -26,7 +25,7 @@ from coursekit.compose.cues import part_cue, text_cue
 from coursekit.compose.key import quiz_answer
 from coursekit.compose.slides import Face, faces_of, fit_together, table_faces, visible
 from coursekit.compose.text import FacilitatorText, facilitator_text, kind_word
-from coursekit.content import Block, Blocks, List, ListItem, Paragraph, Strong, Text
+from coursekit.content import Block, Blocks, List, ListItem, Paragraph, Strong
 from coursekit.documents.cue import Cue, CueKind
 from coursekit.documents.deck import Deck, Fact, Layout, Slide
 from coursekit.documents.look import DeckMetrics
@@ -60,7 +59,8 @@ class SlideSpan:
 
 @dataclass(frozen=True, slots=True)
 class DeckDraft:
-    """`spans` has one entry for each slot of the plan, in order; `numbers` the slides of each slide of the course."""
+    """`spans` has one entry for each slot of the plan, in order; `numbers` has the slides that
+    show each slide of the course, and each part of an activity: its brief by its id, its steps, its questions."""
 
     deck: Deck
     spans: tuple[SlideSpan, ...]
@@ -112,6 +112,7 @@ class _DeckComposer:
 
     def _add_faces(self, slide: Slide, faces: Sequence[Face]) -> None:
         """One slide a face; the notes and facts stand on the first, those after it are continued."""
+        self.numbers[slide.id] = SlideSpan(len(self.slides) + 1, len(self.slides) + len(faces))
         for i, face in enumerate(faces):
             shown = replace(
                 slide,
@@ -142,7 +143,7 @@ class _DeckComposer:
     def _day(self, number: int) -> None:
         table = programme_table(self.plan.days[number - 1], self.words)
         title = self.words("days-title", n=number)
-        slide = Slide(f"day-{number}", Layout.DAY, title)
+        slide = Slide(f"day-{number}", Layout.DAY, title, mark=str(number))
         self._add_faces(slide, table_faces(table, self.metrics, Layout.DAY))
 
     def _module(self, module: Module) -> None:
@@ -156,6 +157,7 @@ class _DeckComposer:
             tag=self.words("module", number=number),
             subtitle=module.methods,
             notes=self._cues(module.parts),
+            mark=number,
             span=module.span,
         )
         self._add_faces(slide, faces_of(main, self.metrics, layout=Layout.MODULE) or [Face(Layout.MODULE)])
@@ -193,8 +195,9 @@ class _DeckComposer:
         if len(self.plan.days) > 1:
             title = f"{self.words('day', n=day)} · {title}"
         clock = clock_range(slot.start, end_of(slot), self.words)
-        back = self.words("back-at", time=format_clock(end_of(slot)))
-        self._add(Slide(f"pause-{day}-{slot.start}", Layout.BREAK, title, subtitle=f"{clock} · {back}"))
+        end = format_clock(end_of(slot))
+        subtitle = f"{clock} · {self.words('back-at', time=end)}"
+        self._add(Slide(f"pause-{day}-{slot.start}", Layout.BREAK, title, subtitle=subtitle, mark=end))
 
     def _clock(self, slot: TalkSlot | ActivitySlot) -> Cue:
         line = " · ".join(
@@ -212,7 +215,6 @@ class _DeckComposer:
     def _talk(self, slot: TalkSlot) -> None:
         topic = slot.topic
         for i, slide in enumerate(slot.slides):
-            first = len(self.slides) + 1
             clock = (self._clock(slot),) if i == 0 else ()
             title = title_text(slide)
             tag = f"{self.plan.targets[topic.id.text].number} {title_text(topic)}"
@@ -222,7 +224,6 @@ class _DeckComposer:
                 slide.id.text, Layout.BULLETS, title, tag=tag, notes=(*clock, *self._cues(slide.parts)), span=slide.span
             )
             self._add_faces(face, self._talk_faces(slide))
-            self.numbers[slide.id.text] = SlideSpan(first, len(self.slides))
 
     def _talk_faces(self, slide: CourseSlide) -> list[Face]:
         blocks = self.text.blocks(visible(slide.blocks))
@@ -252,11 +253,13 @@ class _DeckComposer:
         return f"{kind_word(activity.kind, self.words)} {self.plan.targets[activity.id.text].number}"
 
     def _facts(self, slot: ActivitySlot) -> tuple[Fact, ...]:
-        facts = [Fact(self.words("fact.minutes"), self.words("minutes", n=slot.minutes))]
+        facts = [Fact(self.words("fact.minutes"), self.words("minutes", n=slot.minutes), "minutes")]
         if slot.activity.grouping is not None:
-            facts.append(Fact(self.words("grouping.label"), grouping_word(slot.activity.grouping, self.words)))
+            facts.append(
+                Fact(self.words("grouping.label"), grouping_word(slot.activity.grouping, self.words), "grouping")
+            )
         if slot.activity.output:
-            facts.append(Fact(self.words("fact.output"), slot.activity.output))
+            facts.append(Fact(self.words("fact.output"), slot.activity.output, "output"))
         return tuple(facts)
 
     def _brief(self, slot: ActivitySlot, slide: Slide) -> None:
@@ -321,11 +324,12 @@ class _DeckComposer:
 
     def _quiz_blocks(self, question: ListItem) -> Blocks:
         stem = Paragraph((Strong(self.text.inlines(item_text(question))),))
-        options = [
-            Paragraph((Text(f"{letter(i)}. "), *self.text.inlines(item_text(option))))
-            for i, option in enumerate(options_of(question))
-        ]
-        return (stem, *options)
+        # All unchecked: which is right is in the notes only.
+        options = tuple(
+            ListItem((Paragraph(self.text.inlines(item_text(option))),), checked=False)
+            for option in options_of(question)
+        )
+        return (stem, List(False, options)) if options else (stem,)
 
     def _quiz_notes(self, number: int, question: ListItem, explanation: ListItem | None) -> tuple[Cue, ...]:
         blocks: list[Block] = list(quiz_answer(number, question, self.text, self.words))

@@ -35,10 +35,14 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One labelled line of an activity slide or of a title slide, as 时间：20 分钟."""
+    """One labelled line of an activity slide or of a title slide, as 时间：20 分钟.
+
+    `sign` names what it tells of an activity: "minutes", "grouping" or "output".
+    """
 
     label: str
     text: str
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class Slide:
     level-one body text that was measured to fit and `gap_pt` the space between its paragraphs, `title_pt` the size
     of a title that does not fit at the template's; None leaves the template's own. `title_lines` is a title that
     takes two lines, broken where it reads best; its words are those of `title`. `sign` is the kind of activity
-    ("role-play"), for the sign by which it is known at a glance; empty for what is no activity.
+    ("role-play"), for the sign by which it is known at a glance; empty for what is no activity. `mark` is what is set
+    very large where a layout has room for it: a module's or day's number, the time a break ends. It says nothing new.
     `logo` is the client's, on a title slide.
     """
 
@@ -72,6 +77,7 @@ class Slide:
     title_pt: float | None = None
     title_lines: tuple[str, ...] = ()
     sign: str = ""
+    mark: str = ""
     logo: Figure | None = None
     span: Span = field(default=NOWHERE, compare=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from coursekit.documents.deck import Layout
 
@@ -36,6 +37,49 @@ class Palette:
     warning_soft: str
 
 
+class Motif(StrEnum):
+    """What the grounds of title and closing are decorated with."""
+
+    RINGS = "rings"
+    SLANTS = "slants"
+
+
+class Ground(StrEnum):
+    """How much of a slide that opens or closes is coloured: a panel, or the whole, in a gradient."""
+
+    PANEL = "panel"
+    FULL = "full"
+
+
+class TitleBar(StrEnum):
+    """What marks the title of a slide that tells: a short line over it, or a band that the title stands in."""
+
+    RULE = "rule"
+    BAND = "band"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The forms of a look, which its template is made with. Lengths and sizes in points.
+
+    `corner` is the radius of panels. The grid has twelve columns, `gutter` apart, between margins. Sizes: `display` of a
+    title slide, `heading` of slides that open or close, `title`, `body`, `label` of tags and small heads, `footer`.
+    """
+
+    motif: Motif = Motif.RINGS
+    ground: Ground = Ground.PANEL
+    title_bar: TitleBar = TitleBar.RULE
+    corner: float = 0
+    margin: float = 60
+    gutter: float = 20
+    display: float = 46
+    heading: float = 38
+    title: float = 34
+    body: float = 24
+    label: float = 14
+    footer: float = 11
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """`layouts` maps each slide layout to the name of a layout in the deck's template, `styles` each
@@ -52,6 +96,7 @@ class Look:
     booklet_template: bytes
     paper: str = "a4"
     files: Mapping[str, bytes] = field(default_factory=dict)
+    style: Style = Style()
 
 
 @dataclass(frozen=True, slots=True)

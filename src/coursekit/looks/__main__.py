@@ -6,11 +6,8 @@ import sys
 from pathlib import Path
 
 from coursekit.diagnostic import Report
-from coursekit.looks.booklet_template import make_booklet_template
-from coursekit.looks.deck_template import make_deck_template
-from coursekit.looks.read import BOOKLET_TEMPLATE, DECK_TEMPLATE, read_look
-
-MAIN_LANGUAGE = "zh-CN"
+from coursekit.looks.folder import BOOKLET_TEMPLATE, DECK_TEMPLATE
+from coursekit.looks.read import read_look
 
 
 def make_templates(folder: Path) -> bool:
@@ -21,9 +18,8 @@ def make_templates(folder: Path) -> bool:
         for diagnostic in report.sorted():
             sys.stderr.write(f"{diagnostic.span.path}:{diagnostic.span.line}: {diagnostic.message}\n")
         return False
-    fonts = look.fonts.get(MAIN_LANGUAGE) or next(iter(look.fonts.values()))
-    (folder / DECK_TEMPLATE).write_bytes(make_deck_template(look.name, look.palette, fonts, look.layouts))
-    (folder / BOOKLET_TEMPLATE).write_bytes(make_booklet_template(look.name, look.palette, fonts, look.styles))
+    (folder / DECK_TEMPLATE).write_bytes(look.deck_template)
+    (folder / BOOKLET_TEMPLATE).write_bytes(look.booklet_template)
     return True
 
 

@@ -1,21 +1,14 @@
-"""The deck's template, made from a look's palette and fonts: one master, eighteen layouts, a notes master."""
+"""The deck's template, made from a look's palette, fonts and style: one master, eighteen layouts, a notes master."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from coursekit.documents.deck import Layout
-from coursekit.documents.look import Fonts, Palette
-from coursekit.looks.deck.elements import elements_xml, fill, list_style
-from coursekit.looks.deck.layouts import (
-    BODY_LEVELS,
-    HEIGHT_PT,
-    LAYOUT_TYPES,
-    LAYOUTS,
-    MASTER,
-    TITLE_LEVEL,
-    WIDTH_PT,
-)
+from coursekit.documents.look import Fonts, Palette, Style
+from coursekit.looks.deck.design import HEIGHT_PT, WIDTH_PT
+from coursekit.looks.deck.elements import Element, elements_xml, fill, list_style
+from coursekit.looks.deck.layouts import LAYOUT_TYPES, body_levels, make_layouts, make_master, title_level
 from coursekit.looks.deck.theme import theme_xml
 from coursekit.write.ooxml.package import XML_DECLARATION, Package, Relationship
 from coursekit.write.ooxml.xml import attribute
@@ -23,6 +16,7 @@ from coursekit.write.pptx import namespaces as ns
 from coursekit.write.pptx.notes_master import NOTES_HEIGHT_PT, NOTES_WIDTH_PT, notes_master_xml
 from coursekit.write.pptx.properties import write_properties
 
+DEFAULT_STYLE = Style()
 COURSE_TABLE = "{3F2A7B54-9C1D-4E86-A0B7-5D4C3E2F1A60}"
 # ECMA-376 part 1, 19.2.1.33 and 19.3.1.40: master and layout ids are unique and at least 2^31.
 _FIRST_ID = 2_147_483_648
@@ -34,16 +28,19 @@ _COLOUR_MAP = (
 _SIDES = ("left", "right", "top", "bottom", "insideH", "insideV")
 
 
-def make_deck_template(name: str, palette: Palette, fonts: Fonts, layouts: Mapping[Layout, str]) -> bytes:
+def make_deck_template(
+    name: str, palette: Palette, fonts: Fonts, layouts: Mapping[Layout, str], style: Style = DEFAULT_STYLE
+) -> bytes:
     """A .pptx without slides, 13.333 x 7.5 inches; `layouts` gives each role's layout its name."""
     package = Package()
+    elements = make_layouts(style)
     package.add("ppt/theme/theme1.xml", theme_xml(name, palette, fonts), ns.THEME_TYPE)
     package.add("ppt/theme/theme2.xml", theme_xml(name, palette, fonts), ns.THEME_TYPE)
     for number, role in enumerate(Layout, start=1):
         part = f"ppt/slideLayouts/slideLayout{number}.xml"
-        package.add(part, _layout(role, layouts.get(role, role.value), palette), ns.LAYOUT_TYPE)
+        package.add(part, _layout(role, layouts.get(role, role.value), elements[role], palette), ns.LAYOUT_TYPE)
         package.relate(part, [Relationship("rId1", "slideMaster", "../slideMasters/slideMaster1.xml")])
-    package.add("ppt/slideMasters/slideMaster1.xml", _master(palette), ns.MASTER_TYPE)
+    package.add("ppt/slideMasters/slideMaster1.xml", _master(palette, style), ns.MASTER_TYPE)
     package.relate("ppt/slideMasters/slideMaster1.xml", _master_relationships())
     package.add("ppt/notesMasters/notesMaster1.xml", notes_master_xml(), ns.NOTES_MASTER_TYPE)
     package.relate("ppt/notesMasters/notesMaster1.xml", [Relationship("rId1", "theme", "../theme/theme2.xml")])
@@ -60,25 +57,25 @@ def _master_relationships() -> list[Relationship]:
     ]
 
 
-def _layout(role: Layout, name: str, palette: Palette) -> str:
+def _layout(role: Layout, name: str, elements: tuple[Element, ...], palette: Palette) -> str:
     kind = f' type="{LAYOUT_TYPES[role]}"' if role in LAYOUT_TYPES else ' userDrawn="1"'
     return (
         f'{XML_DECLARATION}<p:sldLayout {ns.ROOT}{kind} preserve="1"><p:cSld name="{attribute(name)}">'
-        f"<p:spTree>{_TREE_HEAD}{elements_xml(LAYOUTS[role], palette)}</p:spTree></p:cSld>"
+        f"<p:spTree>{_TREE_HEAD}{elements_xml(elements, palette)}</p:spTree></p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
 
 
-def _master(palette: Palette) -> str:
+def _master(palette: Palette, style: Style) -> str:
     ids = "".join(
         f'<p:sldLayoutId id="{_FIRST_ID + number}" r:id="rId{number}"/>' for number in range(1, len(Layout) + 1)
     )
     return (
         f'{XML_DECLARATION}<p:sldMaster {ns.ROOT} preserve="1"><p:cSld><p:bg><p:bgPr>{fill("paper", palette)}'
-        f"<a:effectLst/></p:bgPr></p:bg><p:spTree>{_TREE_HEAD}{elements_xml(MASTER, palette)}</p:spTree></p:cSld>"
+        f"<a:effectLst/></p:bgPr></p:bg><p:spTree>{_TREE_HEAD}{elements_xml(make_master(style), palette)}</p:spTree></p:cSld>"
         f'{_COLOUR_MAP}<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:hf hdr="0" dt="0"/><p:txStyles>'
-        f"<p:titleStyle>{list_style((TITLE_LEVEL,), palette)}</p:titleStyle>"
-        f"<p:bodyStyle>{list_style(BODY_LEVELS, palette)}</p:bodyStyle>"
+        f"<p:titleStyle>{list_style((title_level(style),), palette)}</p:titleStyle>"
+        f"<p:bodyStyle>{list_style(body_levels(style), palette)}</p:bodyStyle>"
         f"<p:otherStyle>{_other_style()}</p:otherStyle></p:txStyles></p:sldMaster>"
     )
 

@@ -1,139 +1,207 @@
-"""look.yaml and the templates beside it as a Look."""
+"""A look read whole: look.yaml, the templates, and what the default look gives where these say nothing."""
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from coursekit.content import Name
-from coursekit.diagnostic import Report, Span, error_rule
+from coursekit.diagnostic import Report, error_rule
 from coursekit.documents.deck import Layout
 from coursekit.documents.look import Fonts, Look, Palette
-from coursekit.looks.colour import read_colour
-from coursekit.looks.contrast import check_contrast
-from coursekit.looks.palette import ROLES, derive_palette
-from coursekit.source.fields import Field, MapType, Record, TextType, Values, WordType, read_record
-from coursekit.source.files import SourceFolder
-from coursekit.source.nodes import Node, parse_yaml
+from coursekit.looks.booklet_styles import FoundStyle, StyleHow, complete_styles, match_styles
+from coursekit.looks.booklet_template import make_booklet_template
+from coursekit.looks.deck_template import make_deck_template
+from coursekit.looks.declared import LOOK_BAD, Declared, read_declared, usual_fonts
+from coursekit.looks.folder import BOOKLET_TEMPLATE, DECK_TEMPLATE, LOOK_FILE, LookFiles, Template, find_files
+from coursekit.looks.house_style import fonts_of, palette_of
+from coursekit.source.files import YAML_BYTES
+from coursekit.source.nodes import parse_yaml
+from coursekit.spelling import advise
+from coursekit.write.docx.source import BookletSource
+from coursekit.write.docx.source import read_source as read_booklet_source
+from coursekit.write.ooxml.archive import PackageError
+from coursekit.write.pptx.source import DeckSource
+from coursekit.write.pptx.source import read_source as read_deck_source
 
-LOOK_BAD = error_rule(
-    "look-bad",
-    """A look is a folder with look.yaml, deck.pptx and booklet.docx. look.yaml names the palette, the fonts (`font` for
-all languages, `fonts` by language), and for each role the name of a layout or style in the templates; one of them is
-missing or unknown.""",
+__all__ = ["BOOKLET_TEMPLATE", "DECK_TEMPLATE", "LOOK_FILE", "ReadLook", "read_in_detail", "read_look"]
+
+TEMPLATE_UNREADABLE = error_rule(
+    "template-unreadable",
+    """A template cannot be used as it is: it is no .pptx or .docx file, is damaged or protected with a password, is of the
+Strict form of the format, or has no layouts or styles. Open it in PowerPoint or Word, mend what the message says, and
+save it as .pptx, .potx, .docx or .dotx.""",
+)
+TEMPLATE_UNSAFE = error_rule(
+    "template-unsafe",
+    """A template holds what must not get into a product that is given to others: macros, links to files and addresses
+elsewhere, fields that fetch or start something, a document type. Or it is larger than any real template, as files are that
+are made to fill a machine's memory. Nothing of it is used. Templates of unknown origin are better not opened at all.""",
 )
 
-LOOK_FILE = "look.yaml"
-DECK_TEMPLATE = "deck.pptx"
-BOOKLET_TEMPLATE = "booklet.docx"
-TEMPLATE_BYTES = 64_000_000
+MAIN_LANGUAGE = "zh-CN"
+"""Whose fonts the templates are made with; those of other languages are written where they differ."""
 
-TEXTS = MapType(TextType())
-NAME = Field("name", TextType(), "The look's name.", required=True)
-PALETTE: Field[tuple[tuple[Name, str], ...]] = Field(
-    "palette", TEXTS, "Colours by role, RRGGBB. All but `accent` can be left to be derived from it.", required=True
-)
-FONT: Field[tuple[tuple[Name, str], ...]] = Field("font", TEXTS, "Families of all languages: latin, east-asian.")
-FONTS: Field[tuple[tuple[Name, tuple[tuple[Name, str], ...]], ...]] = Field(
-    "fonts", MapType(TEXTS), "Families by language, where `font` does not say enough."
-)
-LAYOUTS: Field[tuple[tuple[Name, str], ...]] = Field("layouts", TEXTS, "Layout names by role.", required=True)
-STYLES: Field[tuple[tuple[Name, str], ...]] = Field("styles", TEXTS, "Style names by role.", required=True)
-PAPER = Field("paper", WordType(("a4", "letter")), "The paper of booklets.")
-LOOK = Record("the look", "How products look.", (NAME, PALETTE, FONT, FONTS, LAYOUTS, STYLES, PAPER))
-# What each language is set in where a look says nothing.
-_LATIN = "Arial"
-_EAST_ASIAN = {"zh-CN": "Microsoft YaHei", "zh-TW": "Microsoft JhengHei", "en": "Microsoft YaHei"}
+S = TypeVar("S")
 
 
-def read_look(folder: Path, report: Report, *, templates: bool = True) -> Look | None:
-    """Reports `look-bad` and what reading its YAML reports. Without `templates` the look has empty ones (to make them)."""
-    source = SourceFolder(folder, folder.as_posix())
-    start = Span(source.shown_path(LOOK_FILE), 1, 1, 1, 2)
-    text = source.read_text(Name(LOOK_FILE, start), 1_000_000, report)
-    node: Node | None = parse_yaml(text, report) if text is not None else None
-    if node is None:
+@dataclass(frozen=True, slots=True)
+class ReadLook:
+    """A look, and what is known of how it came about. A source is None where the look brings no template of that kind."""
+
+    look: Look
+    files: LookFiles
+    declared: Declared
+    deck: DeckSource | None
+    booklet: BookletSource | None
+    styles: Mapping[str, FoundStyle]
+
+
+def read_look(place: Path, report: Report, fallback: Look | None = None, *, templates: bool = True) -> Look | None:
+    """A folder with a look, or one template. What it does not say is the fallback's; without one it must say all.
+
+    Reports `look-bad`, `look-contrast`, `template-unreadable`, `template-unsafe` and what reading files and YAML reports.
+    Without `templates` those of the folder are not looked at: they are to be made.
+    """
+    found = read_in_detail(place, report, fallback, templates=templates)
+    return found.look if found is not None else None
+
+
+def read_in_detail(
+    place: Path, report: Report, fallback: Look | None = None, *, templates: bool = True
+) -> ReadLook | None:
+    files = find_files(place, report)
+    if files is None:
         return None
-    values = read_record(LOOK, node, report)
-    palette = _palette(values, report)
-    layouts = _of_roles(values, LAYOUTS, [str(layout) for layout in Layout], report)
-    fonts = _common_fonts(values) | {
-        language.text: _fonts(families, values.place(FONTS), report) for language, families in values.get(FONTS) or ()
-    }
-    read = [
-        source.read_bytes(Name(name, start), TEMPLATE_BYTES, report) if templates else b""
-        for name in (DECK_TEMPLATE, BOOKLET_TEMPLATE)
-    ]
-    if palette is None or report.has_errors or read[0] is None or read[1] is None:
+    if not templates:
+        files = replace(files, deck=None, booklet=None)
+    declared = _declared(files, report)
+    deck = _source(files.deck, read_deck_source, report)
+    booklet = _source(files.booklet, read_booklet_source, report)
+    basis = fallback or _basis(files, declared, report)
+    if report.has_errors or basis is None:
         return None
-    return Look(
-        values.get(NAME) or folder.name,
-        {language: family for language, family in fonts.items() if family is not None},
-        palette,
-        {Layout(role): name for role, name in layouts.items()},
-        {role.text: name for role, name in values.get(STYLES) or ()},
-        read[0],
-        read[1],
-        values.get(PAPER) or "a4",
-        _further_files(folder) if templates else {},
+    return _put_together(ReadLook(basis, files, declared, deck, booklet, {}), report)
+
+
+def _declared(files: LookFiles, report: Report) -> Declared:
+    if not files.declared:
+        return Declared()
+    text = files.folder.read_text(Name(LOOK_FILE, files.place), YAML_BYTES, report)
+    node = parse_yaml(text, report) if text is not None else None
+    return read_declared(node, report) if node is not None else Declared()
+
+
+def _source(template: Template | None, read: Callable[[bytes], S], report: Report) -> S | None:
+    """Reports `template-unreadable` or `template-unsafe` at the template."""
+    if template is None:
+        return None
+    try:
+        return read(template.data)
+    except PackageError as error:
+        rule = TEMPLATE_UNSAFE if error.unsafe else TEMPLATE_UNREADABLE
+        report(rule, template.place, f"the template {error.message}", help=error.help)
+        return None
+
+
+def _basis(files: LookFiles, declared: Declared, report: Report) -> Look | None:
+    """A look that stands alone says everything itself."""
+    given = (("palette", declared.palette), ("layouts", declared.layouts), ("styles", declared.styles))
+    missing = [name for name, value in given if value is None]
+    if missing and not report.has_errors:
+        report(LOOK_BAD, files.place, f"the look lacks {', '.join(missing)}", help="add them to look.yaml")
+    layouts = {role: name.text for role, name in (declared.layouts or {}).items()}
+    if without := [role for role in Layout if role not in layouts]:
+        report(LOOK_BAD, files.place, f"layouts lacks {', '.join(without)}", help="add them to look.yaml")
+    if declared.palette is None or missing:
+        return None
+    styles = {role: name.text for role, name in (declared.styles or {}).items()}
+    fonts = declared.fonts or usual_fonts()
+    return Look(declared.name, fonts, declared.palette, layouts, styles, b"", b"", declared.paper or "a4")
+
+
+# ---------------------------------------------------------------- put together
+
+
+def _put_together(found: ReadLook, report: Report) -> ReadLook | None:
+    """`found.look` is what the look is based on; the result's is the look itself."""
+    basis, files, declared = found.look, found.files, found.declared
+    layouts = {role: layout.text for role, layout in (declared.layouts or {}).items()}
+    styles = {role: style.text for role, style in (declared.styles or {}).items()}
+    whole = replace(
+        basis,
+        name=declared.name or files.name,
+        palette=_palette(found),
+        fonts=_fonts(found),
+        layouts=layouts if found.deck is not None else {**basis.layouts, **layouts},
+        styles={**basis.styles, **styles},
+        paper=declared.paper or basis.paper,
+        files={**basis.files, **files.further},
     )
-
-
-def _further_files(folder: Path) -> dict[str, bytes]:
-    """What else stands in the folder, by path."""
-    own = (LOOK_FILE, DECK_TEMPLATE, BOOKLET_TEMPLATE)
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in own]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
-def _palette(values: Values, report: Report) -> Palette | None:
-    """What is given, and what is derived from its accent. None when it has no accent."""
-    given, places = {}, {}
-    for name, written in values.get(PALETTE) or ():
-        role, colour = name.text.replace("-", "_"), read_colour(written)
-        places[role] = name.span
-        if role not in ROLES:
-            report(LOOK_BAD, name.span, f"{name.text} is no role of a palette", help=f"roles are {_roles_shown()}")
-        elif colour is None:
-            report(LOOK_BAD, name.span, f"{name.text} is no colour: {written}", help="write six digits, as 0B5C7A")
-        else:
-            given[role] = colour
-    if "accent" not in given:
-        report(
-            LOOK_BAD, values.place(PALETTE), "palette lacks accent", help="add it; the others can be derived from it"
-        )
+    matched = match_styles(found.booklet, styles, basis.styles) if found.booklet is not None else {}
+    _check_names(found, matched, report)
+    if report.has_errors:
         return None
-    palette = derive_palette(given["accent"], given)
-    check_contrast(palette, places, values.place(PALETTE), report)
-    return palette
+    look = replace(
+        whole,
+        deck_template=files.deck.data if files.deck is not None else make_deck(whole),
+        booklet_template=_booklet(found, matched, whole),
+        styles={role: style.name for role, style in matched.items()} or whole.styles,
+    )
+    return replace(found, look=look, styles=matched)
 
 
-def _roles_shown() -> str:
-    return ", ".join(role.replace("_", "-") for role in ROLES)
+def _palette(found: ReadLook) -> Palette:
+    if found.declared.palette is not None:
+        return found.declared.palette
+    if found.deck is not None:
+        return palette_of({**found.deck.colours, "bg1": found.deck.ground}, found.look.palette)
+    if found.booklet is not None and found.booklet.theme is not None:
+        return palette_of(found.booklet.colours, found.look.palette)
+    return found.look.palette
 
 
-def _of_roles(
-    values: Values, field: Field[tuple[tuple[Name, str], ...]], roles: list[str], report: Report
-) -> dict[str, str]:
-    given = {name.text: value for name, value in values.get(field) or ()}
-    missing = [role for role in roles if role not in given]
-    if missing:
-        report(LOOK_BAD, values.place(field), f"{field.name} lacks {', '.join(missing)}", help="add them")
-    return {role: given[role] for role in roles if role in given}
+def _fonts(found: ReadLook) -> Mapping[str, Fonts]:
+    if found.declared.fonts is not None:
+        return found.declared.fonts
+    theme = found.deck.theme if found.deck is not None else found.booklet.theme if found.booklet is not None else None
+    return fonts_of(theme, found.look.fonts) if theme is not None else found.look.fonts
 
 
-def _common_fonts(values: Values) -> dict[str, Fonts | None]:
-    """One Latin and one East Asian family for every language, headings and body alike."""
-    given = {name.text: family for name, family in values.get(FONT) or ()}
-    latin = given.get("latin", _LATIN)
-    families = {language: given.get("east-asian", own) for language, own in _EAST_ASIAN.items()}
-    return {language: Fonts(latin, family, latin, family) for language, family in families.items()}
+def make_deck(look: Look) -> bytes:
+    return make_deck_template(look.name, look.palette, _main_fonts(look), look.layouts)
 
 
-def _fonts(families: tuple[tuple[Name, str], ...], place: Span, report: Report) -> Fonts | None:
-    given = {name.text.replace("-", "_"): family for name, family in families}
-    missing = [f.name for f in fields(Fonts) if f.name not in given]
-    if missing:
-        report(LOOK_BAD, place, f"the fonts lack {', '.join(missing)}", help="name a family for each")
-        return None
-    return Fonts(*(given[f.name] for f in fields(Fonts)))
+def make_booklet(look: Look) -> bytes:
+    return make_booklet_template(look.name, look.palette, _main_fonts(look), look.styles)
+
+
+def _main_fonts(look: Look) -> Fonts:
+    return look.fonts.get(MAIN_LANGUAGE) or next(iter(look.fonts.values()))
+
+
+def _booklet(found: ReadLook, matched: Mapping[str, FoundStyle], look: Look) -> bytes:
+    if found.booklet is None or found.files.booklet is None:
+        return make_booklet(look)
+    if any(style.how is StyleHow.ADDED for style in matched.values()):
+        return complete_styles(found.booklet, matched, read_booklet_source(make_booklet(look)))
+    return found.files.booklet.data
+
+
+# ---------------------------------------------------------------- names that lead nowhere
+
+
+def _check_names(found: ReadLook, matched: Mapping[str, FoundStyle], report: Report) -> None:
+    """Reports `look-bad` for each layout and style that look.yaml names and the template has not."""
+    if found.deck is not None:
+        known = [layout.name for layout in found.deck.layouts]
+        for name in (found.declared.layouts or {}).values():
+            if name.text.strip().casefold() not in {layout.strip().casefold() for layout in known}:
+                help = advise(name.text, known)
+                report(LOOK_BAD, name.span, f"the presentation has no layout “{name}”", help=help)
+    for role, name in (found.declared.styles or {}).items():
+        if role in matched and matched[role].how is not StyleHow.LOOK:
+            help = "copy the name from Word's list of styles, or leave the line out"
+            report(LOOK_BAD, name.span, f"the document has no style “{name}”", help=help)

@@ -8,17 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib import resources
 from multiprocessing import get_context
 from pathlib import Path
 
 from coursekit.diagnostic import Diagnostic, Report, place_order
-from coursekit.documents.look import Look
-from coursekit.looks.read import LOOK_FILE, read_look
 from coursekit.model.course import Course
 from coursekit.model.delivery import Delivery
 from coursekit.pipeline.compiler import CheckedFolder, check_all, check_folder, diagnostics_of
 from coursekit.pipeline.delivery import check_with_delivery
+from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import Entry, digest, held, merge, read_manifest, write_atomically, write_manifest
 from coursekit.pipeline.pages import check_fonts
 from coursekit.pipeline.products import File, compose, needs_pages, write_files
@@ -42,7 +40,7 @@ class Job:
 
     folder: Path
     edition: str
-    look: Path
+    look: Path | None
     wanted: Mapping[str, tuple[str, ...]]
     date: str
     delivery: Delivery | None = None
@@ -84,9 +82,8 @@ def build(
     With a delivery file there is one course, and of it the edition that the file names, when none is asked for.
     A course with errors keeps the files of its last good build. Raises UnknownEditionError, OSError.
     """
-    look_folder = look if look is not None else default_look()
     look_report = Report()
-    usable = read_look(look_folder, look_report) is not None
+    usable = load_look(look, look_report) is not None
     delivery: Delivery | None = None
     if delivery_file is not None:
         checked, delivery = check_with_delivery(folders, editions, delivery_file)
@@ -96,7 +93,7 @@ def build(
     good = [(folder.folder, folder.course) for folder in checked if folder.is_good and folder.course and usable]
     work = [
         (
-            Job(folder, plan.edition.id.text, look_folder, wanted, _date(course.course), delivery, slides_per_page),
+            Job(folder, plan.edition.id.text, look, wanted, _date(course.course), delivery, slides_per_page),
             course.course.id.text,
         )
         for folder, course in good
@@ -137,7 +134,7 @@ def run_job(job: Job) -> Done:
     report = Report()
     library = Library(report)
     checked = check_folder(job.folder, library, (job.edition,))
-    look = read_look(job.look, report)
+    look = load_look(job.look, report)
     if checked is None or look is None:
         raise RuntimeError(f"{job.folder} changed while it was built")
     plan = checked.plans[0]
@@ -164,14 +161,3 @@ def _date(course: Course) -> str:
         # Later than the year 9999 is no date that Python knows.
         return datetime.fromtimestamp(min(int(epoch), _LAST_EPOCH), UTC).date().isoformat()
     return course.date or _NO_DATE
-
-
-def default_look() -> Path:
-    """templates/default of the installed package, or of the checkout that the package runs from."""
-    installed = Path(str(resources.files("coursekit"))) / "templates" / "default"
-    checkout = Path(__file__).parents[3] / "templates" / "default"
-    return installed if (installed / LOOK_FILE).is_file() else checkout
-
-
-def load_look(folder: Path | None, report: Report) -> Look | None:
-    return read_look(folder if folder is not None else default_look(), report)

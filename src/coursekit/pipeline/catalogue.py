@@ -8,7 +8,7 @@ from coursekit import plan
 from coursekit.checks import accessibility, minutes, names, substance
 from coursekit.checks import delivery as held
 from coursekit.diagnostic import Rule
-from coursekit.looks import contrast
+from coursekit.looks import contrast, declared
 from coursekit.looks import read as look
 from coursekit.pipeline import compiler, pages
 from coursekit.plan import agenda
@@ -38,6 +38,7 @@ MODULES: tuple[ModuleType, ...] = (
     accessibility,
     plan,
     agenda,
+    declared,
     look,
     contrast,
     compiler,

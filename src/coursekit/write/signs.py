@@ -165,7 +165,8 @@ SIGNS: Mapping[str, Sign] = {
     "worksheet": _sign(_box(4, 2.5, 16, 19, 2), "M8 8 L16 8", "M8 12 L16 12", "M8 16 L12.5 16"),
     "rubric": _sign(_box(3, 3.5, 18, 17, 2), "M3 9 L21 9", "M9.5 9 L9.5 20.5", "M12.8 14.8 L14.6 16.6 L17.8 13"),
     "note": _sign("M4 4 L20 4 L20 14 L14 20 L4 20 Z", "M14 20 L14 14 L20 14"),
-    # what a quotation opens with
+    # what a list of things done is marked with, and what a quotation opens with
+    "tick": _sign(_circle(12, 12, 9.5), "M7.5 12.3 L10.8 15.5 L16.5 9"),
     "quote": _sign(
         solid="M2 20 L2 13 C2 8 4.5 5 9.5 4 L10.2 6.2 C7.5 7.2 6.3 8.8 6.2 11.5 L10.5 11.5 L10.5 20 Z"
         " M13.5 20 L13.5 13 C13.5 8 16 5 21 4 L21.7 6.2 C19 7.2 17.8 8.8 17.7 11.5 L22 11.5 L22 20 Z"
@@ -203,9 +204,14 @@ def sign_svg(name: str, *, size: float = GRID, colour: str = "currentColor") -> 
     )
 
 
-def sign_geometry(name: str) -> str:
-    """A sign as one a:custGeom: its lines take the shape's line, its areas its fill."""
-    return custom_geometry(SIGNS[name], GRID, GRID)
+def sign_geometry(name: str, *, filled: bool | None = None) -> str:
+    """A sign as one a:custGeom: its lines take the shape's line, its areas its fill.
+
+    With `filled` only its areas, or only its lines ("" when it has none): programs that draw slides without an office
+    fill what says it is not to be filled, when both are in one shape.
+    """
+    strokes = tuple(stroke for stroke in SIGNS[name] if filled in (None, stroke.filled))
+    return custom_geometry(strokes, GRID, GRID) if strokes else ""
 
 
 def custom_geometry(strokes: Sign, width: float, height: float) -> str:

@@ -8,7 +8,8 @@ from typing import assert_never
 
 from coursekit.documents.look import Palette
 from coursekit.write.ooxml.xml import attribute, text
-from coursekit.write.pptx.namespaces import emu
+from coursekit.write.pptx.namespaces import DECORATIVE, emu
+from coursekit.write.signs import GRID, STROKE, Stroke, custom_geometry, sign_geometry
 
 # Microsoft YaHei is 1.32 em high: at 95 % a line takes 1.25 em, which is what the paginator reckons with.
 _LINE_PERCENT = 95
@@ -39,6 +40,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Paint:
+    """A colour of the palette by its role, `shade` darker (a share of its light that stays), `opacity` of 1.
+
+    With `to` it runs into a second shade of itself, at `angle` degrees from left to right.
+    """
+
+    role: str
+    shade: float = 1
+    opacity: float = 1
+    to: float | None = None
+    angle: float = 45
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
     """How one list level of a placeholder is set; `bullet` is empty for none. Lengths in points."""
 
@@ -55,7 +70,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """`kind` is the type of ECMA-376 part 1, 19.7.10 ("" for a content placeholder)."""
+    """`kind` is the type of ECMA-376 part 1, 19.7.10 ("" for a content placeholder). `inset` keeps text off its left."""
 
     kind: str
     index: int
@@ -64,24 +79,36 @@ class Placeholder:
     levels: tuple[Level, ...] = ()
     anchor: str = "t"
     size: str = ""
+    inset: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Decoration:
-    """A preset shape that is only looked at; `adjust` holds its adjustments by name, in the preset's own units."""
+    """A shape that is only looked at: a preset with its adjustments in its own units, or a sign of the common set.
+
+    Of a sign its lines are drawn in `stroke`, growing with it, or its areas in `fill`. An `outline` is path data in
+    points from the place's corner.
+    """
 
     preset: str
     place: Place
-    fill: str = ""
-    stroke: str = ""
+    fill: Paint | None = None
+    stroke: Paint | None = None
     stroke_pt: float = 1.5
-    opacity: float = 1
     adjust: tuple[tuple[str, int], ...] = ()
     rotation: float = 0
-    flip_vertical: bool = False
-    label: str = ""
-    label_pt: float = 0
-    label_ink: str = "paper"
+    sign: str = ""
+    outline: str = ""
+
+
+def draw_sign(name: str, place: Place, paint: Paint) -> tuple[Decoration, ...]:
+    """A sign of the common set: its lines, and its areas if it has any."""
+    width = place.width / GRID * STROKE
+    lines = (
+        (Decoration("", place, stroke=paint, stroke_pt=width, sign=name),) if sign_geometry(name, filled=False) else ()
+    )
+    areas = (Decoration("", place, fill=paint, sign=name),) if sign_geometry(name, filled=True) else ()
+    return (*lines, *areas)
 
 
 Element = Placeholder | Decoration
@@ -101,22 +128,35 @@ def _element(element: Element, number: int, palette: Palette) -> str:
     assert_never(element)
 
 
-def colour(role: str, palette: Palette, opacity: float = 1) -> str:
-    alpha = f'<a:alpha val="{round(opacity * 100000)}"/>' if opacity < 1 else ""
+def colour(role: str, palette: Palette, *, shade: float = 1, opacity: float = 1) -> str:
+    """By its slot of the theme, so that who changes the theme changes what is made of it."""
+    inner = f'<a:lumMod val="{round(shade * 100000)}"/>' if shade < 1 else ""
+    inner += f'<a:alpha val="{round(opacity * 100000)}"/>' if opacity < 1 else ""
     if role in SLOTS:
-        return f'<a:schemeClr val="{SLOTS[role]}">{alpha}</a:schemeClr>'
-    return f'<a:srgbClr val="{attribute(getattr(palette, role))}">{alpha}</a:srgbClr>'
+        return f'<a:schemeClr val="{SLOTS[role]}">{inner}</a:schemeClr>'
+    return f'<a:srgbClr val="{attribute(getattr(palette, role))}">{inner}</a:srgbClr>'
 
 
-def fill(role: str, palette: Palette, opacity: float = 1) -> str:
-    return f"<a:solidFill>{colour(role, palette, opacity)}</a:solidFill>" if role else "<a:noFill/>"
-
-
-def frame(place: Place, rotation: float = 0, *, flip_vertical: bool = False) -> str:
-    turned = f' rot="{round(rotation * 60000)}"' if rotation else ""
-    flipped = ' flipV="1"' if flip_vertical else ""
+def fill(paint: Paint | str | None, palette: Palette) -> str:
+    """`paint` may be a role alone."""
+    if not paint:
+        return "<a:noFill/>"
+    if isinstance(paint, str):
+        return f"<a:solidFill>{colour(paint, palette)}</a:solidFill>"
+    start = colour(paint.role, palette, shade=paint.shade, opacity=paint.opacity)
+    if paint.to is None:
+        return f"<a:solidFill>{start}</a:solidFill>"
+    end = colour(paint.role, palette, shade=paint.to, opacity=paint.opacity)
     return (
-        f'<a:xfrm{turned}{flipped}><a:off x="{emu(place.x)}" y="{emu(place.y)}"/>'
+        f'<a:gradFill rotWithShape="1"><a:gsLst><a:gs pos="0">{start}</a:gs><a:gs pos="100000">{end}</a:gs></a:gsLst>'
+        f'<a:lin ang="{round(paint.angle * 60000)}" scaled="0"/></a:gradFill>'
+    )
+
+
+def frame(place: Place, rotation: float = 0) -> str:
+    turned = f' rot="{round(rotation * 60000)}"' if rotation else ""
+    return (
+        f'<a:xfrm{turned}><a:off x="{emu(place.x)}" y="{emu(place.y)}"/>'
         f'<a:ext cx="{emu(place.width)}" cy="{emu(place.height)}"/></a:xfrm>'
     )
 
@@ -160,7 +200,7 @@ def _placeholder(item: Placeholder, number: int, palette: Palette) -> str:
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{attribute(item.name)}"/>'
         f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{kind}{size}{index}/></p:nvPr></p:nvSpPr>'
         f'<p:spPr>{frame(item.place)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
-        f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"'
+        f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="{emu(item.inset)}" tIns="0" rIns="0" bIns="0" rtlCol="0"'
         f' anchor="{item.anchor}"><a:noAutofit/></a:bodyPr>'
         f"<a:lstStyle>{list_style(item.levels, palette)}</a:lstStyle>{_prompt(item)}</p:txBody></p:sp>"
     )
@@ -176,28 +216,28 @@ def _prompt(item: Placeholder) -> str:
 
 
 def _decoration(item: Decoration, number: int, palette: Palette) -> str:
-    guides = "".join(f'<a:gd name="{name}" fmla="val {value}"/>' for name, value in item.adjust)
-    line = f'<a:ln w="{emu(item.stroke_pt)}" cap="rnd">{fill(item.stroke, palette)}<a:round/></a:ln>'
     shape = (
-        f"<p:spPr>{frame(item.place, item.rotation, flip_vertical=item.flip_vertical)}"
-        f'<a:prstGeom prst="{item.preset}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
-        f"{fill(item.fill, palette, item.opacity)}"
-        f"{line if item.stroke else '<a:ln><a:noFill/></a:ln>'}</p:spPr>"
+        f"<p:spPr>{frame(item.place, item.rotation)}{_geometry(item)}"
+        f"{fill(item.fill, palette)}{_line(item, palette)}</p:spPr>"
     )
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Decoration {number}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
-        f"</p:nvSpPr>{shape}{_label(item, palette)}</p:sp>"
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Decoration {number}">{DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
+        f'<p:nvPr userDrawn="1"/></p:nvSpPr>{shape}<p:txBody><a:bodyPr/><a:lstStyle/>'
+        '<a:p><a:endParaRPr lang="en-US"/></a:p></p:txBody></p:sp>'
     )
 
 
-def _label(item: Decoration, palette: Palette) -> str:
-    run = (
-        f'<a:r><a:rPr lang="en-US" sz="{round(item.label_pt * 100)}" b="1">{fill(item.label_ink, palette)}'
-        f'<a:latin typeface="+mj-lt"/></a:rPr><a:t>{text(item.label)}</a:t></a:r>'
-        if item.label
-        else '<a:endParaRPr lang="en-US"/>'
-    )
-    return (
-        '<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
-        f'<a:p><a:pPr algn="ctr"/>{run}</a:p></p:txBody>'
-    )
+def _geometry(item: Decoration) -> str:
+    if item.sign:
+        return sign_geometry(item.sign, filled=item.fill is not None)
+    if item.outline:
+        area, line = Stroke(item.outline, filled=True), Stroke(item.outline)
+        return custom_geometry((area, line), item.place.width, item.place.height)
+    guides = "".join(f'<a:gd name="{name}" fmla="val {value}"/>' for name, value in item.adjust)
+    return f'<a:prstGeom prst="{item.preset}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
+
+
+def _line(item: Decoration, palette: Palette) -> str:
+    if item.stroke is None:
+        return "<a:ln><a:noFill/></a:ln>"
+    return f'<a:ln w="{emu(item.stroke_pt)}" cap="rnd">{fill(item.stroke, palette)}<a:round/></a:ln>'

@@ -55,6 +55,13 @@ class BookletSource:
     footer: Running | None
     first: str
 
+    @property
+    def colours(self) -> Mapping[str, str]:
+        """The theme's, by the names that shapes use."""
+        names = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
+        colours = self.theme.colours if self.theme is not None else {}
+        return {names.get(slot, slot): colour for slot, colour in colours.items()}
+
 
 def read_source(data: bytes) -> BookletSource:
     """Raises PackageError."""

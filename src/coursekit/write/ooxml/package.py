@@ -30,7 +30,7 @@ class Relationship:
 
 def relationships_xml(relationships: Iterable[Relationship]) -> str:
     rows = "".join(
-        f'<Relationship Id="{r.id}" Type="{r.kind if ":" in r.kind else OFFICE + "/" + r.kind}"'
+        f'<Relationship Id="{attribute(r.id)}" Type="{attribute(r.kind if ":" in r.kind else f"{OFFICE}/{r.kind}")}"'
         f' Target="{attribute(r.target)}"{" TargetMode=" + chr(34) + "External" + chr(34) if r.external else ""}/>'
         for r in relationships
     )
@@ -89,7 +89,7 @@ class Package:
             if extension in used
         )
         overrides = "".join(
-            f'<Override PartName="/{attribute(name)}" ContentType="{kind}"/>'
+            f'<Override PartName="/{attribute(name)}" ContentType="{attribute(kind)}"/>'
             for name, kind in sorted(self.overrides.items())
         )
         return f'{XML_DECLARATION}<Types xmlns="{_TYPES}">{defaults}{overrides}</Types>'.encode()

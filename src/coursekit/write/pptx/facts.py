@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from coursekit.content import Block, List, ListItem, Paragraph, Strong, Text
 from coursekit.documents.deck import Fact, Layout, Slide
@@ -12,11 +13,12 @@ from coursekit.write.pptx.draft import Draft
 from coursekit.write.pptx.metrics import box_of
 from coursekit.write.pptx.paragraphs import Setting
 from coursekit.write.pptx.places import Placeholder
-from coursekit.write.pptx.shapes import text_shape
+from coursekit.write.pptx.shapes import is_own_box, text_shape
 
 _MOST_FACT_PT, _LEAST_FACT_PT, _LABEL_PT = 18.0, 12.0, 13.0
 # The template's space before a label; before a text it is less.
 _PANEL_GAP_PT = 16.0
+_OWN_GAP_PT = 4.0
 _TASKS = frozenset({Layout.CASE, Layout.QUESTION, Layout.ACTIVITY, Layout.QUIZ})
 
 
@@ -26,12 +28,24 @@ def facts_shape(draft: Draft, slide: Slide, place: Placeholder | None) -> str:
         return ""
     if slide.layout in _TASKS:
         lines = _panel_lines(draft, slide.facts, place)
+        if is_own_box(place):
+            return _own_panel(draft, lines, place)
         setting = Setting(own_bullets=not place.bulleted, line_em=line_em(draft.voice.typeface))
         return text_shape(draft, place, "Facts", lines, setting)
     lines = fact_lines(draft, slide.facts)
     size = fitting_size(lines, box_of(place), place.size_pt, _LEAST_FACT_PT, draft.voice.typeface)
     setting = Setting(size if size < place.size_pt else None, own_bullets=not place.bulleted)
     return text_shape(draft, place, "Facts", lines, setting)
+
+
+def _own_panel(draft: Draft, lines: Sequence[Line], place: Placeholder) -> str:
+    """A template without a panel gets a tinted one, as high as its text: in a text box levels have no looks of their own."""
+    flat = [replace(line, level=0, bold=line.level == 0) for line in lines]
+    typeface = draft.voice.typeface
+    height = text_height(flat, box_of(place), _MOST_FACT_PT, _OWN_GAP_PT, typeface) + place.frame.insets[1] * 2
+    frame = replace(place.frame, height=min(height, place.frame.height))
+    setting = Setting(own_bullets=True, gap_pt=_OWN_GAP_PT, line_em=line_em(typeface))
+    return text_shape(draft, place, "Facts", flat, setting, frame=frame, fill="accent_soft")
 
 
 def _panel_lines(draft: Draft, facts: Sequence[Fact], place: Placeholder) -> list[Line]:

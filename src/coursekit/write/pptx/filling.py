@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from coursekit.documents.deck import Layout
@@ -14,7 +15,7 @@ _TWO_SIDED = frozenset({Layout.TWO_COLUMNS, Layout.COMPARISON, Layout.FIGURE_TEX
 _GUTTER_PT = 24.0
 _MARGIN_PT = 36.0
 _PANEL_SHARE, _LEAST_PANEL_PT = 0.3, 150.0
-_PANEL_PT = 18.0
+_PANEL_PT, _PADDING_PT = 18.0, 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,15 @@ def find_places(role: Layout, layout: LayoutFile, model: Model) -> Places:
     found = layout.placeholders
     title = layout.title or _missing_title(model)
     named = {name: _named(found, name) for name in ("tag", "facts", "attribution")}
-    free = [p for p in found if p not in named.values()]
+    others = _known_by_name(found)
+    free = [p for p in found if p not in named.values() and p not in others.values()]
     heads, main, side = _find_content(role, free)
+    main = _over_options(main, others)
     subtitle = next((p for p in free if p.kind == "subTitle"), None)
     if main is None and subtitle is None:
         main, side = _spare_room(title, found, model), None
     facts = named["facts"]
-    if role in _TASKS and facts is None and main is not None:
+    if role in _TASKS and facts is None and main is not None and "timer" not in others:
         main, facts = _with_panel(main)
     return Places(
         layout.part,
@@ -56,12 +59,30 @@ def find_places(role: Layout, layout: LayoutFile, model: Model) -> Places:
         attribution=named["attribution"],
         footer=next((p for p in found if p.kind == "ftr"), None),
         number=next((p for p in found if p.kind == "sldNum"), None),
+        others=others,
         colour_map=layout.colour_map,
     )
 
 
 def _named(found: Iterable[Placeholder], name: str) -> Placeholder | None:
     return next((p for p in found if p.kind == "body" and p.name.casefold().startswith(name)), None)
+
+
+_KNOWN_BY_NAME = re.compile("mark|sign|timer|grouping|output|option [1-9]")
+
+
+def _known_by_name(found: Iterable[Placeholder]) -> dict[str, Placeholder]:
+    """Those of our own templates, by their whole names: a foreign one has them only when it means to."""
+    known = {p.name.casefold(): p for p in found if p.kind == "body" and _KNOWN_BY_NAME.fullmatch(p.name.casefold())}
+    return known | ({"minutes": known["timer"]} if "timer" in known else {})
+
+
+def _over_options(main: Placeholder | None, others: Mapping[str, Placeholder]) -> Placeholder | None:
+    """A quiz has the room of its question and of the options below for both."""
+    bottoms = [p.frame.y + p.frame.height for name, p in others.items() if name.startswith("option")]
+    if main is None or not bottoms:
+        return main
+    return replace(main, frame=replace(main.frame, height=max(bottoms) - main.frame.y), moved=True)
 
 
 def _missing_title(model: Model) -> Placeholder:
@@ -91,7 +112,7 @@ def _with_panel(main: Placeholder) -> tuple[Placeholder, Placeholder | None]:
     if width < _LEAST_PANEL_PT:
         return main, None
     narrow = replace(frame, width=frame.width - width - _GUTTER_PT)
-    panel = replace(frame, x=frame.x + frame.width - width, width=width)
+    panel = replace(frame, x=frame.x + frame.width - width, width=width, insets=(_PADDING_PT,) * 4)
     facts = Placeholder("body", None, "", panel, _PANEL_PT, inverse=main.inverse)
     return replace(main, frame=narrow, moved=True), facts
 

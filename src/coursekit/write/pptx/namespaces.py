@@ -23,6 +23,12 @@ VIEW_PROPERTIES_TYPE = f"{_OFFICE_TYPE}viewProps+xml"
 TABLE_STYLES_TYPE = f"{_OFFICE_TYPE}tableStyles+xml"
 THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 
+# What is only looked at: it says so within its p:cNvPr, and is passed over when a slide is read aloud.
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
+    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
 EMU_PER_PT = 12700
 
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from coursekit.content import Figure
 from coursekit.write.ooxml.xml import attribute
 from coursekit.write.pptx.draft import Draft
+from coursekit.write.pptx.namespaces import DECORATIVE
 from coursekit.write.pptx.places import Frame, Placeholder
 from coursekit.write.pptx.shapes import placeholder_mark, transform
 
 _PT_PER_PIXEL = 0.75
 _MOST_GROWTH = 2.0  # a small picture is not blown up further: it would only show its pixels
-_DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
-    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-)
 
 
 def picture_shape(draft: Draft, figure: Figure, target: str, frame: Frame, place: Placeholder | None) -> str:
@@ -22,7 +19,7 @@ def picture_shape(draft: Draft, figure: Figure, target: str, frame: Frame, place
     relationship = draft.relate("image", target)
     mark = placeholder_mark(place) if place is not None and place.kind in ("obj", "pic") else ""
     properties = f'<p:cNvPr id="{id}" name="Picture {id}" descr="{attribute(figure.alt)}"'
-    properties += f">{_DECORATIVE}</p:cNvPr>" if figure.decorative else "/>"
+    properties += f">{DECORATIVE}</p:cNvPr>" if figure.decorative else "/>"
     return (
         f'<p:pic><p:nvPicPr>{properties}<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>'
         f'<p:nvPr>{mark}</p:nvPr></p:nvPicPr><p:blipFill><a:blip r:embed="{relationship}"/><a:stretch><a:fillRect/>'

@@ -77,6 +77,8 @@ class Placeholder:
 class Places:
     """A layout's placeholders by what goes into them. `layout` is the name of its part.
 
+    `others` are those that are known by name alone: mark, sign, timer, minutes (the timer as well), grouping, output,
+    option 1 and so on.
     `colour_map` are the attributes of the layout's own colour map: a dark layout in a light deck. {} when it has none.
     """
 
@@ -91,4 +93,5 @@ class Places:
     attribution: Placeholder | None = None
     footer: Placeholder | None = None
     number: Placeholder | None = None
+    others: Mapping[str, Placeholder] = field(default_factory=dict)
     colour_map: Mapping[str, str] = field(default_factory=dict)

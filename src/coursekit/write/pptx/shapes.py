@@ -32,13 +32,22 @@ def placeholder_mark(place: Placeholder) -> str:
 
 
 def text_shape(
-    draft: Draft, place: Placeholder, name: str, lines: Sequence[Line], setting: Setting, *, frame: Frame | None = None
+    draft: Draft,
+    place: Placeholder,
+    name: str,
+    lines: Sequence[Line],
+    setting: Setting,
+    *,
+    frame: Frame | None = None,
+    fill: str = "",
 ) -> str:
-    """Text in a placeholder, or in a text box where there is none. `frame` moves it from the layout's place."""
+    """Text in a placeholder, or in a text box where there is none. `frame` moves it from the layout's place; `fill` is a
+    role of the palette."""
     id = draft.next_id()
     mark = placeholder_mark(place) if _holds_text(place) else ""
     moved = frame or (place.frame if place.moved or not mark else None)
     geometry = f'{transform(moved)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>' if moved else ""
+    geometry += f"<a:solidFill>{draft.voice.colours[fill]}</a:solidFill>" if fill else ""
     kind = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if mark else '<p:cNvSpPr txBox="1"/>'
     body = "<a:bodyPr/>" if mark else _text_box_body(moved or place.frame)
     content = paragraphs(draft, lines, replace(setting, inverse=place.inverse and bool(mark)))

@@ -14,11 +14,13 @@ from coursekit.write.ooxml.xml import attribute, text
 from coursekit.write.pptx.body import Room, body_shapes
 from coursekit.write.pptx.draft import Draft
 from coursekit.write.pptx.facts import fact_lines, facts_as_list, facts_shape
+from coursekit.write.pptx.marks import fact_shapes, mark_shape, other_facts, sign_shapes
 from coursekit.write.pptx.metrics import box_of
 from coursekit.write.pptx.namespaces import ROOT
 from coursekit.write.pptx.paragraphs import Setting
 from coursekit.write.pptx.pictures import picture_shape
 from coursekit.write.pptx.places import Frame, Placeholder, Places
+from coursekit.write.pptx.quiz import quiz_shapes
 from coursekit.write.pptx.shapes import TREE_HEAD, placeholder_mark, text_shape
 
 _LEAST_TITLE_PT = 20.0
@@ -30,11 +32,15 @@ _NUMBER_FIELD = "{0C7E4B1D-2A3F-4E5C-9B8D-6F1A7C2E3D54}"
 
 def slide_xml(draft: Draft, slide: Slide, places: Places, footer: str, number: int) -> str:
     """`number` is what the slide number's field shows until a program counts anew."""
+    facts, slide = slide, replace(slide, facts=other_facts(slide, places))
     shapes = (
         _title(draft, slide, places)
+        + sign_shapes(draft, slide, places)
         + _tag(draft, slide, places)
+        + mark_shape(draft, slide, places)
         + _subtitle(draft, slide, places)
         + _content(draft, slide, places)
+        + fact_shapes(draft, facts, places)
         + facts_shape(draft, slide, places.facts)
         + _attribution(draft, slide, places)
         + _logo(draft, slide, places)
@@ -72,8 +78,14 @@ def _tag(draft: Draft, slide: Slide, places: Places) -> str:
     frame = replace(title, y=title.y - _TAG_HEIGHT, height=_TAG_HEIGHT, insets=(title.insets[0], 0, 0, 0))
     if frame.y < 4 or any(frame.overlaps(place.frame) for place in (places.main, places.subtitle) if place is not None):
         return ""
-    setting = Setting(12, own_bullets=True, ink="muted")
+    setting = Setting(12, own_bullets=True, ink=_light_ink(draft) if places.title.inverse else "muted")
     return text_shape(draft, Placeholder("body", None, "", frame, 12), "Tag", [Line((Text(slide.tag),))], setting)
+
+
+def _light_ink(draft: Draft) -> str:
+    """The title stands on a dark ground: what stands with it is light, whichever of the two colours that is."""
+    palette = draft.voice.palette
+    return max(("paper", "ink"), key=lambda role: sum(bytes.fromhex(getattr(palette, role))))
 
 
 def _subtitle(draft: Draft, slide: Slide, places: Places) -> str:
@@ -116,6 +128,8 @@ def _content(draft: Draft, slide: Slide, places: Places) -> str:
     """Heads stand over their columns; what has no place of its own goes into the main one."""
     if places.main is None:
         return ""
+    if slide.layout is Layout.QUIZ and (quiz := quiz_shapes(draft, slide, places)):
+        return quiz
     room = Room(
         places.main,
         slide.body_pt,

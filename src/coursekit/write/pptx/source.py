@@ -27,7 +27,8 @@ _USUAL_SLIDE = Size(960, 540)
 class DeckSource:
     """A presentation as read: all its parts, those a deck keeps, and its layouts in their order, master by master.
 
-    `colours` are the first master's by the names shapes use (`tx1`, `bg1`, `accent1`), after its colour map.
+    `colours` are the first master's by the names shapes use (`tx1`, `bg1`, `accent1`), after its colour map; `ground`
+    is the colour behind its slides.
     """
 
     files: Files
@@ -37,6 +38,7 @@ class DeckSource:
     theme: Theme
     theme_part: str
     colours: Mapping[str, str]
+    ground: str
     layouts: tuple[LayoutFile, ...]
 
 
@@ -54,7 +56,8 @@ def read_source(data: bytes) -> DeckSource:
     theme_part = next(iter(targets(files, masters[0], "theme")), "")
     if not theme_part:
         raise damaged("has a slide master without a theme")
-    theme = read_theme(files[theme_part])
+    theme, first = read_theme(files[theme_part]), parse(files[masters[0]])
+    colours = _mapped(theme.colours, first)
     return DeckSource(
         files=files,
         kept=kept,
@@ -62,7 +65,8 @@ def read_source(data: bytes) -> DeckSource:
         slide=_slide_size(files[presentation]),
         theme=theme,
         theme_part=theme_part,
-        colours=_mapped(theme.colours, parse(files[masters[0]])),
+        colours=colours,
+        ground=_ground(colours, first),
         layouts=tuple(layouts),
     )
 
@@ -84,3 +88,15 @@ def _mapped(theme: Mapping[str, str], master: etree._Element) -> dict[str, str]:
     names = master.find("p:clrMap", NAMESPACES)
     mapped = {str(name): theme.get(str(slot), "") for name, slot in names.items()} if names is not None else {}
     return {name: value for name, value in mapped.items() if value}
+
+
+def _ground(colours: Mapping[str, str], master: etree._Element) -> str:
+    """The colour behind a master's slides; of a picture or gradient the one it is made with."""
+    background = master.find("p:cSld/p:bg", NAMESPACES)
+    if background is None:
+        return colours.get("bg1", "")
+    plain = background.find(".//a:srgbClr", NAMESPACES)
+    themed = background.find(".//a:schemeClr", NAMESPACES)
+    if plain is not None and background.find("p:bgPr/a:solidFill", NAMESPACES) is not None:
+        return plain.get("val", "").upper()
+    return colours.get(themed.get("val", ""), "") if themed is not None else colours.get("bg1", "")

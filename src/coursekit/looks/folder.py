@@ -1,0 +1,139 @@
+"""The files of a look: look.yaml, the two templates and whatever else stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from coursekit.content import Name
+from coursekit.diagnostic import Report, Span
+from coursekit.looks.declared import LOOK_BAD
+from coursekit.source.files import SourceFolder
+from coursekit.source.text import FILE_TOO_LARGE
+from coursekit.write.ooxml.archive import MOST_FILE_BYTES
+
+LOOK_FILE = "look.yaml"
+DECK_TEMPLATE = "deck.pptx"
+BOOKLET_TEMPLATE = "booklet.docx"
+_DECKS = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppt", ".pot")
+_BOOKLETS = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot")
+# What templates of PDF and HTML are made of; anything else in a look's folder is not ours to read.
+_FURTHER = (
+    ".typ", ".j2", ".css", ".html", ".js", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".ttf", ".otf", ".ttc", ".woff2", ".txt",
+)  # fmt: skip
+_MOST_FILES, _MOST_DEPTH, _MOST_BYTES = 200, 4, 128_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template file: its bytes, and the place that diagnostics name."""
+
+    data: bytes
+    place: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LookFiles:
+    """`name` is what the look is called where it does not say. `declared`: there is a look.yaml. `further` are the other
+    files by path."""
+
+    name: str
+    folder: SourceFolder
+    place: Span
+    declared: bool
+    deck: Template | None
+    booklet: Template | None
+    further: dict[str, bytes]
+
+
+def find_files(place: Path, report: Report) -> LookFiles | None:
+    """Of a folder, or of one template alone. Reports `look-bad`, `file-missing`, `file-too-large`, `path-outside`."""
+    suffix = place.suffix.lower()
+    if place.is_dir() or suffix not in (*_DECKS, *_BOOKLETS):
+        return _of_folder(place, report)
+    folder = SourceFolder(place.parent, place.parent.as_posix())
+    template = _read(folder, place.name, report)
+    if template is None:
+        return None
+    deck, booklet = (template, None) if suffix in _DECKS else (None, template)
+    return LookFiles(place.stem, folder, template.place, False, deck, booklet, {})
+
+
+def _of_folder(place: Path, report: Report) -> LookFiles | None:
+    folder = SourceFolder(place, place.as_posix())
+    start = _start(folder, LOOK_FILE)
+    deck_name, booklet_name = (
+        _the_one(place, name, suffixes, start, report)
+        for name, suffixes in ((DECK_TEMPLATE, _DECKS), (BOOKLET_TEMPLATE, _BOOKLETS))
+    )
+    declared = (place / LOOK_FILE).exists()
+    if not (declared or deck_name or booklet_name):
+        folder.read_bytes(Name(LOOK_FILE, start), MOST_FILE_BYTES, report)
+        return None
+    deck, booklet = (_read(folder, name, report) if name else None for name in (deck_name, booklet_name))
+    further = _read_further(folder, start, report) if declared else {}
+    return LookFiles(place.resolve().name, folder, start, declared, deck, booklet, further)
+
+
+def _the_one(place: Path, name: str, suffixes: Sequence[str], start: Span, report: Report) -> str:
+    """The template of that name, else the only one of its kind; "" when there is none."""
+    if (place / name).exists():
+        return name
+    found = [entry.name for entry in _entries(place) if entry.suffix.lower() in suffixes and entry.is_file()]
+    if len(found) > 1:
+        message = f"the folder holds {len(found)} templates of one kind: {', '.join(found[:5])}"
+        report(
+            LOOK_BAD, start, message, help=f"name the one to be used {name}, or give its path instead of the folder's"
+        )
+    return found[0] if found else ""
+
+
+def _entries(place: Path) -> list[Path]:
+    """By name; without hidden files, and what Office leaves beside a file that is open (~$deck.pptx)."""
+    if not place.is_dir():
+        return []
+    return sorted(entry for entry in place.iterdir() if not entry.name.startswith((".", "~$")))
+
+
+def _read(folder: SourceFolder, name: str, report: Report) -> Template | None:
+    place = _start(folder, name)
+    data = folder.read_bytes(Name(name, place), MOST_FILE_BYTES, report)
+    return Template(data, place) if data is not None else None
+
+
+def _start(folder: SourceFolder, name: str) -> Span:
+    return Span(folder.shown_path(name), 1, 1, 1, 2)
+
+
+def _read_further(folder: SourceFolder, start: Span, report: Report) -> dict[str, bytes]:
+    names = list(_further(folder.root, "", _MOST_DEPTH))
+    if len(names) > _MOST_FILES:
+        help = "a look holds templates, their pictures and fonts: move the rest elsewhere"
+        report(
+            LOOK_BAD,
+            start,
+            f"the look has {len(names)} files beside its templates, at most {_MOST_FILES} go",
+            help=help,
+        )
+        return {}
+    files: dict[str, bytes] = {}
+    room = _MOST_BYTES
+    for name in names:
+        data = folder.read_bytes(Name(name, _start(folder, name)), MOST_FILE_BYTES, report)
+        room -= len(data or b"")
+        if room < 0:
+            message = f"the files of the look are larger than {_MOST_BYTES // 1_000_000} MB together"
+            report(FILE_TOO_LARGE, start, message, help="leave out fonts that no language needs")
+            return files
+        if data is not None:
+            files[name] = data
+    return files
+
+
+def _further(root: Path, prefix: str, depth: int) -> Iterator[str]:
+    for entry in _entries(root):
+        if entry.is_dir() and not entry.is_symlink() and depth > 0:
+            yield from _further(entry, f"{prefix}{entry.name}/", depth - 1)
+        elif entry.suffix.lower() in _FURTHER:
+            yield f"{prefix}{entry.name}"
