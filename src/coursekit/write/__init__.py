@@ -32,6 +32,12 @@ def _docx(booklet: Booklet, look: Look) -> bytes:
     return write_booklet(booklet, look)
 
 
+def _html(booklet: Booklet, look: Look) -> bytes:
+    from coursekit.write.html.page import write_handout_page
+
+    return write_handout_page(booklet, look)
+
+
 def _xlsx(sheet: AgendaSheet, look: Look) -> bytes:
     from coursekit.write.xlsx import write_agenda
 
@@ -94,6 +100,7 @@ DECK_FORMATS: Mapping[str, Callable[[Deck, Look], bytes]] = {"pptx": _pptx, "pdf
 BOOKLET_FORMATS: Mapping[str, Callable[[Booklet, Look], bytes]] = {
     "docx": _docx,
     "pdf": _booklet_pdf,
+    "html": _html,
     "txt": _booklet_text,
 }
 AGENDA_FORMATS: Mapping[str, Callable[[AgendaSheet, Look], bytes]] = {"xlsx": _xlsx, "txt": _agenda_text}
