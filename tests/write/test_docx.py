@@ -532,7 +532,7 @@ def test_a_row_to_write_in_is_high_enough(look: Look) -> None:
         (Align.START,) * 3,
     )
 
-    rows = tables_of(write_booklet(booklet_of(table), look))[0].findall(f"{W}tr")
+    rows = tables_of(write_booklet(booklet_of(table, audience=Audience.TRAINEE), look))[0].findall(f"{W}tr")
 
     heights = [[node.get(f"{W}val") for node in row.iter(f"{W}trHeight")] for row in rows]
     assert heights == [[], ["964"], ["624"], []]

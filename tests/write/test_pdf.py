@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image as Picture
 
 from coursekit.content import (
     Align,
@@ -162,6 +163,19 @@ def test_tables_have_heads_and_headings_have_levels() -> None:
 
 def test_bookmarks_lead_to_sections_and_segments() -> None:
     assert bookmarks_of(everything()) == [(1, "目录"), (1, "1 倾听"), (2, "1.1 先听")]
+
+
+def test_a_slide_is_shown_with_the_colours_of_its_picture() -> None:
+    slide = io.BytesIO()
+    Picture.new("RGB", (64, 36), (10, 60, 90)).quantize(4).save(slide, "PNG")
+    guide = replace(booklet_of(HEAD, Scene(shown(4, "两件事"), (), (SAID,))), pictures={4: slide.getvalue()})
+
+    with pikepdf.open(io.BytesIO(write_booklet_pdf(guide, look()))) as pdf:
+        (image,) = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"]
+        seen = pikepdf.PdfImage(image).as_pil_image().convert("RGB")
+        colours = str(image.ColorSpace[0])
+
+    assert (colours, seen.size, seen.getpixel((3, 3))) == ("/Indexed", (64, 36), (10, 60, 90))
 
 
 def test_the_same_booklet_makes_the_same_bytes() -> None:

@@ -16,9 +16,9 @@ from coursekit.model.walk import all_blocks, owners_of
 
 def back(guide: GuideDraft, answers: Sequence[Answer]) -> Iterator[Section]:
     words = guide.words
-    keys = key_sections(guide.plan, answers, words, level=2)
+    keys = key_sections(guide.plan, answers, words, level=2, exercises=False)
     if keys:
-        yield Section(1, "", words("guide.key"), (), keys, new_page=True)
+        yield Section(1, "", words("guide.key"), (paragraph(words("guide.key-lead")),), keys, new_page=True)
     cards = tuple(all_cards(guide))
     if cards:
         lead = paragraph(words("guide.cards-lead"))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from coursekit.compose.common import clock_range, method_of, pause_word, slot_title
 from coursekit.compose.deck import DeckDraft, SlideSpan
 from coursekit.compose.text import FacilitatorText
-from coursekit.documents.booklet import Grid
+from coursekit.documents.booklet import Grid, ShownSlide, SlideRef
+from coursekit.documents.deck import Slide
 from coursekit.labels import Words
 from coursekit.model.plan import PauseSlot, Plan, Slot, end_of, slots_of
 
@@ -55,3 +56,16 @@ def _cells(guide: GuideDraft, row: Row) -> tuple[str, ...]:
 
 def _numbers(span: SlideSpan) -> str:
     return str(span.first) if span.first == span.last else f"{span.first}–{span.last}"
+
+
+def slide_reference(guide: GuideDraft, span: SlideSpan) -> SlideRef:
+    words = guide.words
+    one = span.first == span.last
+    label = words("slide", n=span.first) if one else words("slides", first=span.first, last=span.last)
+    slides = guide.deck.deck.slides[span.first - 1 : span.last]
+    return SlideRef(label, tuple(_shown(guide, slide) for slide in slides))
+
+
+def _shown(guide: GuideDraft, slide: Slide) -> ShownSlide:
+    label = guide.words("slide", n=slide.number)
+    return ShownSlide(slide.number, slide.title, guide.words("colon", label=label, text=slide.title))

@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from coursekit.activities import KINDS
-from coursekit.activities.kind import Sheet
 from coursekit.compose.common import (
     clock_range,
     grouping_word,
-    item_text,
-    letter,
-    materials_text,
     method_of,
-    numbered_items,
-    options_of,
-    outcome_texts,
     outcomes_of,
     paragraph,
     pause_word,
@@ -24,24 +16,14 @@ from coursekit.compose.common import (
 )
 from coursekit.compose.cues import script_cues
 from coursekit.compose.deck import SlideSpan
-from coursekit.compose.guide_cards import is_filed, sheet_names
-from coursekit.compose.guide_draft import GuideDraft, Row, at_a_glance
+from coursekit.compose.guide_activity import activity_scenes
+from coursekit.compose.guide_draft import GuideDraft, Row, at_a_glance, slide_reference
 from coursekit.compose.slides import visible
-from coursekit.content import Block, Heading, List, ListItem, Paragraph, Strong, Text
-from coursekit.documents.booklet import (
-    BookletBlock,
-    Card,
-    CardRole,
-    Fields,
-    Scene,
-    Section,
-    SegmentHead,
-    ShownSlide,
-    SlideRef,
-)
+from coursekit.content import Block, Heading, Text
+from coursekit.documents.booklet import BookletBlock, Fields, Scene, Section, SegmentHead
 from coursekit.documents.cue import Cue, CueKind
-from coursekit.documents.deck import Layout, Slide
-from coursekit.model.course import Activity, Module, Part, PartKind, Topic, title_text
+from coursekit.documents.deck import Layout
+from coursekit.model.course import Module, Part, Topic, title_text
 from coursekit.model.plan import ActivitySlot, PauseSlot, TalkSlot, end_of
 from coursekit.units import format_clock
 
@@ -69,11 +51,10 @@ def module_section(guide: GuideDraft, module: Module) -> Section:
 
 def _opening(guide: GuideDraft, module: Module) -> Iterator[Scene]:
     """The module's own slide, and what is said to it."""
-    own = (s for s in guide.deck.deck.slides if s.layout is Layout.MODULE and s.id == module.id.text)
-    shown = tuple(_shown(guide, slide) for slide in own)
-    if shown:
-        label = guide.words("slide", n=shown[0].number)
-        yield Scene(SlideRef(label, shown), (), tuple(script_cues(module.parts, guide.text, guide.words)))
+    slides = guide.deck.deck.slides
+    for number in (s.number for s in slides if s.layout is Layout.MODULE and s.id == module.id.text):
+        shown = slide_reference(guide, SlideSpan(number, number))
+        yield Scene(shown, (), tuple(script_cues(module.parts, guide.text, guide.words)))
 
 
 def _rows_of(guide: GuideDraft, module: Module) -> tuple[Row, ...]:
@@ -89,7 +70,7 @@ def _topic(guide: GuideDraft, topic: Topic, rows: Sequence[Row]) -> Section:
     for i, row in enumerate(rows):
         match row.slot:
             case TalkSlot() | ActivitySlot() if i in own:
-                blocks.extend(_segment(guide, row.slot, row.slides))
+                blocks.extend(_segment(guide, row.slot))
             case PauseSlot() if own and own[0] <= i <= own[-1] + 1:
                 blocks.append(_pause(guide, row.slot))
     return Section(2, guide.plan.targets[topic.id.text].number, title_text(topic), tuple(blocks))
@@ -105,7 +86,7 @@ def _pause(guide: GuideDraft, slot: PauseSlot) -> SegmentHead:
     return SegmentHead(clock, words("minutes", n=slot.minutes), pause_word(slot.kind, words), back)
 
 
-def _segment(guide: GuideDraft, slot: TalkSlot | ActivitySlot, slides: SlideSpan) -> Iterator[BookletBlock]:
+def _segment(guide: GuideDraft, slot: TalkSlot | ActivitySlot) -> Iterator[BookletBlock]:
     words = guide.words
     clock = clock_range(slot.start, end_of(slot), words)
     yield SegmentHead(
@@ -114,11 +95,10 @@ def _segment(guide: GuideDraft, slot: TalkSlot | ActivitySlot, slides: SlideSpan
     match slot:
         case TalkSlot():
             scenes = [_slide_scene(guide, slide.id.text, slide.blocks, slide.parts) for slide in slot.slides]
-            scenes[-1] = replace(scenes[-1], blocks=(*scenes[-1].blocks, *_late(guide, slot)))
-            yield from scenes
         case ActivitySlot(activity=activity):
-            script = (*_activity(guide, activity), *_late(guide, slot))
-            yield Scene(_slide_ref(guide, slides), (), script)
+            scenes = list(activity_scenes(guide, activity))
+    yield from scenes[:-1]
+    yield replace(scenes[-1], blocks=(*scenes[-1].blocks, *_late(guide, slot)))
 
 
 def _kind_line(guide: GuideDraft, slot: TalkSlot | ActivitySlot) -> str:
@@ -153,80 +133,9 @@ def _late(guide: GuideDraft, slot: TalkSlot | ActivitySlot) -> tuple[Cue, ...]:
 
 
 def _slide_scene(guide: GuideDraft, id: str, content: Sequence[Block], parts: Sequence[Part]) -> Scene:
-    """Reading text stands beside the slide in any case: it is not on it."""
-    shown = _slide_ref(guide, guide.deck.numbers[id])
+    """Reading text stands beside the slide in any case, after its script: it is not on it."""
+    shown = slide_reference(guide, guide.deck.numbers[id])
     on_slide = visible(content)
     read = tuple(block for block in content if block not in on_slide)
     cues = script_cues(parts, guide.text, guide.words)
-    return Scene(shown, guide.text.blocks(on_slide), (*guide.text.blocks(read), *cues))
-
-
-def _slide_ref(guide: GuideDraft, span: SlideSpan) -> SlideRef:
-    words = guide.words
-    one = span.first == span.last
-    label = words("slide", n=span.first) if one else words("slides", first=span.first, last=span.last)
-    slides = guide.deck.deck.slides[span.first - 1 : span.last]
-    return SlideRef(label, tuple(_shown(guide, slide) for slide in slides))
-
-
-def _shown(guide: GuideDraft, slide: Slide) -> ShownSlide:
-    label = guide.words("slide", n=slide.number)
-    return ShownSlide(slide.number, slide.title, guide.words("colon", label=label, text=slide.title))
-
-
-# ---------------------------------------------------------------- activities
-
-
-def _activity(guide: GuideDraft, activity: Activity) -> Iterator[BookletBlock]:
-    words, course = guide.words, guide.plan.course
-    facts = (
-        (words("fact.materials"), materials_text(activity, course, words)),
-        (words("fact.output"), activity.output),
-        (words("fact.outcomes"), outcome_texts(activity, course, words)),
-        (words("guide.sheets"), sheet_names(activity, words)),
-    )
-    given = tuple(fact for fact in facts if fact[1])
-    if given:
-        yield Fields(given)
-    yield from _body(guide, activity)
-    told: list[Part] = []
-    for part in activity.parts:
-        if part.kind in (PartKind.SCENARIO, PartKind.STEPS):
-            yield from script_cues(told, guide.text, words)
-            told.clear()
-            yield from _shown_part(guide, part)
-        elif not is_filed(part):
-            told.append(part)
-    yield from script_cues(told, guide.text, words)
-
-
-def _shown_part(guide: GuideDraft, part: Part) -> Iterator[BookletBlock]:
-    blocks = guide.text.blocks(part.blocks)
-    if part.kind is PartKind.SCENARIO:
-        yield Card(CardRole.SCENARIO, guide.words("handout.scenario"), title_text(part), blocks)
-    else:
-        yield Heading(4, (Text(title_text(part) or guide.words("cue.steps")),))
-        yield from blocks
-
-
-def _body(guide: GuideDraft, activity: Activity) -> Iterator[BookletBlock]:
-    match KINDS[activity.kind].sheet:
-        case Sheet.TOOL:
-            return
-        case Sheet.QUIZ:
-            yield from guide.text.blocks(b for b in activity.body if not (isinstance(b, List) and b.ordered))
-            for number, item in enumerate(numbered_items(activity.body), start=1):
-                yield from _quiz_question(guide, number, item)
-        case Sheet.PLAIN | Sheet.NONE:
-            yield from guide.text.blocks(activity.body)
-
-
-def _quiz_question(guide: GuideDraft, number: int, item: ListItem) -> Iterator[Block]:
-    yield Paragraph((Text(f"{number}. "), *guide.text.inlines(item_text(item))))
-    lines = []
-    for i, option in enumerate(options_of(item)):
-        content = (Text(f"{letter(i)}. "), *guide.text.inlines(item_text(option)))
-        shown = (Strong(content),) if option.checked else content
-        lines.append(ListItem((Paragraph(shown),), option.checked))
-    if lines:
-        yield List(False, tuple(lines))
+    return Scene(shown, guide.text.blocks(on_slide), (*cues, *guide.text.blocks(read)))

@@ -35,13 +35,15 @@ def compose_key(plan: Plan, answers: Sequence[Answer], words: Words) -> Booklet:
     )
 
 
-def key_sections(plan: Plan, answers: Sequence[Answer], words: Words, *, level: int) -> tuple[Section, ...]:
-    """One section a module that has anything to answer."""
+def key_sections(
+    plan: Plan, answers: Sequence[Answer], words: Words, *, level: int, exercises: bool = True
+) -> tuple[Section, ...]:
+    """One section a module that has anything to answer; without `exercises`, to fill in or to tick."""
     text = facilitator_text(plan, words)
     sections = []
     for number, module in enumerate(plan.course.own_modules, start=1):
         own = [answer for answer in answers if answer.module == number]
-        blocks = tuple(_module(module, own, plan, text, words))
+        blocks = tuple(_module(module, own, plan, text, words, exercises=exercises))
         if blocks:
             printed = plan.targets[module.id.text].number
             sections.append(Section(level, printed, title_text(module), blocks))
@@ -49,14 +51,14 @@ def key_sections(plan: Plan, answers: Sequence[Answer], words: Words, *, level: 
 
 
 def _module(
-    module: Module, answers: Sequence[Answer], plan: Plan, text: FacilitatorText, words: Words
+    module: Module, answers: Sequence[Answer], plan: Plan, text: FacilitatorText, words: Words, *, exercises: bool
 ) -> Iterator[BookletBlock]:
     if answers:
         yield Heading(3, (Text(words("key.gaps")),))
         yield _gaps(answers, words)
     for topic in module.own_topics:
         for activity in topic.activities:
-            blocks = tuple(_activity(activity, text, words))
+            blocks = tuple(_activity(activity, text, words, exercises=exercises))
             if blocks:
                 yield Heading(3, (Text(activity_title(activity, plan, words)),))
                 yield from blocks
@@ -75,11 +77,12 @@ def _gaps(answers: Sequence[Answer], words: Words) -> Grid:
     return Grid(header, rows, (0.25 / GAPS_ABREAST, 0.75 / GAPS_ABREAST) * GAPS_ABREAST)
 
 
-def _activity(activity: Activity, text: FacilitatorText, words: Words) -> Iterator[BookletBlock]:
-    if KINDS[activity.kind].sheet is Sheet.QUIZ:
+def _activity(activity: Activity, text: FacilitatorText, words: Words, *, exercises: bool) -> Iterator[BookletBlock]:
+    is_quiz = KINDS[activity.kind].sheet is Sheet.QUIZ
+    if is_quiz:
         for number, item in enumerate(numbered_items(activity.body), start=1):
             yield from quiz_answer(number, item, text, words)
-    for part in activity.parts_of(PartKind.ANSWER):
+    for part in activity.parts_of(PartKind.ANSWER) if exercises or is_quiz else ():
         yield from text.blocks(part.blocks)
 
 

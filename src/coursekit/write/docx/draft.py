@@ -67,7 +67,7 @@ class Parts:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`fonts` are the language's own where they differ from the template's, else None. `pictures` are those of slides, by
-    number."""
+    number. `to_write` tells whether a reader writes into empty cells."""
 
     template: BookletTemplate
     palette: Palette
@@ -76,6 +76,7 @@ class Draft:
     parts: Parts
     numbering: Numbering
     pictures: Mapping[int, bytes] = field(default_factory=dict)
+    to_write: bool = True
 
     @property
     def is_chinese(self) -> bool:

@@ -174,7 +174,7 @@ def _table_height(draft: Draft, block: Table, width_pt: float) -> float:
     caption = text_height(draft, "caption", plain_text(block.caption), width_pt) if block.caption else 0.0
     height = sum(
         max(
-            writing_height(row.cells) / 20 if row is not block.header else 0.0,
+            writing_height(row.cells) / 20 if draft.to_write and row is not block.header else 0.0,
             _row_height(draft, [plain_text(cell) for cell in row.cells], widths),
         )
         for row in rows

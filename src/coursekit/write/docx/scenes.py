@@ -24,12 +24,13 @@ GUTTER = 227
 _IN_MARGIN = 3
 # Slides abreast where they have rows of their own, and the space after each, in twips.
 _ABREAST, _BESIDE_PICTURE = 4, 170
-# A row of at most this height stays on one page.
-_SHORT_ROW_PT = 110.0
+# A row of at most this height stays on one page: any row, and one beside slides.
+_SHORT_ROW_PT, _BESIDE_SLIDES_PT = 90.0, 250.0
 
 _SPAN = '<w:gridSpan w:val="2"/>'
 _MERGE, _MERGED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 
+Piece = tuple[BookletBlock, ...]
 Write = Callable[[Draft, Frame, Sequence[BookletBlock]], str]
 HeightOf = Callable[[Sequence[BookletBlock]], float]
 
@@ -94,12 +95,14 @@ def scene(draft: Draft, frame: Frame, block: Scene, means: Means) -> str:
     if not slides_in_margin(draft, block, means.height_of(blocks)):
         above = slides_abreast(draft, replace(frame, keep=Keep.WITH_NEXT), block.shown)
         return above + means.write(draft, frame, blocks)
-    stretches = [(stands_alone, tuple(group)) for stands_alone, group in groupby(blocks, key=_stands_alone)]
+    stretches = [(alone, tuple(group)) for alone, group in groupby(blocks, key=_stands_alone)]
     first = stretches.pop(0)[1] if stretches and not stretches[0][0] else ()
-    result = _rows(draft, frame, first, means, block.shown)
+    head, tail = _beside_slides(draft, block.shown, tuple(_pieces(first)), means)
+    result = _rows(draft, frame, head, means, block.shown) + (_rows(draft, frame, tail, means) if tail else "")
     beside = replace(frame, indent=frame.indent + MARGIN_COLUMN)
-    for stands_alone, stretch in stretches:
-        result += means.write(draft, beside, stretch) if stands_alone else _rows(draft, frame, stretch, means)
+    for alone, stretch in stretches:
+        written = means.write(draft, beside, stretch) if alone else _rows(draft, frame, tuple(_pieces(stretch)), means)
+        result += written
     return result
 
 
@@ -107,37 +110,45 @@ def _stands_alone(block: BookletBlock) -> bool:
     return isinstance(block, Card | Table | Grid | Drawing | Chart | Figure)
 
 
-def _rows(
-    draft: Draft, frame: Frame, blocks: Sequence[BookletBlock], means: Means, shown: SlideRef | None = None
-) -> str:
-    """What stands beside the slides themselves stays on one page with them, and short rows stay whole."""
+def _beside_slides(
+    draft: Draft, shown: SlideRef, pieces: tuple[Piece, ...], means: Means
+) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """The pieces that are beside the slides themselves, and those below them."""
+    slides, height = margin_height(draft, shown), 0.0
+    for index, piece in enumerate(pieces):
+        if height >= slides:
+            return pieces[:index], pieces[index:]
+        height += means.height_of(piece) + BETWEEN_CUES_PT
+    return pieces, ()
+
+
+def _rows(draft: Draft, frame: Frame, pieces: tuple[Piece, ...], means: Means, shown: SlideRef | None = None) -> str:
+    """A row a piece; those beside slides stay on one page with them, of others a short row does."""
     width = frame.width - frame.indent - MARGIN_COLUMN
     columns = (MARGIN_COLUMN, label_column(draft), width - label_column(draft))
     slides = _slides_in_column(draft, frame, shown) if shown is not None else spacer(1, keep=False)
     margin = cell(MARGIN_COLUMN, slides, _MERGE + margins("tcMar", 30, 0, 0, GUTTER))
-    below = cell(MARGIN_COLUMN, spacer(1, keep=False), _MERGED)
-    left = margin_height(draft, shown) if shown is not None else 0.0
+    below = cell(MARGIN_COLUMN, spacer(1, keep=shown is not None), _MERGED)
+    most = _SHORT_ROW_PT if shown is None else _BESIDE_SLIDES_PT
     rows: list[str] = []
-    for piece, last in with_last(tuple(_pieces(blocks)) or ((),)):
-        height = means.height_of(piece)
-        whole = height <= _SHORT_ROW_PT
-        kept = frame.keeps_next or (whole and left > 0 and not last)
+    for piece, last in with_last(pieces or ((),)):
+        whole = means.height_of(piece) <= most
+        kept = frame.keeps_next or (shown is not None and whole and not last)
         inner = Frame(width, keep=Keep.WITH_NEXT if kept else Keep.NONE)
         rows.append(row((below if rows else margin) + _piece(draft, inner, piece, means.write), may_split=not whole))
         if not last:
             rows.append(_between(below, width, keep=kept))
-        left -= height + BETWEEN_CUES_PT
     return table(frame, columns, "".join(rows), look=NO_ROOM, space=BETWEEN_CUES_PT)
 
 
-def _pieces(blocks: Sequence[BookletBlock]) -> Iterator[tuple[BookletBlock, ...]]:
+def _pieces(blocks: Sequence[BookletBlock]) -> Iterator[Piece]:
     """Each cue by itself, and each run of other blocks between cues."""
     for is_cue, group in groupby(blocks, key=lambda block: isinstance(block, Cue)):
         together = tuple(group)
         yield from ((block,) for block in together) if is_cue else (together,)
 
 
-def _piece(draft: Draft, frame: Frame, piece: tuple[BookletBlock, ...], write: Write) -> str:
+def _piece(draft: Draft, frame: Frame, piece: Piece, write: Write) -> str:
     if len(piece) == 1 and isinstance(piece[0], Cue):
         return cue_cells(draft, frame, piece[0], write(draft, cue_frame(draft, frame), piece[0].blocks))
     content = write(draft, frame, piece)
@@ -157,10 +168,7 @@ def _slides_in_column(draft: Draft, frame: Frame, shown: SlideRef) -> str:
     if not pictures:
         return _named(draft, frame, shown)
     width = (MARGIN_COLUMN - GUTTER) / 20
-    return "".join(
-        _shown(draft, replace(frame, keep=Keep.NONE if last else Keep.WITH_NEXT), slide, pictures, width)
-        for slide, last in with_last(shown.slides)
-    )
+    return "".join(_shown(draft, frame, slide, pictures, width) for slide in shown.slides)
 
 
 def _named(draft: Draft, frame: Frame, shown: SlideRef) -> str:

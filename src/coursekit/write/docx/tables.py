@@ -134,7 +134,7 @@ def _content_row(
         cell(width, _cell_paragraph(draft, frame, one, alignment, bold=header))
         for one, width, alignment in zip(cells, widths, align, strict=True)
     )
-    return row(content, header=header, least_height=0 if header else writing_height(cells))
+    return row(content, header=header, least_height=0 if header or not draft.to_write else writing_height(cells))
 
 
 def _cell_paragraph(draft: Draft, frame: Frame, content: Inlines, align: Align, *, bold: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coursekit.documents.booklet import Booklet
+from coursekit.documents.booklet import Audience, Booklet
 from coursekit.documents.look import Look
 from coursekit.write.docx.blocks import blocks_xml, heading_xml
 from coursekit.write.docx.document import RUNNING, Body, document_bytes, footer_xml, header_xml, open_draft
@@ -16,7 +16,9 @@ from coursekit.write.docx.outline import Entry, outline_of
 
 def write_booklet(booklet: Booklet, look: Look) -> bytes:
     """The .docx file of a booklet in a look. The contents show estimates of page numbers: only a layout knows them."""
-    draft = replace(open_draft(look, booklet.language), pictures=booklet.pictures)
+    draft = replace(
+        open_draft(look, booklet.language), pictures=booklet.pictures, to_write=booklet.audience is Audience.TRAINEE
+    )
     body = Body(
         _body(draft, booklet, outline_of(booklet, draft)),
         header_xml(draft, booklet.header),

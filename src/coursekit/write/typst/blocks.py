@@ -30,9 +30,11 @@ from coursekit.documents.booklet import (
     PageBreak,
     RoomPlan,
     Scene,
+    Section,
     SegmentHead,
     SlideRef,
     Together,
+    blocks_within,
 )
 from coursekit.documents.cue import Cue
 from coursekit.write.docx.extent import width_em
@@ -45,23 +47,31 @@ from coursekit.write.typst.words import inlines_data
 _LEAST_LABEL_EM, _MOST_LABEL_EM = 4.0, 12.0
 
 
-def script_data(draft: Draft, blocks: Sequence[BookletBlock]) -> list[Data]:
+def script_data(draft: Draft, section: Section) -> list[Data]:
     """The blocks of a section. What follows the head of a segment is within it."""
     result: list[Data] = []
     within = result
-    for block in blocks:
+    for block in section.blocks:
         if isinstance(block, SegmentHead):
             within = []
-            result.append(_segment(block, within))
+            # A talk's title is its section's: one bookmark is enough.
+            bookmarked = block.title != f"{section.number} {section.title}"
+            result.append({**_segment(draft, block, within), "bookmarked": bookmarked})
         else:
             within.append(block_data(draft, block))
     return result
 
 
-def _segment(head: SegmentHead, blocks: list[Data]) -> Data:
+def segment_ids(sections: Sequence[Section]) -> dict[str, str]:
+    """By title. What stands twice, as the end of a break, is nowhere to lead to."""
+    heads = [b.title for section in sections for b in blocks_within(section) if isinstance(b, SegmentHead)]
+    return {title: f"segment-{number}" for number, title in enumerate(heads) if heads.count(title) == 1}
+
+
+def _segment(draft: Draft, head: SegmentHead, blocks: list[Data]) -> Data:
     return {
         "kind": "segment", "clock": head.clock, "minutes": head.minutes, "title_kind": head.kind, "title": head.title,
-        "blocks": blocks,
+        "id": draft.segments.get(head.title, ""), "bookmarked": True, "blocks": blocks,
     }  # fmt: skip
 
 
@@ -113,15 +123,20 @@ def block_data(draft: Draft, block: BookletBlock) -> Data:
                 "content": blocks_data(draft, content), "blocks": blocks_data(draft, inner),
             }  # fmt: skip
         case SegmentHead():
-            return _segment(block, [])
+            return _segment(draft, block, [])
         case Grid(header, rows, widths, emphasis):
-            cells = [list(row) for row in rows]
+            cells = [[_cell(draft, cell) for cell in row] for row in rows]
             return {
                 "kind": "grid", "header": list(header), "rows": cells, "widths": list(widths), "emphasis": list(emphasis),
             }  # fmt: skip
         case PageBreak():
             return {"kind": "page-break"}
     assert_never(block)
+
+
+def _cell(draft: Draft, words: str) -> Data | str:
+    """A segment's title leads to the segment."""
+    return {"text": words, "target": draft.segments[words]} if words in draft.segments else words
 
 
 def _dashed(attribution: Inlines) -> Inlines:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from typing import Any
 
 from coursekit.documents.booklet import Audience, Booklet, Section
 from coursekit.documents.look import Look
+from coursekit.write.cues import CUE_STYLES
 from coursekit.write.fonts import families_for, fonts_for
 from coursekit.write.plain import write_booklet_text
 from coursekit.write.signs import SIGNS, sign_svg
 from coursekit.write.svg import SvgStyle, fixed_colours
-from coursekit.write.typst.blocks import script_data
+from coursekit.write.typst.blocks import script_data, segment_ids
 from coursekit.write.typst.draft import Draft
+from coursekit.write.typst.lighter import lighten
 from coursekit.write.typst.pages import Data, language_data, look_data, set_pages, standards_for
 from coursekit.write.typst.pictures import figure_data
 
@@ -22,11 +25,12 @@ _TEMPLATE, _DATA = "booklet.typ", "booklet.json"
 def write_booklet_pdf(booklet: Booklet, look: Look) -> bytes:
     """The pages of a booklet in a look: PDF/UA-1 and PDF/A-2a, with bookmarks and a table of contents."""
     families = families_for(fonts_for(look), look, booklet.language)
-    draft = Draft(SvgStyle(fixed_colours(look.palette), families), booklet.pictures)
+    draft = Draft(SvgStyle(fixed_colours(look.palette), families), booklet.pictures, segment_ids(booklet.sections))
     data = _booklet(draft, booklet, look)
     template = look.files[_TEMPLATE].decode("utf-8")
     standards = standards_for(write_booklet_text(booklet), look, booklet.language)
-    return set_pages(template, _DATA, data, draft.files, look, standards=standards)
+    pdf = set_pages(template, _DATA, data, draft.files, look, standards=standards)
+    return lighten(pdf, booklet.pictures.values())
 
 
 def _booklet(draft: Draft, booklet: Booklet, look: Look) -> Data:
@@ -34,6 +38,7 @@ def _booklet(draft: Draft, booklet: Booklet, look: Look) -> Data:
     return {
         **language_data(booklet.language),
         "look": look_data(look, booklet.language),
+        "cues": {str(kind): asdict(style) for kind, style in CUE_STYLES.items()},
         "signs": {name: sign_svg(name) for name in SIGNS},
         "facilitator": booklet.audience is Audience.FACILITATOR,
         "title": f"{cover.title} {cover.kind}".strip(),
@@ -56,7 +61,7 @@ def _section(draft: Draft, section: Section) -> dict[str, Any]:
         "number": section.number,
         "title": section.title,
         "new_page": section.new_page,
-        "blocks": script_data(draft, section.blocks),
+        "blocks": script_data(draft, section),
         "sections": [_section(draft, inner) for inner in section.sections],
     }
 

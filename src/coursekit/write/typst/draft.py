@@ -17,10 +17,12 @@ _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
 
 @dataclass(slots=True)
 class Draft:
-    """`pictures` are those of slides by number. `files` gather what the pages show, by name."""
+    """`pictures` are those of slides by number, `segments` the ids of the guide's segments by title: a table that names
+    one leads there. `files` gather what the pages show, by name."""
 
     style: SvgStyle
     pictures: Mapping[int, bytes]
+    segments: Mapping[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
 
     def image(self, image: Image) -> str:

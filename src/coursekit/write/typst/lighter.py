@@ -1,0 +1,59 @@
+"""A PDF of half the size, that is the same to whoever reads it.
+
+Typst writes a picture of few colours with three bytes a pixel. Here the very same pixels are put back as they are in
+the PNG: numbers of colours, packed already (ISO 32000-1, 8.6.6.3 and 7.4.4.4). And the thousands of small objects
+that tags are go into compressed streams (7.5.7).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+from collections.abc import Iterable, Iterator
+
+import pikepdf
+from PIL import Image
+
+_PNG_HEAD = 8
+_PNG_PREDICTOR = 15
+
+
+def lighten(pdf: bytes, pictures: Iterable[bytes]) -> bytes:
+    """`pictures` are PNG shown in the PDF; those with a palette become indexed images."""
+    known = {digest: picture for picture in pictures if (digest := _pixels_digest(picture)) is not None}
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for value in opened.objects:
+            if isinstance(value, pikepdf.Stream) and value.get("/Subtype") == "/Image" and "/SMask" not in value:
+                picture = known.get(hashlib.sha256(value.read_bytes()).digest())
+                if picture is not None:
+                    _index(value, picture)
+        out = io.BytesIO()
+        opened.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def _pixels_digest(picture: bytes) -> bytes | None:
+    """Of the pixels as Typst writes them; none for a picture without a palette."""
+    image = Image.open(io.BytesIO(picture))
+    return hashlib.sha256(image.convert("RGB").tobytes()).digest() if image.mode == "P" else None
+
+
+def _index(image: pikepdf.Stream, picture: bytes) -> None:
+    chunks = list(_chunks(picture))
+    width, _, bits = struct.unpack(">IIB", next(data for kind, data in chunks if kind == b"IHDR")[:9])
+    palette = next(data for kind, data in chunks if kind == b"PLTE")
+    layout = pikepdf.Dictionary(Predictor=_PNG_PREDICTOR, Colors=1, BitsPerComponent=bits, Columns=width)
+    packed = b"".join(data for kind, data in chunks if kind == b"IDAT")
+    image.ColorSpace = pikepdf.Array([pikepdf.Name.Indexed, image.ColorSpace, len(palette) // 3 - 1, palette])
+    image.BitsPerComponent = bits
+    image.write(packed, filter=pikepdf.Name.FlateDecode, decode_parms=layout)
+
+
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Kind and data of each (ISO/IEC 15948, 5.3)."""
+    place = _PNG_HEAD
+    while place < len(png):
+        length, kind = struct.unpack_from(">I4s", png, place)
+        yield kind, png[place + 8 : place + 8 + length]
+        place += length + 12
