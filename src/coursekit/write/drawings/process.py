@@ -13,8 +13,8 @@ _MOST_IN_A_ROW = 5
 _GAP = 8.0
 _ROW_GAP = 22.0
 _POINT = 0.25  # a chevron's point as a share of its height
-_MOST_HEAD = 112.0
-_LEAST_CARD_SHARE = 0.26  # of a row, so that a short detail does not look lost
+_MOST_HEAD = 124.0
+_LEAST_CARD_SHARE, _MOST_CARD = 0.4, 150.0  # of a row, so that a short detail does not look lost; in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,12 @@ def _measure(items: tuple[DrawingItem, ...], width: float, height: float, least_
     head = min(room * ((0.36 if rows == 1 else 0.44) if has_detail else 1), _MOST_HEAD)
     point = _POINT * head
     pitch = (width - point + _GAP) / columns
-    label_pt = fit_size((item.label for item in items), pitch - _GAP - point, head, most_pt=28, least_pt=least_pt)
+    label_pt = fit_size((item.label for item in items), pitch - _GAP - point, head, most_pt=32, least_pt=least_pt)
     card_room = room - head - _GAP if has_detail else 0
     details = tuple(item.detail for item in items)
-    detail_pt = fit_size(details, pitch - 2 * _GAP, card_room, most_pt=min(20, label_pt), least_pt=least_pt)
+    detail_pt = fit_size(details, pitch - 2 * _GAP, card_room, most_pt=min(22, label_pt), least_pt=least_pt)
     needed = max((height_of(d, detail_pt, pitch - 2 * _GAP - 2 * INSET_X) for d in details), default=0)
-    card = min(max(needed + 2 * INSET_Y + 14, room * _LEAST_CARD_SHARE), card_room)
+    card = min(max(needed + 2 * INSET_Y + 14, min(room * _LEAST_CARD_SHARE, _MOST_CARD)), card_room)
     block = rows * (head + (_GAP + card if card else 0)) + (rows - 1) * _ROW_GAP
     return _Measures(columns, pitch, head, card, max((height - block) / 2, 0), label_pt, detail_pt)
 
