@@ -62,6 +62,12 @@ def _sheets_docx(sheets: SlideSheets, look: Look) -> bytes:
     return write_slide_sheets(sheets, look)
 
 
+def _sheets_pdf(sheets: SlideSheets, look: Look) -> bytes:
+    from coursekit.write.sheets.pdf import write_slide_sheets_pdf
+
+    return write_slide_sheets_pdf(sheets, look)
+
+
 def _deck_text(deck: Deck, look: Look) -> bytes:
     from coursekit.write.plain import write_deck_text
 
@@ -98,7 +104,7 @@ BOOKLET_FORMATS: Mapping[str, Callable[[Booklet, Look], bytes]] = {
     "txt": _booklet_text,
 }
 AGENDA_FORMATS: Mapping[str, Callable[[AgendaSheet, Look], bytes]] = {"xlsx": _xlsx, "txt": _agenda_text}
-SHEET_FORMATS: Mapping[str, Callable[[SlideSheets, Look], bytes]] = {"docx": _sheets_docx}
+SHEET_FORMATS: Mapping[str, Callable[[SlideSheets, Look], bytes]] = {"docx": _sheets_docx, "pdf": _sheets_pdf}
 KIT_FORMATS: Mapping[str, Callable[[KitDocument, Look], bytes]] = {"docx": _kit_docx, "pdf": _kit_pdf}
 
 
