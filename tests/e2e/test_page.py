@@ -185,7 +185,7 @@ FAINT_TEXTS = """() => {
     .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
   const ground = (node) => {
     for (; node; node = node.parentElement) {
-      if (node.matches(".cover")) return getComputedStyle(document.documentElement).getPropertyValue("--accent");
+      if (node.matches(".cover")) return getComputedStyle(document.documentElement).getPropertyValue("--cover");
       const colour = getComputedStyle(node).backgroundColor;
       if (colour.startsWith("rgb") && (channels(colour)[3] ?? 1) === 1) return colour;
     }
