@@ -136,11 +136,11 @@ def _printable(value: object) -> object:
 
 
 def _style(look: Look, families: Sequence[str]) -> Markup:
-    """The look's colours and fonts as variables before its own rules. Paper is always white."""
+    """The look's paper, colours and fonts before its own rules. Paper is always white."""
     fonts = ",".join(f'"{family}"' for family in families)
     by_day, by_night = variables(day(look.palette)), variables(night(look.palette))
     return Markup(
-        f":root{{--fonts:{fonts},sans-serif;{by_day}}}\n"
+        f"@page{{size:{look.paper}}}\n:root{{--fonts:{fonts},sans-serif;{by_day}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root:not([data-scheme=day]){{color-scheme:dark;{by_night}}}}}\n"
         f"@media screen{{:root[data-scheme=night]{{color-scheme:dark;{by_night}}}}}\n"
         + _text(look, STYLE).replace("</", "<\\/")
