@@ -112,12 +112,14 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class SegmentHead:
-    """The head of a segment in the guide: clock and minutes stand in the margin beside number and title."""
+    """The head of a segment in the guide: clock and minutes stand in the margin beside number and title. `sign` is the
+    kind of activity ("role-play"), or "break"; empty for a talk."""
 
     clock: str
     minutes: str
     kind: str
     title: str
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
