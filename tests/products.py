@@ -18,6 +18,6 @@ def show_product(product: str, folder: Path, edition: str) -> str:
     look = load_look(None, Report())
     assert checked is not None
     assert look is not None
-    documents = compose(checked.plans[0], read_deck_metrics(look, checked.course.language), "2026-01-01")
+    documents = compose(checked.plans[0], read_deck_metrics(look, checked.course.language), "2026-01-01", Report())
     (file,) = write_files(documents, look, {product: ("txt",)})
     return file.data.decode()

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 from lxml import etree
 
 from tests.e2e.conftest import Built, Once, build_small
 from tests.e2e.courses import Files
 from tests.e2e.packages import WP, A, P, W, in_folder, text_of, xml_of, xml_parts
+from tests.e2e.products import read_booklet
+from tests.pages import bookmarks_of, tags_of
 
 BOOKLETS = ("guide.docx", "handout.docx", "key.docx")
 HEADED_STYLES = ("CourseTable", "ProgramTable")
@@ -201,3 +205,49 @@ def test_alternative_texts_of_a_booklet_are_no_names_of_files(built: Built, name
     texts = [node.get("descr", "") for node in body.iter(f"{WP}docPr")]
 
     assert [text for text in texts if re.search(r"\.(png|jpe?g)\b", text)] == []
+
+
+# ---------------------------------------------------------------- booklets as PDF
+
+PDFS = ("guide.pdf", "handout.pdf", "key.pdf")
+
+
+@pytest.fixture
+def set_in_pages(built: Built) -> Built:
+    if built.course == "window-emergency" and built.edition != "condensed":
+        pytest.skip("the same blocks, twice as long")
+    return built
+
+
+@pytest.mark.parametrize("name", PDFS)
+def test_a_pdf_is_tagged_and_names_its_language(set_in_pages: Built, name: str) -> None:
+    with pikepdf.open(set_in_pages.file(name)) as pdf:
+        assert str(pdf.Root.Lang) == set_in_pages.outline["language"]
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+
+
+@pytest.mark.parametrize("name", PDFS)
+def test_a_pdf_has_its_pictures_headings_and_tables_tagged(set_in_pages: Built, name: str) -> None:
+    tags = list(tags_of(set_in_pages.file(name).read_bytes()).all())
+    levels = [int(tag.role[2:]) for tag in tags if re.fullmatch("/H[1-6]", tag.role)]
+    headless = [tag for tag in tags if tag.role == "/Table" and not any(cell.role == "/TH" for cell in tag.all())]
+
+    assert [tag for tag in tags if tag.role == "/Figure" and not tag.alt.strip()] == []
+    assert levels[0] == 1
+    assert [(a, b) for a, b in pairwise(levels) if b > a + 1] == []
+    assert headless == []
+
+
+@pytest.mark.parametrize("name", PDFS)
+def test_a_pdf_and_its_word_document_have_the_same_sections(set_in_pages: Built, name: str) -> None:
+    bookmarks = [(depth, title) for depth, title in bookmarks_of(set_in_pages.file(name).read_bytes()) if depth <= 2]
+    pieces = read_booklet(set_in_pages.file(name).with_suffix(".docx"))
+    headings = [
+        (int(piece.style[-1]), piece.text.replace("\t", " "))
+        for piece in pieces
+        if piece.style in ("Heading 1", "Heading 2")
+    ]
+
+    # The contents come first, and do not list themselves.
+    assert bookmarks[0 if name == "key.pdf" else 1 :] == headings

@@ -8,16 +8,20 @@ from pathlib import Path
 
 from coursekit.commands.console import output, progress
 from coursekit.commands.formats import CheckFormat
-from coursekit.diagnostic import Diagnostic
+from coursekit.diagnostic import Diagnostic, Report
 from coursekit.pipeline.compiler import check_all, diagnostics_of, find_courses, lines_of
+from coursekit.pipeline.fit import check_decks
+from coursekit.pipeline.looks import load_look
 from coursekit.report.machine import format_github, format_json, format_sarif
 from coursekit.report.text import LinesOf, format_diagnostics, summary
 
 
 def check(paths: list[Path], form: CheckFormat, *, strict: bool) -> bool:
-    """Print what is wrong; True when nothing is (with `strict`, no warning either)."""
+    """Print what is wrong; True when nothing is (with `strict`, no warning either). Slides are laid out in the default look."""
     with progress("checking") as step:
         checked = check_all(find_courses(paths), step=step)
+    if look := load_look(None, Report()):
+        check_decks(checked, look)
     found = diagnostics_of(checked)
     show(found, partial(lines_of, checked), form, len(checked))
     return not any(strict or d.severity == "error" for d in found)

@@ -22,15 +22,18 @@ from coursekit.compose.common import (
     text_list,
 )
 from coursekit.compose.cues import part_cue, text_cue
+from coursekit.compose.fit import report_overflow, report_thin, report_title
 from coursekit.compose.key import quiz_answer
 from coursekit.compose.slides import Face, faces_of, fit_together, table_faces, visible
 from coursekit.compose.text import FacilitatorText, facilitator_text, kind_word
 from coursekit.content import Block, Blocks, List, ListItem, Paragraph, Strong
+from coursekit.diagnostic import Report
 from coursekit.documents.cue import Cue, CueKind
 from coursekit.documents.deck import Deck, Fact, Layout, Slide
 from coursekit.documents.look import DeckMetrics
 from coursekit.labels import Words
-from coursekit.model.course import Activity, Module, Part, PartKind, title_text
+from coursekit.measure.titles import fit_title
+from coursekit.model.course import Activity, Module, Overflow, Part, PartKind, title_text
 from coursekit.model.course import Slide as CourseSlide
 from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, Slot, TalkSlot, end_of
 from coursekit.units import format_clock
@@ -67,8 +70,9 @@ class DeckDraft:
     numbers: dict[str, SlideSpan]
 
 
-def compose_deck(plan: Plan, words: Words, metrics: DeckMetrics) -> DeckDraft:
-    return _DeckComposer(plan, words, metrics).compose()
+def compose_deck(plan: Plan, words: Words, metrics: DeckMetrics, report: Report) -> DeckDraft:
+    """Reports `slide-overflows`, `slide-thin`, `title-too-long`."""
+    return _DeckComposer(plan, words, metrics, report).compose()
 
 
 @dataclass(slots=True)
@@ -76,6 +80,7 @@ class _DeckComposer:
     plan: Plan
     words: Words
     metrics: DeckMetrics
+    report: Report
     slides: list[Slide] = field(default_factory=list)
     titles: dict[str, int] = field(default_factory=dict)
     numbers: dict[str, SlideSpan] = field(default_factory=dict)
@@ -108,10 +113,17 @@ class _DeckComposer:
         """Titles are unique: who hears only them must be able to tell slides apart."""
         seen = self.titles[slide.title] = self.titles.get(slide.title, 0) + 1
         title = slide.title if seen == 1 else self.words("numbered-title", title=slide.title, n=seen)
-        self.slides.append(replace(slide, title=title, number=len(self.slides) + 1))
+        boxes = self.metrics[slide.layout]
+        fit = fit_title(title, boxes.title, boxes.heading, self.plan.course.language)
+        if not fit.fits:
+            report_title(fit.size_pt or boxes.title.size_pt, slide.span, self.report)
+        number = len(self.slides) + 1
+        self.slides.append(replace(slide, title=title, number=number, title_pt=fit.size_pt, title_lines=fit.lines))
 
-    def _add_faces(self, slide: Slide, faces: Sequence[Face]) -> None:
+    def _add_faces(self, slide: Slide, faces: Sequence[Face], overflow: Overflow | None = None) -> None:
         """One slide a face; the notes and facts stand on the first, those after it are continued."""
+        if (overflow or self.plan.course.overflow) is Overflow.ERROR:
+            report_overflow(slide, faces, self.report)
         self.numbers[slide.id] = SlideSpan(len(self.slides) + 1, len(self.slides) + len(faces))
         for i, face in enumerate(faces):
             shown = replace(
@@ -223,7 +235,10 @@ class _DeckComposer:
             face = Slide(
                 slide.id.text, Layout.BULLETS, title, tag=tag, notes=(*clock, *self._cues(slide.parts)), span=slide.span
             )
-            self._add_faces(face, self._talk_faces(slide))
+            faces = self._talk_faces(slide)
+            if len(topic.slides) > 1:
+                report_thin(face, faces, self.metrics, self.report)
+            self._add_faces(face, faces, slide.overflow)
 
     def _talk_faces(self, slide: CourseSlide) -> list[Face]:
         blocks = self.text.blocks(visible(slide.blocks))

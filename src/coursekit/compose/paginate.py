@@ -18,7 +18,7 @@ AIRY = 0.62
 """Few words are set larger as long as they fill no more of their box than this, and no paragraph takes more lines."""
 _FULL = 0.72
 """The share of its box that the space between paragraphs is stretched to fill."""
-_LEAST_GAP_EM, _GAP_EM, _MOST_GAP_EM = 0.25, 0.45, 1.1
+LEAST_GAP_EM, _GAP_EM, _MOST_GAP_EM = 0.25, 0.45, 1.1
 _PREFERRED = 0.55
 """A page may end before an item of the first level when it is filled so far; else it ends where it is full."""
 _BALANCE_STEPS = 6
@@ -48,7 +48,7 @@ class Room:
 
     def holds(self, blocks: Sequence[Block], size_pt: float) -> bool:
         lines = tuple(lines_of(blocks))
-        return self.height(lines, size_pt, _LEAST_GAP_EM * size_pt) <= self.box.height_pt
+        return self.height(lines, size_pt, LEAST_GAP_EM * size_pt) <= self.box.height_pt
 
 
 def paginate_text(blocks: Sequence[Block], room: Room) -> list[Page]:

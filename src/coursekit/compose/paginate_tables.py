@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from coursekit.compose.division import sentence_end, split_content
 from coursekit.compose.paginate import Page, Room
@@ -42,6 +42,12 @@ def paginate_table(table: Table, room: Room) -> list[Page]:
     pages = _pages(table, room, COMFORTABLE_TABLE_PT)
     larger = _pages(table, room, COMFORTABLE_TABLE_PT + 2)
     return larger if len(larger) <= len(pages) else pages
+
+
+def rows_that_fit(table: Table, room: Room) -> int:
+    """How many rows stand under the header on one slide at the least size."""
+    heights = _at(table, room, LEAST_TABLE_PT).heights
+    return sum(height <= room.box.height_pt for height in accumulate(heights)) - 1
 
 
 def _at(table: Table, room: Room, size_pt: float) -> TableMeasures:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from coursekit.compose.paginate import Page, Room, fitting_size, gap_at, is_flat, paginate_text
-from coursekit.compose.paginate_tables import paginate_table
+from coursekit.compose.paginate import LEAST_GAP_EM, Page, Room, fitting_size, gap_at, is_flat, paginate_text
+from coursekit.compose.paginate_tables import paginate_table, rows_that_fit
 from coursekit.content import (
     Block,
     Blocks,
@@ -34,8 +34,17 @@ LONG_LIST = 7
 
 
 @dataclass(frozen=True, slots=True)
+class Excess:
+    """How many lines or rows there are, and how many fit on a slide at the least size."""
+
+    needed: int
+    room: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
-    """What one slide shows, before it has a title and a number."""
+    """What one slide shows, before it has a title and a number. `excess`: it is continued on the next, for that reason."""
 
     layout: Layout
     main: Blocks = ()
@@ -43,6 +52,7 @@ class Face:
     heads: tuple[Inlines, ...] = ()
     body_pt: float | None = None
     gap_pt: float | None = None
+    excess: Excess | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +103,37 @@ def _shown_faces(block: Shown, metrics: DeckMetrics) -> list[Face]:
 
 
 def table_faces(table: Table, metrics: DeckMetrics, layout: Layout = Layout.TABLE) -> list[Face]:
-    return [_page_face(layout, page) for page in paginate_table(table, _room(metrics, layout))]
+    room = _room(metrics, layout)
+    pages = paginate_table(table, room)
+    if len(pages) == 1:
+        return [_page_face(layout, pages[0])]
+    return _divided(layout, pages, Excess(len(table.rows), rows_that_fit(table, room), "rows"))
 
 
 def _text_faces(text: Blocks, metrics: DeckMetrics, *, columns: int, layout: Layout) -> list[Face]:
     if not text:
         return []
     if len(text) == 1 and isinstance(text[0], Quote) and layout is Layout.BULLETS:
-        return [_page_face(Layout.QUOTE, page) for page in _pages(text, metrics, Layout.QUOTE)]
+        layout = Layout.QUOTE
     if comparison := _comparison(text, metrics):
         return [comparison]
     if (columns == 2 or _wants_columns(text, metrics, layout)) and (face := _two_columns(text, metrics)):
         return [face]
-    return [_page_face(layout, page) for page in _pages(text, metrics, layout)]
+    room = _room(metrics, layout)
+    pages = paginate_text(text, room)
+    return [_page_face(layout, pages[0])] if len(pages) == 1 else _divided(layout, pages, _excess(text, room))
+
+
+def _divided(layout: Layout, pages: Sequence[Page], excess: Excess) -> list[Face]:
+    first, *others = (_page_face(layout, page) for page in pages)
+    return [replace(first, excess=excess), *others]
+
+
+def _excess(text: Blocks, room: Room) -> Excess:
+    lines = tuple(lines_of(text))
+    needed = row_count(lines, room.box, LEAST_BODY_PT, room.typeface)
+    share = room.box.height_pt / room.height(lines, LEAST_BODY_PT, LEAST_GAP_EM * LEAST_BODY_PT)
+    return Excess(needed, min(int(needed * share), needed - 1), "lines")
 
 
 def _page_face(layout: Layout, page: Page) -> Face:

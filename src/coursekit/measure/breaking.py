@@ -15,6 +15,8 @@ _ANY = "一"
 _SURE = re.compile(
     f"(?<={_ANY})(?=[{_ANY}A-Za-z0-9])|(?<=[A-Za-z0-9，。、；：！？）》」』】])(?={_ANY})|(?<= )(?=[A-Za-z0-9{_ANY}])"
 )
+# What is not broken by any rule: a word of letters, a character with marks that open before it and close after it.
+_WHOLE = re.compile(f"[A-Za-z0-9]+ ?|[（《「『【]*(?:{_ANY}|.)?[，。、；：！？）》」』】…]*")
 # UAX 14 knows not which way these turn (class QU) and would break at neither side. In Chinese they open and close.
 _TURNED = str.maketrans("“‘”’", "「「」」")
 
@@ -25,7 +27,7 @@ def stretches(text: str, *, is_east_asian: bool) -> tuple[str, ...]:
     seen = _IDEOGRAPH.sub(_ANY, text)
     if is_east_asian:
         seen = seen.translate(_TURNED)
-    lengths = [length for stretch in _SURE.split(seen) for length in _lengths(stretch)]
+    lengths = [length for stretch in _SURE.split(seen) if stretch for length in _lengths(stretch)]
     pieces, start = [], 0
     for length in lengths:
         pieces.append(text[start : start + length])
@@ -35,7 +37,7 @@ def stretches(text: str, *, is_east_asian: bool) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def _lengths(stretch: str) -> tuple[int, ...]:
-    if len(stretch) == 1 or (stretch.isalnum() and stretch.isascii()):
+    if _WHOLE.fullmatch(stretch):
         return (len(stretch),)
     from uniseg.linebreak import line_break_units
 

@@ -74,7 +74,12 @@ def word_em(word: str, family: str, *, bold: bool) -> float:
 
 @lru_cache(maxsize=32768)
 def sign_em(character: str, *, bold: bool) -> float:
-    """The width of a character set in an East Asian font: an em, but for half-width forms and their like."""
+    """The width of a character set in an East Asian font: an em, but for half-width forms and their like.
+
+    A dash is an em too, as one half of a Chinese one: that of some fonts is narrower by itself.
+    """
+    if character == "—":
+        return 1.0
     font = _font("east-asian-bold" if bold else "east-asian")
     glyph = font.get_nominal_glyph(ord(character))
     return font.get_glyph_h_advance(glyph) / font.face.upem if glyph else 1.0

@@ -7,7 +7,7 @@ small and draw nothing; names go, as the licences of the sources ask of what is 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from fontTools.fontBuilder import FontBuilder
@@ -16,8 +16,8 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 HERE = Path(__file__).parent / "fonts"
-# Simplified Chinese, the third face of the collection: all its ideographs are an em wide, as those of the others.
-_FACE = 2
+# Japanese, Simplified and Traditional Chinese, of the collection's faces: dashes and the like differ, the widest counts.
+_FACES = (0, 2, 3)
 SOURCES: Mapping[str, str] = {
     "sans": "LiberationSans-Regular.ttf",
     "sans-bold": "LiberationSans-Bold.ttf",
@@ -55,8 +55,9 @@ _EPOCH = 3_000_000_000  # of `head`, in seconds since 1904: the same bytes whene
 
 def make_fonts(sources: Path, target: Path) -> None:
     for name, file in SOURCES.items():
-        font = TTFont(sources / file, fontNumber=_FACE if file.endswith("ttc") else -1, recalcTimestamp=False)
-        made = _widths_alone(font) if name.startswith("east-asian") else _latin(font)
+        numbers = _FACES if file.endswith("ttc") else (-1,)
+        fonts = [TTFont(sources / file, fontNumber=number, recalcTimestamp=False) for number in numbers]
+        made = _widths_alone(fonts) if len(fonts) > 1 else _latin(fonts[0])
         made["head"].created = made["head"].modified = _EPOCH
         made.save(target / f"{name}.ttf", reorderTables=None)
 
@@ -80,9 +81,12 @@ def _kept(font: TTFont) -> TTFont:
     return font
 
 
-def _widths_alone(font: TTFont) -> TTFont:
+def _widths_alone(fonts: Sequence[TTFont]) -> TTFont:
     """One glyph a width, to which all characters of that width are mapped: 45,000 of them in a few kilobytes."""
-    widths = {code: font["hmtx"][glyph][0] for code, glyph in font.getBestCmap().items()}
+    font, widths = fonts[0], dict[int, int]()
+    for face in fonts:
+        for code, glyph in face.getBestCmap().items():
+            widths[code] = max(face["hmtx"][glyph][0], widths.get(code, 0))
     glyphs = {width: f"w{width}" for width in sorted(set(widths.values()))}
     builder = FontBuilder(font["head"].unitsPerEm, isTTF=True)
     builder.setupGlyphOrder([".notdef", *glyphs.values()])

@@ -35,6 +35,10 @@ NO_BREAK_SPACE = "\u00a0"
 SHARED_MARKS = "‘’“”…—·"
 # What the East Asian font draws: CJK, kana, hangul, full-width forms, signs in circles, arrows and the like.
 _WIDE = "\u1100-\u11ff\u2160-\u217f\u2190-\u21ff\u2460-\u27bf\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f000-\U0003ffff"  # fmt: skip  # noqa: E501
+# LibreOffice sets so much between Chinese and Latin text; PowerPoint less or none. Marks go with what is before them.
+_SCRIPT_GAP_EM = 0.25
+_LATIN = f"[^\\s{_WIDE}{SHARED_MARKS}]"
+_SCRIPT_ENDS = re.compile(f"[{_WIDE}][{SHARED_MARKS}]*(?={_LATIN})|{_LATIN}[{SHARED_MARKS}]*(?=[{_WIDE}])")
 _SCRIPTS = re.compile(f"([{_WIDE}]+)")
 _SCRIPTS_AND_MARKS = re.compile(f"([{_WIDE}{SHARED_MARKS}]+)")
 
@@ -91,24 +95,40 @@ def words_of(content: Inlines, typeface: Typeface, *, bold: bool = False, code: 
 @lru_cache(maxsize=16384)
 def _words(pieces: tuple[Piece, ...], typeface: Typeface) -> Words:
     text = "".join(piece.text for piece in pieces)
-    words, at, left = [], iter(pieces), ""
-    style = Piece("")
-    for stretch in stretches(text, is_east_asian=typeface.is_east_asian):
+    changes = {change.end() for change in _SCRIPT_ENDS.finditer(text)}
+    words, start = [], 0
+    for parts in _cut(pieces, stretches(text, is_east_asian=typeface.is_east_asian)):
         width = advance = 0.0
-        need = len(stretch)
-        while need:
-            if not left:
-                style = next(at)
-                left = style.text
-            part, left, need = left[:need], left[need:], need - len(left[:need])
-            bare, whole = _part_em(part, typeface, bold=style.bold, code=style.code)
+        for part, piece in parts:
+            bare, whole = _part_em(part, typeface, piece.bold, piece.code)
             width, advance = (advance + bare if bare else width), advance + whole
-        words.append(Word(width, advance, stretch.endswith("\n")))
+        end = start + sum(len(part) for part, _ in parts)
+        if changes:
+            inside = _SCRIPT_GAP_EM * sum(at in changes for at in range(start + 1, end))
+            width, advance = width + inside, advance + inside + _SCRIPT_GAP_EM * (end in changes)
+        words.append(Word(width, advance, parts[-1][0].endswith("\n")))
+        start = end
     return tuple(words)
 
 
+def _cut(pieces: Iterable[Piece], texts: Iterable[str]) -> Iterator[list[tuple[str, Piece]]]:
+    """The pieces cut where the texts end, which are the same characters: most texts lie in one."""
+    rest = iter(pieces)
+    piece, at = Piece(""), 0
+    for text in texts:
+        parts, need = [], len(text)
+        while need:
+            part = piece.text[at : at + need]
+            if part:
+                parts.append((part, piece))
+                at, need = at + len(part), need - len(part)
+            else:
+                piece, at = next(rest), 0
+        yield parts
+
+
 @lru_cache(maxsize=65536)
-def _part_em(part: str, typeface: Typeface, *, bold: bool, code: bool) -> tuple[float, float]:
+def _part_em(part: str, typeface: Typeface, bold: bool, code: bool) -> tuple[float, float]:
     """The width in em without the spaces at its end, and with them."""
     bare = part.rstrip(" \n\t")
     spaces = part[len(bare) :].rstrip("\n")

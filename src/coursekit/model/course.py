@@ -88,15 +88,23 @@ class Part(_Placed):
     lines: int | None = None
 
 
+class Overflow(StrEnum):
+    """What becomes of a slide that holds more than fits: it is continued on another, or that is an error."""
+
+    SPLIT = "split"
+    ERROR = "error"
+
+
 @dataclass(frozen=True, slots=True)
 class Slide(_Placed):
-    """One `##` of a talk. `blocks` hold reading text too; `columns` is 1 or 2."""
+    """One `##` of a talk. `blocks` hold reading text too; `columns` is 1 or 2; `overflow` None is the course's."""
 
     id: Name
     title: Inlines
     blocks: Blocks
     parts: tuple[Part, ...]
     columns: int = 1
+    overflow: Overflow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +308,7 @@ class Course:
     references: tuple[Source, ...] = ()
     changes: tuple[Change, ...] = ()
     glossary: tuple[Term, ...] = ()
+    overflow: Overflow = Overflow.SPLIT
     path: str = field(default="", compare=False)
 
     @property

@@ -101,14 +101,18 @@ def build(
     ]
     entries: list[Entry] = []
     drawing = Report()
+    unfit: set[Path] = set()
     if work:
         with held(out):
             for (job, course_id), done in zip(work, _run([job for job, _ in work], jobs), strict=True):
                 entries.extend(_place(done.files, out, course_id, job.edition))
+                unfit.update([] if done.files else [job.folder])
                 drawing.add(done.diagnostics)
                 step(f"{course_id}/{job.edition}", len(work))
             write_manifest(out, merge(read_manifest(out), entries))
-    failed = tuple(folder.folder.name for folder in checked if not folder.is_good or not usable)
+    failed = tuple(
+        folder.folder.name for folder in checked if not (folder.is_good and usable) or folder.folder in unfit
+    )
     found = (*look_report.sorted(), *sorted((*diagnostics_of(checked), *drawing.sorted()), key=place_order))
     return Built(found, checked, failed, tuple(sorted(entries)))
 
@@ -130,7 +134,8 @@ def _run(jobs: Sequence[Job], workers: int) -> Iterator[Done]:
 
 
 def run_job(job: Job) -> Done:
-    """Build one edition in memory. What its check found was reported before; here only what drawing pages finds is."""
+    """Build one edition in memory. What its check found was reported before; here what laying out its slides and drawing
+    pages finds is. A slide that may not be split leaves the edition without files."""
     report = Report()
     library = Library(report)
     checked = check_folder(job.folder, library, (job.edition,))
@@ -138,8 +143,11 @@ def run_job(job: Job) -> Done:
     if checked is None or look is None:
         raise RuntimeError(f"{job.folder} changed while it was built")
     plan = checked.plans[0]
-    documents = compose(plan, read_deck_metrics(look, plan.course.language), job.date, job.delivery)
     drawing = Report()
+    metrics = read_deck_metrics(look, plan.course.language)
+    documents = compose(plan, metrics, job.date, drawing, job.delivery)
+    if drawing.has_errors:
+        return Done((), drawing.sorted())
     draws = needs_pages(job.wanted) and check_fonts(plan, documents, look, library, drawing)
     files = write_files(documents, look, job.wanted, draws=draws, per_page=job.slides_per_page)
     return Done(tuple(files), drawing.sorted())

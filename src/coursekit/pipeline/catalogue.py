@@ -7,6 +7,7 @@ from types import ModuleType
 from coursekit import plan
 from coursekit.checks import accessibility, minutes, names, substance
 from coursekit.checks import delivery as held
+from coursekit.compose import fit
 from coursekit.diagnostic import Rule
 from coursekit.looks import contrast, declared
 from coursekit.looks import read as look
@@ -38,6 +39,7 @@ MODULES: tuple[ModuleType, ...] = (
     accessibility,
     plan,
     agenda,
+    fit,
     declared,
     look,
     contrast,

@@ -14,6 +14,7 @@ from coursekit.compose.guide import compose_guide
 from coursekit.compose.handout import compose_handout
 from coursekit.compose.key import compose_key
 from coursekit.compose.slide_sheets import compose_slide_sheets, trainee_deck
+from coursekit.diagnostic import Report
 from coursekit.documents.agenda import AgendaSheet
 from coursekit.documents.booklet import Booklet, shown_slides
 from coursekit.documents.deck import Deck
@@ -72,10 +73,11 @@ class File:
         return f"{self.product}.{self.format}"
 
 
-def compose(plan: Plan, metrics: DeckMetrics, date: str, delivery: Delivery | None = None) -> Documents:
-    """`date` (ISO) goes into the files' properties; what is printed comes from the course, and from a delivery."""
+def compose(plan: Plan, metrics: DeckMetrics, date: str, report: Report, delivery: Delivery | None = None) -> Documents:
+    """Reports what `compose_deck` does. `date` (ISO) goes into the files' properties; what is printed comes from the
+    course, and from a delivery."""
     words = read_words(plan.course.language)
-    draft = compose_deck(plan, words, metrics)
+    draft = compose_deck(plan, words, metrics, report)
     handout = compose_handout(plan, words)
     documents = Documents(
         replace(draft.deck, date=date),
@@ -200,5 +202,5 @@ def choose(products: tuple[str, ...], formats: tuple[str, ...]) -> dict[str, tup
 def slide_spans(plan: Plan, look: Look) -> tuple[tuple[int, int], ...]:
     """The first and last slide of each slot of the plan."""
     language = plan.course.language
-    draft = compose_deck(plan, read_words(language), read_deck_metrics(look, language))
+    draft = compose_deck(plan, read_words(language), read_deck_metrics(look, language), Report())
     return tuple((span.first, span.last) for span in draft.spans)

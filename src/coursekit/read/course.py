@@ -15,6 +15,7 @@ from coursekit.model.course import (
     Group,
     Module,
     Outcome,
+    Overflow,
     Preparation,
     Reuse,
     Risk,
@@ -140,6 +141,7 @@ class _CourseReader:
             evaluation=values.get(declared.EVALUATION) or (),
             references=tuple(Source(*pair) for pair in values.get(declared.REFERENCES) or ()),
             changes=tuple(Change(version.text, text) for version, text in values.get(declared.CHANGES) or ()),
+            overflow=Overflow(values.get(declared.OVERFLOW) or Overflow.SPLIT),
             path=path,
         )
 

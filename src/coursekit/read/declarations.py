@@ -6,7 +6,7 @@ from typing import Any
 
 from coursekit.content import ChartKind, Name
 from coursekit.labels import languages
-from coursekit.model.course import Grouping, Material, Priority
+from coursekit.model.course import Grouping, Material, Overflow, Priority
 from coursekit.read.materials import MaterialsType
 from coursekit.source.fields import (
     ClockType,
@@ -166,6 +166,12 @@ def _modules_schema() -> Schema:
     return {"type": "array", "items": {"oneOf": [{"type": "string"}, *(record_schema(r) for r in records)]}}
 
 
+OVERFLOW = Field(
+    "overflow",
+    WordType(tuple(Overflow)),
+    "split: what does not fit a slide is continued on another; error: that stops the build. split when not given.",
+)
+
 # ---------------------------------------------------------------- course.yaml
 
 GROUP_MIN: Field[float] = Field("min", NumberType("a whole number, 1 to 500", 1, 500), "The least that come.")
@@ -239,7 +245,7 @@ COURSE = Record(
     (
         SCHEMA, COURSE_ID, TITLE, SUBTITLE, LANGUAGE, VERSION, DATE, COURSE_AUDIENCE, COURSE_GROUP, SUMMARY, PURPOSE,
         PREREQUISITES, COURSE_OUTCOMES, ROOM, COURSE_PREPARATION, RISKS, EVALUATION, REFERENCES, CHANGES,
-        COURSE_DAY, EDITIONS_BY_ID, MODULES,
+        COURSE_DAY, OVERFLOW, EDITIONS_BY_ID, MODULES,
     ),
 )  # fmt: skip
 
@@ -255,7 +261,7 @@ TOPIC = Record(
     "a topic", "Attributes of a heading `#`.", (SEGMENT_MINUTES, PRIORITY, OUTCOMES, REQUIRES, LATE, *CONDITIONS)
 )
 COLUMNS: Field[float] = Field("columns", NumberType("1 or 2", 1, 2), "In how many columns the slide's list stands.")
-SLIDE = Record("a slide", "Attributes of a heading `##`.", (COLUMNS, *CONDITIONS))
+SLIDE = Record("a slide", "Attributes of a heading `##`.", (COLUMNS, OVERFLOW, *CONDITIONS))
 POINT_HEADING = Record("a point", "Attributes of a heading `###` or deeper.", CONDITIONS)
 
 GROUPING = Field("grouping", WordType(tuple(Grouping)), "How the room works.")

@@ -15,6 +15,7 @@ from coursekit.model.course import (
     Activity,
     Grouping,
     Module,
+    Overflow,
     Part,
     PartKind,
     Priority,
@@ -195,6 +196,7 @@ class ModuleReader:
             (),
             (),
             int(values.get(declared.COLUMNS) or 1),
+            _overflow(values.get(declared.OVERFLOW)),
             span=heading.span,
             condition=read_conditions(values),
         )
@@ -430,3 +432,7 @@ def module_id_of(path: str) -> str:
     """`modules/01-incidents.md` -> `01-incidents`; what an id may not hold becomes a hyphen."""
     stem = path.rpartition("/")[2].removesuffix(".md")
     return re.sub(r"[^A-Za-z0-9_-]+", "-", stem).strip("-") or "module"
+
+
+def _overflow(word: str | None) -> Overflow | None:
+    return None if word is None else Overflow(word)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coursekit.content import Block, List, Paragraph, Quote, Strong, Text
+from coursekit.content import Block, LineBreak, List, Paragraph, Quote, Strong, Text
 from coursekit.documents.deck import Layout, Slide
 from coursekit.measure.body import fitting_size, line_em, text_height
 from coursekit.measure.lines import Line, lines_of
+from coursekit.measure.titles import TITLE_LINE_EM
 from coursekit.write.ooxml.package import XML_DECLARATION
 from coursekit.write.ooxml.xml import attribute, text
 from coursekit.write.pptx.body import Room, body_shapes
@@ -65,6 +66,12 @@ def _colour_map(places: Places) -> str:
 
 
 def _title(draft: Draft, slide: Slide, places: Places) -> str:
+    """At the size that was measured, broken where it reads best; what was not measured is made to fit."""
+    if slide.title_pt is not None:
+        lines = slide.title_lines or (slide.title,)
+        broken = [inline for line in lines for inline in (LineBreak(), Text(line))][1:]
+        setting = Setting(slide.title_pt, own_bullets=not places.title.bulleted, line_em=TITLE_LINE_EM, heading=True)
+        return text_shape(draft, places.title, "Title", [Line(tuple(broken))], setting)
     return _fitted(draft, places.title, "Title", [Line((Text(slide.title),))], least_pt=_LEAST_TITLE_PT, heading=True)
 
 

@@ -47,14 +47,16 @@ from coursekit.write.typst.words import inlines_data
 _LEAST_LABEL_EM, _MOST_LABEL_EM = 4.0, 12.0
 
 
-def script_data(draft: Draft, blocks: Sequence[BookletBlock]) -> list[Data]:
+def script_data(draft: Draft, section: Section) -> list[Data]:
     """The blocks of a section. What follows the head of a segment is within it."""
     result: list[Data] = []
     within = result
-    for block in blocks:
+    for block in section.blocks:
         if isinstance(block, SegmentHead):
             within = []
-            result.append(_segment(draft, block, within))
+            # A talk's title is its section's: one bookmark is enough.
+            bookmarked = block.title != f"{section.number} {section.title}"
+            result.append({**_segment(draft, block, within), "bookmarked": bookmarked})
         else:
             within.append(block_data(draft, block))
     return result
@@ -69,7 +71,7 @@ def segment_ids(sections: Sequence[Section]) -> dict[str, str]:
 def _segment(draft: Draft, head: SegmentHead, blocks: list[Data]) -> Data:
     return {
         "kind": "segment", "clock": head.clock, "minutes": head.minutes, "title_kind": head.kind, "title": head.title,
-        "id": draft.segments.get(head.title, ""), "blocks": blocks,
+        "id": draft.segments.get(head.title, ""), "bookmarked": True, "blocks": blocks,
     }  # fmt: skip
 
 
