@@ -23,7 +23,8 @@ from tests.e2e.conftest import CONTENT
 
 CLEAN, MISTAKES, USAGE, OUR_FAULT = 0, 1, 2, 3
 FILES = [
-    "agenda.xlsx", "deck.pdf", "deck.pptx", "guide.docx", "guide.pdf", "handout.docx", "handout.pdf", "key.docx", "key.pdf",
+    "agenda.xlsx", "deck.pdf", "deck.pptx", "guide.docx", "guide.pdf", "handout.docx", "handout.html", "handout.pdf", "key.docx",
+    "key.pdf",
 ]  # fmt: skip
 
 Json = dict[str, Any]
@@ -597,7 +598,7 @@ def test_a_later_build_adds_to_the_manifest_of_an_earlier_one() -> None:
             "there is no product “poster”: known here: agenda, deck, guide, handout, key, slides\n",
         ),
         (["--format", "ppt"], "there is no format “ppt”: did you mean “pptx”?\n"),
-        (["--format", "odp"], "there is no format “odp”: known here: docx, pdf, pptx, txt, xlsx\n"),
+        (["--format", "odp"], "there is no format “odp”: known here: docx, html, pdf, pptx, txt, xlsx\n"),
         (["--product", "agenda", "--format", "docx"], "no agenda can be written as docx\n"),
     ],
 )

@@ -210,7 +210,7 @@ def test_a_drawing_is_drawn_for_a_page_and_for_a_phone(whole: etree._Element) ->
 
     shown = [[child.get("class") for child in figure if child.tag != f"{X}figcaption"] for figure in figures]
 
-    listed, drawn, charted = ["wide", "narrow steps"], ["wide", "narrow"], ["wide", "narrow", "numbers"]
+    listed, drawn, charted = ["wide", "narrow steps"], ["wide", "narrow"], ["wide", "narrow"]
     assert shown == [listed, listed, listed, drawn, drawn, listed, drawn, *[charted] * 4]
 
 

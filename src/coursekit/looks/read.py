@@ -17,6 +17,7 @@ from coursekit.looks.deck_template import make_deck_template
 from coursekit.looks.declared import LOOK_BAD, Declared, read_declared, usual_fonts
 from coursekit.looks.folder import BOOKLET_TEMPLATE, DECK_TEMPLATE, LOOK_FILE, LookFiles, Template, find_files
 from coursekit.looks.house_style import fonts_of, palette_of
+from coursekit.looks.style import with_forms
 from coursekit.source.files import YAML_BYTES
 from coursekit.source.nodes import parse_yaml
 from coursekit.spelling import advise
@@ -139,6 +140,7 @@ def _put_together(found: ReadLook, report: Report) -> ReadLook | None:
         styles={**basis.styles, **styles},
         paper=declared.paper or basis.paper,
         files={**basis.files, **files.further},
+        style=with_forms(basis.style, declared.forms),
     )
     matched = match_styles(found.booklet, styles, basis.styles) if found.booklet is not None else {}
     _check_names(found, matched, report)
@@ -171,7 +173,7 @@ def _fonts(found: ReadLook) -> Mapping[str, Fonts]:
 
 
 def make_deck(look: Look) -> bytes:
-    return make_deck_template(look.name, look.palette, _main_fonts(look), look.layouts)
+    return make_deck_template(look.name, look.palette, _main_fonts(look), look.layouts, look.style)
 
 
 def make_booklet(look: Look) -> bytes:

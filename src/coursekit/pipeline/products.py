@@ -29,11 +29,16 @@ from coursekit.write import AGENDA_FORMATS, BOOKLET_FORMATS, DECK_FORMATS, SHEET
 if TYPE_CHECKING:
     from coursekit.write.deck_pdf import DrawnDeck
 
+WEB_PAGE = "html"
+"""For trainees only: a facilitator's booklet is none."""
+
+_FACILITATOR_FORMATS = tuple(form for form in BOOKLET_FORMATS if form != WEB_PAGE)
+
 PRODUCTS: Mapping[str, tuple[str, ...]] = {
     "deck": tuple(DECK_FORMATS),
-    "guide": tuple(BOOKLET_FORMATS),
+    "guide": _FACILITATOR_FORMATS,
     "handout": tuple(BOOKLET_FORMATS),
-    "key": tuple(BOOKLET_FORMATS),
+    "key": _FACILITATOR_FORMATS,
     "agenda": tuple(AGENDA_FORMATS),
     "slides": tuple(SHEET_FORMATS),
     "exercises": tuple(BOOKLET_FORMATS),

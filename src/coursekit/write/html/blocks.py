@@ -142,7 +142,7 @@ def _card(draft: Draft, place: Place, block: Card) -> Markup:
     title = element("span", block.title, class_="title") if block.title else EMPTY
     heading = element(f"h{inner.heading}", sign(block.role), joined(label, " ", title), id=inner.named_by)
     content = element("div", blocks_html(draft, inner, block.blocks), class_="content")
-    return element("section", heading, content, class_=f"card {block.role}", aria_labelledby=inner.named_by)
+    return element("div", heading, content, role="group", class_=f"card {block.role}", aria_labelledby=inner.named_by)
 
 
 # ---------------------------------------------------------------- what is answered
