@@ -47,6 +47,13 @@ def other_birds(once: Once) -> Path:
     return build(once, "other-birds", canaries.course(LINNET, right=0)) / "birds" / "full"
 
 
+@pytest.fixture(scope="session")
+def variants(once: Once) -> Path:
+    """The workbook's other forms."""
+    options = [option for name in ("exercises", "solutions") for option in ("--product", name)]
+    return build_small(once, "variants", canaries.course(CANARY), *options) / "birds" / "full"
+
+
 def places_in(file: Path) -> set[str]:
     """The places whose bird is found in a file, in letters or in Chinese."""
     text = _everything(file)
@@ -86,6 +93,13 @@ def test_every_bird_is_in_the_guide(birds: Path, name: str) -> None:
     expected = set(PLACES) if not name.endswith(".txt") else set(PLACES) - {"answer-drawing-alt"}
 
     assert sorted(expected - places_in(birds / name)) == []
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_no_bird_is_in_the_exercises_and_in_the_solutions_only_answers(variants: Path, form: str) -> None:
+    assert places_in(variants / f"exercises.{form}") == set()
+    assert places_in(variants / f"solutions.{form}") <= {*BLANKS, *ANSWERS}
+    assert places_in(variants / f"solutions.{form}") >= set(BLANKS)
 
 
 def test_no_hidden_picture_is_in_the_handout(birds: Path) -> None:

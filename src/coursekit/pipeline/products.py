@@ -30,19 +30,19 @@ if TYPE_CHECKING:
     from coursekit.write.deck_pdf import DrawnDeck
 
 WEB_PAGE = "html"
-"""For trainees only: a facilitator's booklet is none."""
+"""The workbook only: a facilitator's booklet is none, and its other forms are for paper."""
 
-_FACILITATOR_FORMATS = tuple(form for form in BOOKLET_FORMATS if form != WEB_PAGE)
+_PAPER_FORMATS = tuple(form for form in BOOKLET_FORMATS if form != WEB_PAGE)
 
 PRODUCTS: Mapping[str, tuple[str, ...]] = {
     "deck": tuple(DECK_FORMATS),
-    "guide": _FACILITATOR_FORMATS,
+    "guide": _PAPER_FORMATS,
     "handout": tuple(BOOKLET_FORMATS),
-    "key": _FACILITATOR_FORMATS,
+    "key": _PAPER_FORMATS,
     "agenda": tuple(AGENDA_FORMATS),
     "slides": tuple(SHEET_FORMATS),
-    "exercises": tuple(BOOKLET_FORMATS),
-    "solutions": tuple(BOOKLET_FORMATS),
+    "exercises": _PAPER_FORMATS,
+    "solutions": _PAPER_FORMATS,
 }
 """The formats each product can be written in."""
 
