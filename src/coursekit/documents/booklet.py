@@ -115,12 +115,14 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class SegmentHead:
-    """The head of a segment in the guide: clock and minutes stand in the margin beside number and title."""
+    """The head of a segment in the guide: clock and minutes stand in the margin beside number and title. `sign` is the
+    kind of activity ("role-play"), or "break"; empty for a talk."""
 
     clock: str
     minutes: str
     kind: str
     title: str
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,10 @@ BookletBlock = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered stretch with a heading of level 1 to 3; `new_page` starts it on a page of its own."""
+    """A numbered stretch with a heading of level 1 to 3; `new_page` starts it on a page of its own.
+
+    `sign` names the sign of its kind of activity; empty for what is none.
+    """
 
     level: int
     number: str
@@ -174,6 +179,7 @@ class Section:
     blocks: tuple[BookletBlock, ...] = ()
     sections: tuple[Section, ...] = ()
     new_page: bool = False
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +200,12 @@ class WebPage:
     """What a booklet has beside when it is a page in a browser: `words` are those of its buttons and notes.
 
     `key` names what is typed into the page: the same for the same course, edition and version, and no other.
+    `phrases` has titles in the pieces that a line may be broken between, where that is not at every character.
     """
 
     key: str
     words: Mapping[str, str]
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ class PageFormat:
 @dataclass(frozen=True, slots=True)
 class BookletTemplate:
     """`styles` and `metrics` are by role; a style's id, escaped for an attribute, is "" where the template's default must do.
+    Roles that are `counted` have a style that numbers its paragraphs by itself.
 
     `parts` and `types` hold what is carried over, `relationships` those of the document to it, their
     targets as absolute part names. `fonts` are the template's own Latin and East Asian family for body text.
@@ -90,6 +91,7 @@ class BookletTemplate:
 
     styles: Mapping[str, str]
     metrics: Mapping[str, Metrics]
+    counted: frozenset[str]
     page: PageFormat
     fonts: tuple[str, str]
     parts: Mapping[str, bytes]
@@ -108,6 +110,7 @@ def read_template(look: Look) -> BookletTemplate:
     return BookletTemplate(
         styles={role: attribute(id) for role, id in ids.items()},
         metrics=_metrics(styles, ids),
+        counted=_counted(styles, ids),
         page=_page(source, look.paper),
         fonts=default_fonts(styles, source.theme),
         parts=source.parts,
@@ -146,6 +149,15 @@ def _metrics(styles: etree._Element, ids: Mapping[str, str]) -> dict[str, Metric
     default = styles.find(f"{W}docDefaults")
     normal = next((n for n in nodes.values() if n.get(f"{W}default") == "1" and n.get(f"{W}type") == "paragraph"), None)
     return {role: _metric(_inherited(nodes, id, normal), default) for role, id in ids.items()}
+
+
+def _counted(styles: etree._Element, ids: Mapping[str, str]) -> frozenset[str]:
+    nodes = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")}
+    return frozenset(
+        role
+        for role, id in ids.items()
+        if any(node.find(f"{W}pPr/{W}numPr") is not None for node in _inherited(nodes, id, None))
+    )
 
 
 def _inherited(nodes: Mapping[str, etree._Element], id: str, normal: etree._Element | None) -> list[etree._Element]:
@@ -188,7 +200,12 @@ def _number(sources: list[etree._Element], path: str, name: str, otherwise: floa
 
 def default_fonts(styles: etree._Element, theme: Theme | None) -> tuple[str, str]:
     """The Latin and East Asian family of body text, looked up in the theme where they are named by it."""
-    fonts = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
+    return families_of(styles.find(f"{W}docDefaults/{W}rPrDefault"), theme)
+
+
+def families_of(holder: etree._Element | None, theme: Theme | None) -> tuple[str, str]:
+    """What the run properties in a style, or in the defaults, say; "" where they say nothing."""
+    fonts = holder.find(f"{W}rPr/{W}rFonts") if holder is not None else None
     if fonts is None:
         return "", ""
     return _family(fonts, "ascii", theme), _family(fonts, "eastAsia", theme)

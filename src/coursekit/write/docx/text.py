@@ -189,7 +189,8 @@ def _fonts(draft: Draft, marks: Marks, words: str) -> str:
         fonts = draft.fonts
         latin = fonts.heading_latin if marks.heading else fonts.body_latin
         east_asian = fonts.heading_east_asian if marks.heading else fonts.body_east_asian
-        names = f' w:ascii="{attribute(latin)}" w:eastAsia="{attribute(east_asian)}" w:hAnsi="{attribute(latin)}"'
+        slots = (("ascii", latin), ("eastAsia", east_asian), ("hAnsi", latin))
+        names = "".join(f' w:{slot}="{attribute(family)}"' for slot, family in slots if family)
     if marks.code or marks.gap:
         names = _CODE_FONTS if marks.code else _GAP_FONTS
     return f"<w:rFonts{hint}{names}/>" if hint or names else ""
