@@ -60,6 +60,7 @@ def _section(draft: Draft, section: Section) -> dict[str, Any]:
         "level": section.level,
         "number": section.number,
         "title": section.title,
+        "sign": section.sign,
         "new_page": section.new_page,
         "blocks": script_data(draft, section),
         "sections": [_section(draft, inner) for inner in section.sections],
