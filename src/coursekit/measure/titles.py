@@ -22,7 +22,7 @@ _STEP_PT = 2.0
 _SLACK_EM = 0.1
 # What it costs to end a line within a phrase, and what it is worth where a clause ends or before a word that joins two
 # things: squares of em, as unevenness is.
-_WITHIN_PHRASE, _AFTER_CLAUSE, _BEFORE_JOINING = 60.0, 40.0, 15.0
+_WITHIN_PHRASE, _AFTER_CLAUSE, _BEFORE_JOINING = 60.0, 40.0, 4.0
 _CLAUSE_END = re.compile("[，、。：；！？…—）》」』”,:;!?·|–-] ?$")
 _JOINING = re.compile(r"[与與和及或]|(?:and|or|of|for|with|without)\b")
 
