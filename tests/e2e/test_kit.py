@@ -16,7 +16,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from coursekit.pipeline.build import default_look
+from coursekit.pipeline.looks import find_look
 from tests.e2e import courses
 from tests.e2e.command import Result, coursekit
 from tests.e2e.conftest import Once
@@ -252,7 +252,7 @@ def test_five_hundred_people_get_a_certificate_each(tmp_path: Path) -> None:
 
 def test_a_look_for_letter_paper_makes_letter_pages(tmp_path: Path) -> None:
     look = tmp_path / "look"
-    shutil.copytree(default_look(), look)
+    shutil.copytree(find_look(None), look)
     told = (look / "look.yaml").read_text("utf-8")
     (look / "look.yaml").write_text(f"paper: letter\n{told}".replace("\npaper: a4", ""), "utf-8")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from importlib import resources
@@ -13,7 +12,7 @@ from coursekit.documents.kit import Certificates, Form, KitDocument, NameCards
 from coursekit.documents.look import Look
 from coursekit.write.kit.certificates import MOST_OUTCOMES, letter_spacing
 from coursekit.write.kit.sizes import PAPERS
-from coursekit.write.typst.pages import language_data, look_data, set_pages, standards_for
+from coursekit.write.typst.pages import language_data, look_data, set_pages
 
 _DATA, _LOGO = "kit.json", "logo"
 
@@ -25,9 +24,8 @@ def write_kit_pdf(document: KitDocument, look: Look) -> bytes:
         **language_data(document.language),
         "look": look_data(look, document.language),
     }
-    standards = standards_for(json.dumps(data, ensure_ascii=False), look, document.language)
     files = {_LOGO: document.logo.image.data} if document.logo is not None else {}
-    return set_pages(template, _DATA, data, files, look, standards=standards)
+    return set_pages(template, _DATA, data, files, look)
 
 
 def _data(document: KitDocument, paper: str) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def segment_ids(sections: Sequence[Section]) -> dict[str, str]:
 def _segment(draft: Draft, head: SegmentHead, blocks: list[Data]) -> Data:
     return {
         "kind": "segment", "clock": head.clock, "minutes": head.minutes, "title_kind": head.kind, "title": head.title,
-        "id": draft.segments.get(head.title, ""), "bookmarked": True, "blocks": blocks,
+        "sign": head.sign, "id": draft.segments.get(head.title, ""), "bookmarked": True, "blocks": blocks,
     }  # fmt: skip
 
 
