@@ -14,7 +14,7 @@ from coursekit.write.ooxml.package import XML_DECLARATION
 from coursekit.write.ooxml.xml import attribute, text
 from coursekit.write.pptx.body import Room, body_shapes
 from coursekit.write.pptx.draft import Draft
-from coursekit.write.pptx.facts import fact_lines, facts_as_list, facts_shape
+from coursekit.write.pptx.facts import fact_lines, facts_as_line, facts_as_list, facts_shape
 from coursekit.write.pptx.marks import fact_shapes, mark_shape, other_facts, sign_shapes
 from coursekit.write.pptx.metrics import box_of
 from coursekit.write.pptx.namespaces import DECORATIVE, ROOT
@@ -180,7 +180,10 @@ def _main_blocks(slide: Slide, places: Places) -> tuple[Block, ...]:
     if slide.layout is Layout.QUOTE and places.attribution is not None:
         main = tuple(inner for block in main for inner in _quoted(block))
     lead = (Paragraph((Text(slide.subtitle),)),) if slide.subtitle and places.subtitle is None else ()
-    return (*lead, *main, *(facts_as_list(slide.facts) if slide.facts and places.facts is None else ()))
+    if not slide.facts or places.facts is not None:
+        return (*lead, *main)
+    facts = (facts_as_list if _is_text(main) or not main else facts_as_line)(slide.facts)
+    return (*lead, *main, *facts)
 
 
 def _quoted(block: Block) -> tuple[Block, ...]:
