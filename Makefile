@@ -24,7 +24,7 @@ accept: $(STAMP)
 	COURSEKIT_ACCEPT=1 $(BIN)/pytest
 
 look: $(STAMP)
-	$(BIN)/python -m coursekit.looks templates/default
+	$(BIN)/python -m coursekit.looks templates/default templates/vivid
 
 docs: $(STAMP)
 	$(BIN)/coursekit schema --out docs

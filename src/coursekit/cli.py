@@ -158,7 +158,7 @@ def build(
             "--product",
             "-p",
             metavar="NAME",
-            help="Only deck, guide, handout, key or agenda; or slides; may be repeated.",
+            help="Only deck, guide, handout, key or agenda; or slides, exercises, solutions; may be repeated.",
             show_default=False,
         ),
     ] = None,
@@ -168,7 +168,7 @@ def build(
             "--format",
             "-f",
             metavar="NAME",
-            help="Only pptx, docx, pdf, xlsx; or txt; may be repeated.",
+            help="Only pptx, docx, pdf, html, xlsx; or txt; may be repeated.",
             show_default=False,
         ),
     ] = None,
@@ -186,6 +186,9 @@ def build(
     slides_per_page: Annotated[
         int, typer.Option("--slides-per-page", metavar="N", help="For --product slides: 1, 2, 3, 4 or 6.")
     ] = 3,
+    paper: Annotated[
+        str, typer.Option("--paper", metavar="SIZE", help="a4 or letter, whatever the look says.", show_default=False)
+    ] = "",
     jobs: Annotated[
         int,
         typer.Option(
@@ -210,6 +213,7 @@ def build(
         jobs or os.cpu_count() or 1,
         delivery,
         slides_per_page,
+        paper,
     )
     raise typer.Exit(CLEAN if clean else MISTAKES)
 

@@ -18,8 +18,7 @@ from lxml import etree
 from tests.e2e.conftest import Built, Once, build_small
 from tests.e2e.courses import Files
 from tests.e2e.packages import WP, A, P, W, in_folder, text_of, xml_of, xml_parts
-from tests.e2e.products import read_booklet
-from tests.pages import bookmarks_of, tags_of
+from tests.pages import tags_of
 
 BOOKLETS = ("guide.docx", "handout.docx", "key.docx")
 HEADED_STYLES = ("CourseTable", "ProgramTable")
@@ -237,17 +236,3 @@ def test_a_pdf_has_its_pictures_headings_and_tables_tagged(set_in_pages: Built, 
     assert levels[0] == 1
     assert [(a, b) for a, b in pairwise(levels) if b > a + 1] == []
     assert headless == []
-
-
-@pytest.mark.parametrize("name", PDFS)
-def test_a_pdf_and_its_word_document_have_the_same_sections(set_in_pages: Built, name: str) -> None:
-    bookmarks = [(depth, title) for depth, title in bookmarks_of(set_in_pages.file(name).read_bytes()) if depth <= 2]
-    pieces = read_booklet(set_in_pages.file(name).with_suffix(".docx"))
-    headings = [
-        (int(piece.style[-1]), piece.text.replace("\t", " "))
-        for piece in pieces
-        if piece.style in ("Heading 1", "Heading 2")
-    ]
-
-    # The contents come first, and do not list themselves.
-    assert bookmarks[0 if name == "key.pdf" else 1 :] == headings

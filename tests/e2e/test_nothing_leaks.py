@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import html
 import io
 import re
 import zipfile
@@ -22,15 +24,15 @@ from tests.e2e.canaries import ANSWERS, BLANKS, CANARY, LINNET, PLACES, SHOWN_CO
 from tests.e2e.command import coursekit
 from tests.e2e.conftest import SMALL, Built, Once, build_small
 from tests.e2e.courses import Files, picture, write_course
-from tests.e2e.packages import everything_in, is_xml, text_of, xml_of
+from tests.e2e.packages import W, everything_in, is_xml, text_of, xml_of
 from tests.e2e.packages import parts_of as parts_in
 from tests.pages import everything_in_pdf
 
-TRAINEE_FILES = ("handout.docx", "handout.pdf", "handout.txt")
+TRAINEE_FILES = ("handout.docx", "handout.pdf", "handout.html", "handout.txt")
 
 
 def build(once: Once, name: str, files: Files) -> Path:
-    formats = [option for form in ("docx", "pdf", "txt", "pptx", "xlsx") for option in ("--format", form)]
+    formats = [option for form in ("docx", "pdf", "html", "txt", "pptx", "xlsx") for option in ("--format", form)]
     return build_small(once, name, files, *formats)
 
 
@@ -45,6 +47,13 @@ def other_birds(once: Once) -> Path:
     return build(once, "other-birds", canaries.course(LINNET, right=0)) / "birds" / "full"
 
 
+@pytest.fixture(scope="session")
+def variants(once: Once) -> Path:
+    """The workbook's other forms."""
+    options = [option for name in ("exercises", "solutions") for option in ("--product", name)]
+    return build_small(once, "variants", canaries.course(CANARY), *options) / "birds" / "full"
+
+
 def places_in(file: Path) -> set[str]:
     """The places whose bird is found in a file, in letters or in Chinese."""
     text = _everything(file)
@@ -55,7 +64,19 @@ def places_in(file: Path) -> set[str]:
 def _everything(file: Path) -> str:
     if file.suffix == ".pdf":
         return everything_in_pdf(file.read_bytes())
+    if file.suffix == ".html":
+        return everything_in_page(file.read_text("utf-8"))
     return everything_in(file) if zipfile.is_zipfile(file) else file.read_text("utf-8")
+
+
+def everything_in_page(text: str) -> str:
+    """A page as it stands, with its references resolved, without its tags, and the pictures in it."""
+    pictures = (data.decode("latin-1") for data in pictures_in(text))
+    return "\n".join((text, html.unescape(text), html.unescape(re.sub("<[^>]*>", "", text)), *pictures))
+
+
+def pictures_in(text: str) -> list[bytes]:
+    return [base64.b64decode(data) for data in re.findall(r'src="data:image/[a-z]+;base64,([^"]+)"', text)]
 
 
 # ---------------------------------------------------------------- a course full of birds
@@ -74,15 +95,26 @@ def test_every_bird_is_in_the_guide(birds: Path, name: str) -> None:
     assert sorted(expected - places_in(birds / name)) == []
 
 
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_no_bird_is_in_the_exercises_and_in_the_solutions_only_answers(variants: Path, form: str) -> None:
+    assert places_in(variants / f"exercises.{form}") == set()
+    assert places_in(variants / f"solutions.{form}") <= {*BLANKS, *ANSWERS}
+    assert places_in(variants / f"solutions.{form}") >= set(BLANKS)
+
+
 def test_no_hidden_picture_is_in_the_handout(birds: Path) -> None:
     """Pictures are known by their colour: they are encoded anew. The guide has those of the slides too."""
     assert colours_in(birds / "handout.docx") == {SHOWN_COLOUR}
+    assert colours_in(birds / "handout.html") == {SHOWN_COLOUR}
     assert colours_in(birds / "guide.docx") >= {CANARY.colour}
 
 
 def colours_in(file: Path) -> set[tuple[int, int, int]]:
     """The colour in the middle of each picture."""
-    media = [data for name, data in parts_in(file).items() if "/media/" in name]
+    if file.suffix == ".html":
+        media = pictures_in(file.read_text("utf-8"))
+    else:
+        media = [data for name, data in parts_in(file).items() if "/media/" in name]
     pictures = [Image.open(io.BytesIO(data)).convert("RGB") for data in media]
     return {picture.getpixel((picture.width // 2, picture.height // 2)) for picture in pictures}
 
@@ -92,7 +124,9 @@ def test_the_handout_has_a_gap_for_every_blank(birds: Path) -> None:
 
     numbers = [int(number) for number in re.findall(r"____\((\d+), \w+\)", text)]
 
+    page = (birds / "handout.html").read_text("utf-8")
     assert numbers == list(range(1, len(BLANKS) + 1))
+    assert [int(number) for number in re.findall(r'aria-label="填空 (\d+)"', page)] == numbers
 
 
 def test_the_key_holds_blanks_and_answers_and_nothing_of_the_script(birds: Path) -> None:
@@ -217,7 +251,16 @@ def test_what_an_edition_leaves_out_leaves_no_trace_in_its_files(once: Once) -> 
     short = {file.name for file in (built / "short").iterdir() if "鹦鹉" in _everything(file)}
 
     assert short == set()
-    assert full >= {"deck.pdf", "deck.pptx", "guide.docx", "guide.pdf", "handout.docx", "handout.pdf", "handout.txt"}
+    assert full >= {
+        "deck.pdf",
+        "deck.pptx",
+        "guide.docx",
+        "guide.pdf",
+        "handout.docx",
+        "handout.pdf",
+        "handout.html",
+        "handout.txt",
+    }
 
 
 # ---------------------------------------------------------------- all of content/
@@ -269,7 +312,7 @@ def test_no_paragraph_of_the_script_is_in_a_trainee_s_file(built: Built) -> None
     assert course is not None
     shown = squeezed("".join(trainee_texts(course)))
     hidden = {text for text in facilitator_texts(course) if len(text) >= LEAST_CHARACTERS and text not in shown}
-    handout = squeezed(everything_in(built.file("handout.docx")))
+    handout = squeezed(_everything(built.file("handout.docx")) + _everything(built.file("handout.html")))
 
     assert sorted(text for text in hidden if text in handout) == []
     if built.course not in SMALL:
@@ -282,17 +325,27 @@ def test_no_line_of_the_course_s_own_frame_is_in_a_trainee_s_file(built: Built) 
     preparation = [item for items in course.get("preparation", {}).values() for item in items]
     risks = [text for risk in course.get("risks", []) for text in risk.values()]
     hidden = [course.get("purpose", ""), course.get("room", ""), *preparation, *risks]
-    handout = squeezed(everything_in(built.file("handout.docx")))
+    handout = squeezed(_everything(built.file("handout.docx")) + _everything(built.file("handout.html")))
 
     assert [text for text in hidden if len(squeezed(text)) >= LEAST_CHARACTERS and squeezed(text) in handout] == []
 
 
 def test_no_option_is_ticked_in_a_trainee_s_file(built: Built) -> None:
-    """A ticked box is the sign of a list: it stands in the numbering."""
-    handout, guide = (everything_in(built.file(name)) for name in ("handout.docx", "guide.docx"))
+    """A ticked box is the sign of a list."""
+    assert not has_ticked_boxes(built.file("handout.docx"))
+    assert " checked" not in built.file("handout.html").read_text("utf-8")
+    assert has_ticked_boxes(built.file("guide.docx")) == any(segment.kind == "quiz" for segment in built.segments)
 
-    assert "☑" not in handout
-    assert ("☑" in guide) == any(segment.kind == "quiz" for segment in built.segments)
+
+def has_ticked_boxes(file: Path) -> bool:
+    numbering, document = (xml_of(file, f"word/{name}.xml") for name in ("numbering", "document"))
+    ticked = {
+        abstract.get(f"{W}abstractNumId")
+        for abstract in numbering.iter(f"{W}abstractNum")
+        if "☑" in {sign.get(f"{W}val") for sign in abstract.iter(f"{W}lvlText")}
+    }
+    lists = {number.get(f"{W}numId") for number in numbering.iter(f"{W}num") if number[0].get(f"{W}val") in ticked}
+    return any(used.get(f"{W}val") in lists for used in document.iter(f"{W}numId"))
 
 
 def test_a_trainee_s_file_has_no_comments_no_hidden_text_and_no_author(built: Built) -> None:

@@ -59,7 +59,7 @@ from coursekit.documents.booklet import (
 from coursekit.documents.look import Fonts, Look
 from coursekit.labels import languages, read_words
 from coursekit.usage import UsageError
-from coursekit.write.html.page import SCRIPT, STYLE, TEMPLATE, write_handout_page
+from coursekit.write.html.page import MORE_STYLE, SCRIPT, STYLE, TEMPLATE, write_handout_page
 from coursekit.write.html.scheme import contrast, day, night
 from tests.write.test_svg import PALETTE
 
@@ -210,7 +210,7 @@ def test_a_drawing_is_drawn_for_a_page_and_for_a_phone(whole: etree._Element) ->
 
     shown = [[child.get("class") for child in figure if child.tag != f"{X}figcaption"] for figure in figures]
 
-    listed, drawn, charted = ["wide", "narrow steps"], ["wide", "narrow"], ["wide", "narrow", "numbers"]
+    listed, drawn, charted = ["wide", "narrow steps"], ["wide", "narrow"], ["wide", "narrow"]
     assert shown == [listed, listed, listed, drawn, drawn, listed, drawn, *[charted] * 4]
 
 
@@ -229,6 +229,30 @@ def test_chinese_families_come_first_on_a_chinese_page() -> None:
     families = re.findall(r'"([^"]+)"', page_of(booklet_of(section())).split("--fonts:")[1].split(";")[0])
 
     assert families == ["Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "Arial"]
+
+
+def test_a_chinese_title_is_broken_between_its_phrases() -> None:
+    page = replace(WHOLE.page or WebPage("", {}), phrases={"客户投诉处理": ("客户", "投诉", "处理")})
+
+    title = next(tree_of(replace(WHOLE, page=page)).iter(f"{X}h1"))
+
+    assert etree.tostring(title[0]).decode().count("wbr") == 2
+    assert (title[0].get("class"), said(title)) == ("phrases", "客户投诉处理")
+
+
+def test_an_activity_has_its_sign_and_what_is_none_has_none() -> None:
+    tree = tree_of(booklet_of(replace(section(), sign="role-play"), section(), replace(section(), sign="unheard-of")))
+
+    headings = [len(list(node.iter("{http://www.w3.org/2000/svg}svg"))) for node in tree.iter(f"{X}h2")]
+    assert headings == [1, 0, 0]
+
+
+def test_a_client_s_logo_stands_on_the_cover() -> None:
+    cover = replace(COVER, logo=Figure(PICTURE, "青河供电"))
+
+    logo = next(tree_of(booklet_of(cover=cover)).iter(f"{X}img"))
+
+    assert logo.get("alt") == "青河供电"
 
 
 def test_all_languages_have_the_words_of_a_page() -> None:
@@ -313,6 +337,7 @@ def test_every_text_can_be_read_on_all_it_stands_on(scheme: object) -> None:
         grounds = [colours["paper"], *(colours[f"{role}_soft"] for role in ("accent", "second", "positive", "warning"))]
         texts = [colours[f"{role}_text"] for role in ("accent", "second", "positive", "warning", "muted")]
         assert [(t, g) for t in texts for g in grounds if contrast(t, g) < 4.5] == []
+        assert contrast(colours["cover"], colours["cover_ink"]) >= 4.5
         assert [g for g in grounds if contrast(colours["ink"], g) < 7] == []
 
 
@@ -454,6 +479,20 @@ def test_a_look_s_template_reaches_no_further_than_the_page(template: str, reaso
 
     with pytest.raises(UsageError, match=re.escape(reason)):
         write_handout_page(WHOLE, look)
+
+
+def test_a_look_adds_rules_to_those_of_the_default() -> None:
+    look = replace(LOOK, files={**LOOK.files, MORE_STYLE: b"h1 { color: red }"})
+
+    style = next(tree_of(WHOLE, look).iter(f"{X}style")).text or ""
+
+    assert style.endswith("h1 { color: red }")
+
+
+def test_a_look_s_paper_is_the_page_s() -> None:
+    for paper in ("a4", "letter"):
+        style = next(tree_of(WHOLE, replace(LOOK, paper=paper)).iter(f"{X}style")).text or ""
+        assert style.startswith(f"@page{{size:{paper}}}")
 
 
 def test_a_look_s_style_cannot_end_its_element() -> None:

@@ -33,10 +33,15 @@ SHORT_MINUTES = 180
 def length_text(edition: Edition, words: Words) -> str:
     """In days; in minutes when it is one short day: an hour is not sold as a day."""
     days = edition.days
-    if days == 1 and edition.frame.taught_minutes <= SHORT_MINUTES:
+    if is_short(edition):
         return words("minutes", n=edition.frame.taught_minutes)
     key = "days-one" if days == 1 else "days"
     return words(key, n=int(days) if days == int(days) else days)
+
+
+def is_short(edition: Edition) -> bool:
+    """Whether it is one short day, and sold in minutes."""
+    return edition.days == 1 and edition.frame.taught_minutes <= SHORT_MINUTES
 
 
 def slot_title(slot: TalkSlot | ActivitySlot, plan: Plan, words: Words) -> str:

@@ -27,7 +27,7 @@ from coursekit.compose.key import quiz_answer
 from coursekit.compose.slides import Face, faces_of, fit_together, table_faces, visible
 from coursekit.compose.text import FacilitatorText, facilitator_text, kind_word
 from coursekit.content import Block, Blocks, List, ListItem, Paragraph, Strong
-from coursekit.diagnostic import Report
+from coursekit.diagnostic import Report, Span
 from coursekit.documents.cue import Cue, CueKind
 from coursekit.documents.deck import Deck, Fact, Layout, Slide
 from coursekit.documents.look import DeckMetrics
@@ -116,7 +116,9 @@ class _DeckComposer:
         boxes = self.metrics[slide.layout]
         fit = fit_title(title, boxes.title, boxes.heading, self.plan.course.language)
         if not fit.fits:
-            report_title(fit.size_pt or boxes.title.size_pt, slide.span, self.report)
+            # Slides that nobody wrote as such, as the first, are the course's.
+            place = slide.span if slide.span.path else Span(self.plan.course.path)
+            report_title(fit.size_pt or boxes.title.size_pt, place, self.report)
         number = len(self.slides) + 1
         self.slides.append(replace(slide, title=title, number=number, title_pt=fit.size_pt, title_lines=fit.lines))
 

@@ -83,15 +83,16 @@ def _pause(guide: GuideDraft, slot: PauseSlot) -> SegmentHead:
     words = guide.words
     clock = clock_range(slot.start, end_of(slot), words)
     back = words("back-at", time=format_clock(end_of(slot)))
-    return SegmentHead(clock, words("minutes", n=slot.minutes), pause_word(slot.kind, words), back)
+    return SegmentHead(clock, words("minutes", n=slot.minutes), pause_word(slot.kind, words), back, "break")
 
 
 def _segment(guide: GuideDraft, slot: TalkSlot | ActivitySlot) -> Iterator[BookletBlock]:
     words = guide.words
     clock = clock_range(slot.start, end_of(slot), words)
     yield SegmentHead(
-        clock, words("minutes", n=slot.minutes), _kind_line(guide, slot), slot_title(slot, guide.plan, words)
-    )
+        clock, words("minutes", n=slot.minutes), _kind_line(guide, slot), slot_title(slot, guide.plan, words),
+        slot.activity.kind if isinstance(slot, ActivitySlot) else "",
+    )  # fmt: skip
     match slot:
         case TalkSlot():
             scenes = [_slide_scene(guide, slide.id.text, slide.blocks, slide.parts) for slide in slot.slides]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coursekit.activities.kind import Sheet
 from coursekit.compose.common import edition_line, outcomes_of, programme_of, used_terms
+from coursekit.compose.page import compose_page
 from coursekit.compose.text import Answer, TraineeText
 from coursekit.compose.trainee import (
     Question,
@@ -31,7 +32,6 @@ from coursekit.documents.booklet import (
     Options,
     Section,
     Together,
-    WebPage,
     blocks_within,
 )
 from coursekit.labels import Words
@@ -60,26 +60,19 @@ def compose_handout(plan: Plan, words: Words) -> Handout:
     for number, module in enumerate(course.own_modules, start=1):
         text.module = number
         modules.append(_module(module, plan, text, words))
+    sections = (*_front(plan, words), *modules, *_back(course, modules, words))
     booklet = Booklet(
         Audience.TRAINEE,
         course.language,
         course.date,
         _cover(plan, words),
-        (*_front(plan, words), *modules, *_back(course, modules, words)),
+        sections,
         course.title,
         words("page-of", page="{page}", pages="{pages}"),
         words("contents"),
-        page=_page(plan, words),
+        page=compose_page(plan, sections, words),
     )
     return Handout(booklet, tuple(text.answers))
-
-
-def _page(plan: Plan, words: Words) -> WebPage:
-    course = plan.course
-    key = "/".join((course.id.text, plan.edition.id.text, course.version or course.date))
-    return WebPage(
-        key, {name.removeprefix("page."): text for name, text in words.table.items() if name.startswith("page.")}
-    )
 
 
 def _cover(plan: Plan, words: Words) -> Cover:
@@ -135,7 +128,7 @@ def _topic(topic: TraineeTopic, words: Words) -> Section:
             case TraineeSlide(title, content):
                 sections.append(Section(3, "", title or topic.title, tuple(_under(content))))
             case TraineeActivity():
-                sections.append(Section(3, "", piece.heading, tuple(_activity(piece, words))))
+                sections.append(Section(3, "", piece.heading, tuple(_activity(piece, words)), sign=piece.kind))
     return Section(2, topic.number, topic.title, tuple(blocks), tuple(sections))
 
 

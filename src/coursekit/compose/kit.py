@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from coursekit.compose.common import edition_line
+from coursekit.compose.common import edition_line, is_short
 from coursekit.compose.dates import date_text, dates_text, following, short_date
 from coursekit.content import Figure
 from coursekit.documents.kit import (
@@ -29,7 +29,7 @@ from coursekit.units import MINUTES_PER_DAY
 MOST_DAYS_A_SHEET = 3
 SPARE_ROWS = 0.1
 """Of the rows of a sign-in sheet: whoever comes without having been announced."""
-_SIGN_ROW_MM, _LIST_ROW_MM, _SCALE_ROW_MM = 10.5, 8.0, 7.0
+_SIGN_ROW_MM, _LIST_ROW_MM, _SCALE_ROW_MM = 10.5, 8.0, 6.6
 _OPEN_LINES = 2
 _SCALE = ("1", "2", "3", "4", "5")
 
@@ -74,7 +74,6 @@ def logo_of(delivery: Delivery) -> Figure | None:
 def compose_certificates(plan: Plan, delivery: Delivery, roster: Roster, words: Words) -> Certificates:
     days = days_held(plan, delivery)
     terms = delivery.certificate
-    length = f"{edition_line(plan.edition, words)} · {words('kit.hours', n=_hours(plan.taught_minutes))}"
     when = " · ".join(part for part in (dates_text(days, words), place_line(delivery, words)) if part)
     return Certificates(
         plan.course.language,
@@ -83,7 +82,7 @@ def compose_certificates(plan: Plan, delivery: Delivery, roster: Roster, words: 
         words("kit.certifies"),
         words("kit.completed"),
         plan.course.title,
-        (length, when),
+        (_length(plan, words), when),
         words("kit.outcomes"),
         tuple(outcome.text for outcome in plan.course.outcomes) if terms.outcomes else (),
         tuple(Signature(person.name, person.title) for person in terms.signatories),
@@ -96,9 +95,13 @@ def compose_certificates(plan: Plan, delivery: Delivery, roster: Roster, words: 
     )
 
 
-def _hours(minutes: int) -> str:
-    """To the half hour."""
-    return f"{round(minutes / 30) / 2:g}"
+def _length(plan: Plan, words: Words) -> str:
+    """The edition and its hours, to the half hour; what is sold in minutes says so already."""
+    line = edition_line(plan.edition, words)
+    if is_short(plan.edition):
+        return line
+    hours = round(plan.taught_minutes / 30) / 2
+    return f"{line} · {words('kit.hours-one' if hours == 1 else 'kit.hours', n=f'{hours:g}')}"
 
 
 def _number(pattern: str, number: int, date: str, words: Words) -> str:

@@ -48,6 +48,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class TraineeActivity:
+    kind: str
     heading: str
     sheet: Sheet
     grouping: str
@@ -95,6 +96,7 @@ def _trainee_activity(activity: Activity, plan: Plan, text: TraineeText, words: 
     asked = numbered_items(activity.body) if is_quiz else []
     questions = tuple(_question(item_text(item), options_of(item), text) for item in asked)
     return TraineeActivity(
+        activity.kind,
         activity_title(activity, plan, words),
         sheet,
         grouping_word(activity.grouping, words) if activity.grouping is not None else "",

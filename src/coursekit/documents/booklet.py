@@ -11,8 +11,11 @@ from coursekit.documents.cue import Cue
 
 
 class Audience(StrEnum):
+    """Whom a booklet is for; after the class a trainee may have the answers, but not the script."""
+
     FACILITATOR = "facilitator"
     TRAINEE = "trainee"
+    AFTERWARDS = "afterwards"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +115,14 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class SegmentHead:
-    """The head of a segment in the guide: clock and minutes stand in the margin beside number and title."""
+    """The head of a segment in the guide: clock and minutes stand in the margin beside number and title. `sign` is the
+    kind of activity ("role-play"), or "break"; empty for a talk."""
 
     clock: str
     minutes: str
     kind: str
     title: str
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,10 @@ BookletBlock = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered stretch with a heading of level 1 to 3; `new_page` starts it on a page of its own."""
+    """A numbered stretch with a heading of level 1 to 3; `new_page` starts it on a page of its own.
+
+    `sign` names the sign of its kind of activity; empty for what is none.
+    """
 
     level: int
     number: str
@@ -171,6 +179,7 @@ class Section:
     blocks: tuple[BookletBlock, ...] = ()
     sections: tuple[Section, ...] = ()
     new_page: bool = False
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +200,12 @@ class WebPage:
     """What a booklet has beside when it is a page in a browser: `words` are those of its buttons and notes.
 
     `key` names what is typed into the page: the same for the same course, edition and version, and no other.
+    `phrases` has titles in the pieces that a line may be broken between, where that is not at every character.
     """
 
     key: str
     words: Mapping[str, str]
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +229,12 @@ class Booklet:
     page: WebPage | None = None
 
     def __post_init__(self) -> None:
+        if self.audience is not Audience.FACILITATOR:
+            for section in self.sections:
+                _refuse_script(section)
         if self.audience is Audience.TRAINEE:
             for section in self.sections:
-                _refuse_facilitator_types(section)
+                _refuse_answers(section)
 
 
 def shown_slides(booklet: Booklet) -> tuple[int, ...]:
@@ -258,10 +272,14 @@ def _with_inner(block: BookletBlock) -> Iterator[BookletBlock]:
             yield from each_block((block,))
 
 
-def _refuse_facilitator_types(section: Section) -> None:
+def _refuse_script(section: Section) -> None:
     for block in blocks_within(section):
-        if isinstance(block, Cue | SegmentHead | SlideRef | Scene):
+        if isinstance(block, Cue | SegmentHead | SlideRef | Scene | RoomPlan):
             raise ValueError(f"a trainee's booklet holds a {type(block).__name__} in {section.title!r}")
+
+
+def _refuse_answers(section: Section) -> None:
+    for block in blocks_within(section):
         if isinstance(block, List) and any(item.checked is not None for item in block.items):
             raise ValueError(f"a trainee's booklet holds a marked option in {section.title!r}")
         if any(isinstance(inline, Blank) for content in _texts(block) for inline in each_inline(content)):

@@ -80,12 +80,16 @@ class Style:
     footer: float = 11
 
 
+PAPERS = ("a4", "letter")
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """`layouts` maps each slide layout to the name of a layout in the deck's template, `styles` each
     role of a booklet to the name of a style in the booklet's template. `deck_template` and
     `booklet_template` hold the .pptx and .docx files as read. `paper` is "a4" or "letter"; `files` are the
-    further files of its folder by path (booklet.typ, handout.css, fonts/…)."""
+    further files of its folder by path (booklet.typ, handout.css, fonts/…). `ground_palette` is the deck's where its slides
+    are not white: the same house on a dark ground."""
 
     name: str
     fonts: Mapping[str, Fonts]
@@ -96,6 +100,12 @@ class Look:
     booklet_template: bytes
     paper: str = "a4"
     files: Mapping[str, bytes] = field(default_factory=dict)
+    ground_palette: Palette | None = None
+
+    @property
+    def deck_palette(self) -> Palette:
+        return self.ground_palette or self.palette
+
     style: Style = Style()
 
 

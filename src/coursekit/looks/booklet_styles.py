@@ -10,6 +10,7 @@ from lxml import etree
 
 from coursekit.looks.style_names import BASIC_TABLES, KNOWN_STYLES, TABLE_ROLES, plain_style_name
 from coursekit.write.docx.source import BookletSource, W
+from coursekit.write.docx.template import default_fonts, families_of
 from coursekit.write.ooxml.package import Package
 from coursekit.write.ooxml.reading import content_types, parse
 
@@ -95,6 +96,16 @@ def _read_styles(root: etree._Element) -> list[_Style]:
 def _value(node: etree._Element, name: str) -> str:
     found = node.find(f"{W}{name}")
     return "" if found is None else found.get(f"{W}val", "")
+
+
+def heading_and_body_fonts(source: BookletSource) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The Latin and East Asian family of headings and of body text; "" where the template says nothing."""
+    root = parse(source.parts[source.styles])
+    body = default_fonts(root, source.theme)
+    found = _by_name(_read_styles(root), KNOWN_STYLES["heading-1"])
+    nodes = (node for node in root.iterfind(f"{W}style") if found and node.get(f"{W}styleId") == found.id)
+    heading = families_of(next(nodes, None), source.theme)
+    return (heading[0] or body[0], heading[1] or body[1]), body
 
 
 # ---------------------------------------------------------------- what is lacking

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 from coursekit.content import Name
 from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.documents.deck import Layout
-from coursekit.documents.look import Fonts, Palette
+from coursekit.documents.look import PAPERS, Fonts, Palette
 from coursekit.looks.colour import read_colour
 from coursekit.looks.contrast import check_contrast
 from coursekit.looks.palette import ROLES, derive_palette
+from coursekit.looks.style import STYLE_FIELDS, Forms, read_forms
 from coursekit.source.fields import Field, MapType, Record, TextType, Values, WordType, read_record
 from coursekit.source.nodes import Node
 
@@ -32,8 +33,8 @@ FONTS: Field[tuple[tuple[Name, Texts], ...]] = Field(
 )
 LAYOUTS: Field[Texts] = Field("layouts", TEXTS, "Layout names by role.")
 STYLES: Field[Texts] = Field("styles", TEXTS, "Style names by role.")
-PAPER = Field("paper", WordType(("a4", "letter")), "The paper of booklets.")
-LOOK = Record("the look", "How products look.", (NAME, PALETTE, FONT, FONTS, LAYOUTS, STYLES, PAPER))
+PAPER = Field("paper", WordType(PAPERS), "The paper of booklets.")
+LOOK = Record("the look", "How products look.", (NAME, PALETTE, FONT, FONTS, LAYOUTS, STYLES, PAPER, *STYLE_FIELDS))
 # What each language is set in where a look says nothing.
 _LATIN = "Arial"
 _EAST_ASIAN = {"zh-CN": "Microsoft YaHei", "zh-TW": "Microsoft JhengHei", "en": "Microsoft YaHei"}
@@ -49,6 +50,7 @@ class Declared:
     layouts: Mapping[Layout, Name] | None = None
     styles: Mapping[str, Name] | None = None
     paper: str = ""
+    forms: Forms = field(default_factory=dict)
 
 
 def read_declared(node: Node, report: Report) -> Declared:
@@ -63,6 +65,7 @@ def read_declared(node: Node, report: Report) -> Declared:
         _layouts(values, report) if values.get(LAYOUTS) is not None else None,
         {role.text: Name(name, role.span) for role, name in styles} if styles is not None else None,
         values.get(PAPER) or "",
+        read_forms(values),
     )
 
 

@@ -23,16 +23,26 @@ _LATIN_ONLY = frozenset(
 
 
 def palette_of(colours: Mapping[str, str], fallback: Palette) -> Palette:
-    """From a theme's colours by the names that shapes use (`tx1`, `bg1`, `accent1`).
+    """For white paper, from a theme's colours by the names that shapes use (`tx1`, `accent1`).
 
-    A colour that cannot be read on the ground is darkened or lightened until it can be; any other is taken as it is.
+    A colour that cannot be read on the ground is darkened until it can be; any other is taken as it is.
     """
-    paper, accent = colours.get("bg1") or fallback.paper, colours.get("accent1", fallback.accent)
-    if contrast(paper, "000000") < contrast(paper, "FFFFFF"):
-        return _dark_palette(paper, accent, colours, fallback)
-    accent = legible(accent, paper, LEAST_TEXT)
-    ink = legible(colours.get("tx1", fallback.ink), paper, LEAST_TEXT)
-    palette = derive_palette(accent, {"paper": paper, "ink": ink})
+    return _on_light("FFFFFF", colours, fallback)
+
+
+def palette_on(ground: str, colours: Mapping[str, str], fallback: Palette) -> Palette | None:
+    """For slides of this ground; None for white ones, which need no palette of their own."""
+    if not ground or ground == "FFFFFF":
+        return None
+    is_dark = contrast(ground, "000000") < contrast(ground, "FFFFFF")
+    return (_on_dark if is_dark else _on_light)(ground, colours, fallback)
+
+
+def _on_light(ground: str, colours: Mapping[str, str], fallback: Palette) -> Palette:
+    accent = legible(colours.get("accent1", fallback.accent), ground, LEAST_TEXT)
+    ink = colours.get("tx1", fallback.ink)
+    ink = fallback.ink if contrast(ink, "FFFFFF") < LEAST_TEXT else ink
+    palette = derive_palette(accent, {"paper": ground, "ink": legible(ink, ground, LEAST_TEXT)})
     second = _second(colours, accent, palette.second)
     return replace(palette, second=legible(second, palette.second_soft, LEAST_TEXT))
 
@@ -49,31 +59,33 @@ def _is_other(colour: str, accent: str) -> bool:
     return one.chroma > 0.04 and turn > 0.6
 
 
-def _dark_palette(paper: str, accent: str, colours: Mapping[str, str], fallback: Palette) -> Palette:
-    """On a dark ground tints are a little lighter than it, and what is set in colour is light."""
+def _on_dark(ground: str, colours: Mapping[str, str], fallback: Palette) -> Palette:
+    """Tints are a little lighter than the ground, and what is set in colour is light."""
+    accent = colours.get("accent1", fallback.accent)
     strong = {
         "accent": accent,
         "second": _second(colours, accent, fallback.second),
         "positive": fallback.positive,
         "warning": fallback.warning,
     }
-    soft = {f"{role}_soft": _dark_tint(paper, colour) for role, colour in strong.items()}
+    soft = {f"{role}_soft": _dark_tint(ground, colour) for role, colour in strong.items()}
     lightest = max(soft.values(), key=lambda tint: contrast(tint, "000000"))
     ink = legible(colours.get("tx1", "FFFFFF"), lightest, LEAST_TEXT + _ROOM)
     return Palette(
-        paper=paper,
+        paper=ground,
         ink=ink,
-        muted=legible(_between(ink, paper, 0.35), lightest, LEAST_TEXT + _ROOM),
-        line=_between(ink, paper, 0.7),
+        muted=legible(_between(ink, ground, 0.35), lightest, LEAST_TEXT + _ROOM),
+        line=_between(ink, ground, 0.7),
         **{role: legible(colour, soft[f"{role}_soft"], LEAST_TEXT + _ROOM) for role, colour in strong.items()},
         **soft,
     )
 
 
-def _dark_tint(paper: str, colour: str) -> str:
-    ground = to_oklch(paper)
+def _dark_tint(ground: str, colour: str) -> str:
     chroma = min(to_oklch(colour).chroma, _SOFT_CHROMA)
-    return to_rgb(replace(to_oklch(colour), lightness=max(ground.lightness + _SOFT, _LEAST_SOFT), chroma=chroma))
+    return to_rgb(
+        replace(to_oklch(colour), lightness=max(to_oklch(ground).lightness + _SOFT, _LEAST_SOFT), chroma=chroma)
+    )
 
 
 def _between(one: str, other: str, share: float) -> str:
@@ -83,19 +95,38 @@ def _between(one: str, other: str, share: float) -> str:
 
 def fonts_of(theme: Theme, fallback: Mapping[str, Fonts]) -> dict[str, Fonts]:
     """By language. Where the theme names no East Asian family it is that of the language's script, else the fallback's."""
-    return {language: _fonts(theme, language, fonts) for language, fonts in fallback.items()}
+    return {
+        language: Fonts(
+            theme.major.latin or fonts.heading_latin,
+            east_asian_of(theme.major, language) or fonts.heading_east_asian,
+            theme.minor.latin or fonts.body_latin,
+            east_asian_of(theme.minor, language) or fonts.body_east_asian,
+        )
+        for language, fonts in fallback.items()
+    }
 
 
-def _fonts(theme: Theme, language: str, fallback: Fonts) -> Fonts:
-    return Fonts(
-        theme.major.latin or fallback.heading_latin,
-        east_asian_of(theme.major, language) or fallback.heading_east_asian,
-        theme.minor.latin or fallback.body_latin,
-        east_asian_of(theme.minor, language) or fallback.body_east_asian,
-    )
+def fonts_of_booklet(
+    heading: tuple[str, str], body: tuple[str, str], theme: Theme | None, fallback: Mapping[str, Fonts]
+) -> dict[str, Fonts]:
+    """By language, from the Latin and East Asian families that a Word template's styles name."""
+    themed = fonts_of(theme, fallback) if theme is not None else fallback
+    return {
+        language: Fonts(
+            heading[0] or fonts.heading_latin,
+            _chinese(heading[1]) or fonts.heading_east_asian,
+            body[0] or fonts.body_latin,
+            _chinese(body[1]) or fonts.body_east_asian,
+        )
+        for language, fonts in themed.items()
+    }
 
 
 def east_asian_of(faces: Faces, language: str) -> str:
-    """Empty where the theme leaves it to the machine, or names a family that has no Chinese, as LibreOffice does."""
-    named = faces.east_asian if faces.east_asian not in _LATIN_ONLY else ""
-    return named or faces.scripts.get(_SCRIPTS.get(language, "Hans"), "")
+    """Empty where the theme leaves it to the machine."""
+    return _chinese(faces.east_asian) or faces.scripts.get(_SCRIPTS.get(language, "Hans"), "")
+
+
+def _chinese(family: str) -> str:
+    """LibreOffice names families as East Asian that have no Chinese at all."""
+    return "" if family in _LATIN_ONLY else family

@@ -68,6 +68,7 @@ def derive_palette(accent: str, given: Mapping[str, str]) -> Palette:
         "line": to_rgb(Colour(0.845, 0.015, base.hue)),
     }
     for role, colour in strong.items():
+        colour = to_oklch(given[role]) if role in given else colour
         tint = given.get(f"{role}_soft", _tint(colour))
         derived[f"{role}_soft"] = tint
         derived[role] = legible(to_rgb(colour), min(tint, paper, key=_brightness), LEAST_TEXT + _ROOM)

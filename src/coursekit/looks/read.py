@@ -11,17 +11,19 @@ from coursekit.content import Name
 from coursekit.diagnostic import Report, error_rule
 from coursekit.documents.deck import Layout
 from coursekit.documents.look import Fonts, Look, Palette
-from coursekit.looks.booklet_styles import FoundStyle, StyleHow, complete_styles, match_styles
+from coursekit.looks.booklet_styles import FoundStyle, StyleHow, complete_styles, heading_and_body_fonts, match_styles
 from coursekit.looks.booklet_template import make_booklet_template
 from coursekit.looks.deck_template import make_deck_template
 from coursekit.looks.declared import LOOK_BAD, Declared, read_declared, usual_fonts
 from coursekit.looks.folder import BOOKLET_TEMPLATE, DECK_TEMPLATE, LOOK_FILE, LookFiles, Template, find_files
-from coursekit.looks.house_style import fonts_of, palette_of
+from coursekit.looks.house_style import fonts_of, fonts_of_booklet, palette_of, palette_on
+from coursekit.looks.style import with_forms
 from coursekit.source.files import YAML_BYTES
 from coursekit.source.nodes import parse_yaml
 from coursekit.spelling import advise
 from coursekit.write.docx.source import BookletSource
 from coursekit.write.docx.source import read_source as read_booklet_source
+from coursekit.write.docx.template import paper_of
 from coursekit.write.ooxml.archive import PackageError
 from coursekit.write.pptx.source import DeckSource
 from coursekit.write.pptx.source import read_source as read_deck_source
@@ -134,11 +136,13 @@ def _put_together(found: ReadLook, report: Report) -> ReadLook | None:
         basis,
         name=declared.name or files.name,
         palette=_palette(found),
+        ground_palette=_ground_palette(found),
         fonts=_fonts(found),
         layouts=layouts if found.deck is not None else {**basis.layouts, **layouts},
         styles={**basis.styles, **styles},
-        paper=declared.paper or basis.paper,
+        paper=declared.paper or (paper_of(found.booklet) if found.booklet is not None else "") or basis.paper,
         files={**basis.files, **files.further},
+        style=with_forms(basis.style, declared.forms),
     )
     matched = match_styles(found.booklet, styles, basis.styles) if found.booklet is not None else {}
     _check_names(found, matched, report)
@@ -157,21 +161,30 @@ def _palette(found: ReadLook) -> Palette:
     if found.declared.palette is not None:
         return found.declared.palette
     if found.deck is not None:
-        return palette_of({**found.deck.colours, "bg1": found.deck.ground}, found.look.palette)
+        return palette_of(found.deck.colours, found.look.palette)
     if found.booklet is not None and found.booklet.theme is not None:
         return palette_of(found.booklet.colours, found.look.palette)
     return found.look.palette
 
 
+def _ground_palette(found: ReadLook) -> Palette | None:
+    if found.deck is None or found.declared.palette is not None:
+        return found.look.ground_palette if found.deck is None else None
+    return palette_on(found.deck.ground, found.deck.colours, found.look.palette)
+
+
 def _fonts(found: ReadLook) -> Mapping[str, Fonts]:
     if found.declared.fonts is not None:
         return found.declared.fonts
-    theme = found.deck.theme if found.deck is not None else found.booklet.theme if found.booklet is not None else None
-    return fonts_of(theme, found.look.fonts) if theme is not None else found.look.fonts
+    if found.deck is not None:
+        return fonts_of(found.deck.theme, found.look.fonts)
+    if found.booklet is not None:
+        return fonts_of_booklet(*heading_and_body_fonts(found.booklet), found.booklet.theme, found.look.fonts)
+    return found.look.fonts
 
 
 def make_deck(look: Look) -> bytes:
-    return make_deck_template(look.name, look.palette, _main_fonts(look), look.layouts)
+    return make_deck_template(look.name, look.palette, _main_fonts(look), look.layouts, look.style)
 
 
 def make_booklet(look: Look) -> bytes:

@@ -54,9 +54,8 @@ def load_look(given: Path | None, report: Report) -> Look | None:
 
 def load_in_detail(given: Path | None, report: Report) -> ReadLook | None:
     place = find_look(given)
-    if place in shipped_looks().values():
-        return read_in_detail(place, report)
-    return read_in_detail(place, report, default_look())
+    fallback = default_look() if place != shipped_looks()[DEFAULT] else None
+    return read_in_detail(place, report, fallback)
 
 
 def default_look() -> Look:

@@ -32,6 +32,12 @@ def _docx(booklet: Booklet, look: Look) -> bytes:
     return write_booklet(booklet, look)
 
 
+def _html(booklet: Booklet, look: Look) -> bytes:
+    from coursekit.write.html.page import write_handout_page
+
+    return write_handout_page(booklet, look)
+
+
 def _xlsx(sheet: AgendaSheet, look: Look) -> bytes:
     from coursekit.write.xlsx import write_agenda
 
@@ -54,6 +60,12 @@ def _sheets_docx(sheets: SlideSheets, look: Look) -> bytes:
     from coursekit.write.sheets.word import write_slide_sheets
 
     return write_slide_sheets(sheets, look)
+
+
+def _sheets_pdf(sheets: SlideSheets, look: Look) -> bytes:
+    from coursekit.write.sheets.pdf import write_slide_sheets_pdf
+
+    return write_slide_sheets_pdf(sheets, look)
 
 
 def _deck_text(deck: Deck, look: Look) -> bytes:
@@ -88,10 +100,11 @@ DECK_FORMATS: Mapping[str, Callable[[Deck, Look], bytes]] = {"pptx": _pptx, "pdf
 BOOKLET_FORMATS: Mapping[str, Callable[[Booklet, Look], bytes]] = {
     "docx": _docx,
     "pdf": _booklet_pdf,
+    "html": _html,
     "txt": _booklet_text,
 }
 AGENDA_FORMATS: Mapping[str, Callable[[AgendaSheet, Look], bytes]] = {"xlsx": _xlsx, "txt": _agenda_text}
-SHEET_FORMATS: Mapping[str, Callable[[SlideSheets, Look], bytes]] = {"docx": _sheets_docx}
+SHEET_FORMATS: Mapping[str, Callable[[SlideSheets, Look], bytes]] = {"docx": _sheets_docx, "pdf": _sheets_pdf}
 KIT_FORMATS: Mapping[str, Callable[[KitDocument, Look], bytes]] = {"docx": _kit_docx, "pdf": _kit_pdf}
 
 

@@ -11,6 +11,7 @@ WIDTH_PT, HEIGHT_PT = 960.0, 540.0
 COLUMNS = 12
 TAG_TOP, TITLE_TOP, BODY_TOP, BODY_BOTTOM, FOOTER_TOP = 34.0, 56.0, 140.0, 488.0, 506.0
 TITLE_HEIGHT = 64.0
+BAND_HEIGHT = 114.0
 SIGN = 60.0
 """The side of the badge that a kind's sign stands in."""
 
@@ -109,9 +110,11 @@ class Design:
     ) -> tuple[Element, ...]:
         """Tag and title of a slide that tells or sets a task, with what marks them."""
         x, end = left or self.left, right or self.right
-        tag, title = Place(x, TAG_TOP, end - x, 22), Place(x, TITLE_TOP, end - x, TITLE_HEIGHT)
+        # In a band they stand higher: its edge needs more room before the body than a title does.
+        lift = 10 if self.style.title_bar is TitleBar.BAND else 0
+        tag, title = Place(x, TAG_TOP - lift, end - x, 22), Place(x, TITLE_TOP - lift, end - x, TITLE_HEIGHT - lift / 2)
         if self.style.title_bar is TitleBar.BAND:
-            band = Decoration("rect", Place(0, 0, WIDTH_PT, BODY_TOP - 14), self.ground(role))
+            band = Decoration("rect", Place(0, 0, WIDTH_PT, BAND_HEIGHT), self.ground(role))
             return (band, self.tag(tag, ink="paper"), self.title(title, ink="paper"))
         rule = () if left else (self.rule(role=role),)
         return (*rule, self.tag(tag, ink=role), self.title(title))
@@ -159,9 +162,9 @@ def _rings(corner: Place) -> tuple[Decoration, ...]:
 
 
 def _slants(corner: Place) -> tuple[Decoration, ...]:
-    """Slanting bands from top to bottom, one of them in the second colour."""
+    """Slanting bands, one of them in the second colour; on a panel at the left they keep within it."""
     lean = corner.height * 0.42
-    step = corner.width / 4
+    step = (corner.width - lean) / 2.9 if corner.x <= 0 else corner.width / 4
 
     def band(start: float, width: float, fill: Paint) -> Decoration:
         place = Place(corner.x + start * step, corner.y, width * step + lean, corner.height)

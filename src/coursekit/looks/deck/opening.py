@@ -75,7 +75,7 @@ def module_layout(design: Design) -> tuple[Element, ...]:
     return (
         *ground,
         Decoration("rect", panel, Paint("accent", shade=0.55) if design.is_full else Paint("accent")),
-        *design.motif(Place(0, 200, panel.width, 340)),
+        *design.motif(Place(0, 350, panel.width, 190) if design.is_full else Place(0, 200, panel.width, 340)),
         mark(Place(36, 130, panel.width - 72, 260), 200, ink="paper", align="ctr"),
         design.tag(Place(x, 84, width, 24), ink=tone.line),
         design.title(Place(x, 112, width, 104), ink=tone.ink, size=style.heading),

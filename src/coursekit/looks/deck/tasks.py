@@ -114,7 +114,7 @@ def quiz_layout(design: Design) -> tuple[Element, ...]:
         *_task_head(design, "second", right=design.right - ring - 20),
         content(1, "Question", Place(design.left, BODY_TOP, design.width, _OPTIONS_TOP - BODY_TOP - 10)),
         *rows,
-        _timer(Place(design.right - ring, 36, ring, ring), "paper" if banded else "second", 26, 11),
+        _timer(Place(design.right - ring, 28 if banded else 36, ring, ring), "paper" if banded else "second", 24, 11),
         *design.footer(),
     )
 
@@ -124,10 +124,10 @@ def quiz_layout(design: Design) -> tuple[Element, ...]:
 
 def _task_head(design: Design, role: str, *, right: float | None = None) -> tuple[Element, ...]:
     """The badge of the kind before tag and title."""
-    ink = "paper" if design.style.title_bar is TitleBar.BAND else role
+    banded = design.style.title_bar is TitleBar.BAND
     return (
         *design.head(left=design.left + SIGN + 18, right=right, role=role),
-        _sign(Place(design.left, 42, SIGN, SIGN), ink),
+        _sign(Place(design.left, 30 if banded else 42, SIGN, SIGN), "paper" if banded else role),
     )
 
 

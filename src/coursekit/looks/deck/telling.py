@@ -47,26 +47,37 @@ def _divider(design: Design) -> Decoration:
 def comparison_layout(design: Design) -> tuple[Element, ...]:
     """Two panels; one head is light and one dark, so that the sides are told apart in black and white."""
     left, right = design.columns(0, 6, BODY_TOP, _HEIGHT), design.columns(6, 6, BODY_TOP, _HEIGHT)
-    heads = [Place(side.x, side.y, side.width, 50) for side in (left, right)]
     bodies = [Place(side.x + 20, side.y + 64, side.width - 40, _HEIGHT - 76) for side in (left, right)]
     return (
         *design.head(),
         *(design.panel(side, Paint("paper"), Paint("line")) for side in (left, right)),
-        design.panel(heads[0], Paint("second_soft")),
-        design.panel(heads[1], Paint("accent")),
-        Decoration("rect", Place(left.x, left.y + 50, left.width, 2.5), Paint("second")),
-        Decoration("rect", Place(right.x, right.y + 50, right.width, 2.5), Paint("accent")),
-        _side_head(1, "Head Left", heads[0], "second"),
+        *_side_band(design, left, "second_soft", "second"),
+        *_side_band(design, right, "accent", "accent"),
+        _side_head(1, "Head Left", left, "second"),
         content(2, "Content Left", bodies[0]),
-        _side_head(3, "Head Right", heads[1], "paper"),
+        _side_head(3, "Head Right", right, "paper"),
         content(4, "Content Right", bodies[1]),
         *design.footer(),
     )
 
 
-def _side_head(index: int, name: str, place: Place, ink: str) -> Placeholder:
+_HEAD = 50.0  # the height of a side's head
+
+
+def _side_band(design: Design, side: Place, fill: str, line: str) -> tuple[Decoration, ...]:
+    """Rounded above as its panel is, straight below."""
+    whole = Place(side.x, side.y, side.width, _HEAD)
+    lower = Place(side.x, side.y + _HEAD / 2, side.width, _HEAD / 2)
+    return (
+        design.panel(whole, Paint(fill)),
+        Decoration("rect", lower, Paint(fill)),
+        Decoration("rect", Place(side.x, side.y + _HEAD, side.width, 2.5), Paint(line)),
+    )
+
+
+def _side_head(index: int, name: str, side: Place, ink: str) -> Placeholder:
     level = Level(22, ink=ink, bold=True)
-    inner = Place(place.x + 20, place.y, place.width - 40, place.height)
+    inner = Place(side.x + 20, side.y, side.width - 40, _HEAD)
     return Placeholder("body", index, name, inner, (level,), anchor="ctr")
 
 

@@ -202,7 +202,8 @@ def heading_xml(draft: Draft, level: int, number: str, title: str, *, bookmark: 
     # A title on a fresh page begins at its top.
     above = '<w:spacing w:before="0"/>' if new_page else ""
     flush = "" if number else '<w:ind w:left="0" w:firstLine="0"/>'
+    # Our headings have their numbers in their text, as the contents, the deck and the handout name them.
+    uncounted = '<w:numPr><w:numId w:val="0"/></w:numPr>' if role in draft.template.counted else ""
     frame = Frame(draft.template.page.text_width)
-    return paragraph(
-        draft, frame, role, content, keep=True, before="<w:pageBreakBefore/>" if new_page else "", after=above + flush
-    )
+    before = ("<w:pageBreakBefore/>" if new_page else "") + uncounted
+    return paragraph(draft, frame, role, content, keep=True, before=before, after=above + flush)

@@ -168,10 +168,10 @@ def _document_relationships(draft: Draft) -> Sequence[Relationship]:
 
 
 def _own_fonts(fonts: Fonts | None, template: BookletTemplate) -> Fonts | None:
-    """The language's fonts, unless they are the template's already."""
+    """The language's fonts, as far as they are not the template's already."""
     if fonts is None or (fonts.body_latin, fonts.body_east_asian) == template.fonts:
         return None
-    return fonts
+    return replace(fonts, heading_latin="", body_latin="") if fonts.body_latin == template.fonts[0] else fonts
 
 
 _APP = f'{XML_DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties"><Application>coursekit</Application></Properties>'

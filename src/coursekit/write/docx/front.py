@@ -140,6 +140,9 @@ _CONTENTS_INDENT = 420
 _BEGIN, _SEPARATE, _END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
 
 
+_NO_HEIGHT = '<w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
+
+
 def field_xml(instruction: str, result: str) -> str:
     """A field with the runs of its result."""
     code = f'<w:r><w:instrText xml:space="preserve"> {text(instruction)} </w:instrText></w:r>'
@@ -161,7 +164,8 @@ def contents_xml(draft: Draft, title: str, entries: Sequence[Entry]) -> str:
     code = f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z </w:instrText></w:r>'
     begin = f"{_BEGIN}{code}{_SEPARATE}"
     rows = "".join(_contents_row(draft, frame, entry, "" if index else begin) for index, entry in enumerate(shown))
-    end = f"<w:p>{_END}</w:p>" if shown else f"<w:p>{begin}{_END}</w:p>"
+    # Hardly any height: in a full page of contents it would go on to a page of its own.
+    end = f"<w:p>{_NO_HEIGHT}{'' if shown else begin}{_END}</w:p>"
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
         f"</w:sdtPr><w:sdtContent>{head}{rows}{end}</w:sdtContent></w:sdt>"

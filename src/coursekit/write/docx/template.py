@@ -82,6 +82,7 @@ class PageFormat:
 @dataclass(frozen=True, slots=True)
 class BookletTemplate:
     """`styles` and `metrics` are by role; a style's id, escaped for an attribute, is "" where the template's default must do.
+    Roles that are `counted` have a style that numbers its paragraphs by itself.
 
     `parts` and `types` hold what is carried over, `relationships` those of the document to it, their
     targets as absolute part names. `fonts` are the template's own Latin and East Asian family for body text.
@@ -90,6 +91,7 @@ class BookletTemplate:
 
     styles: Mapping[str, str]
     metrics: Mapping[str, Metrics]
+    counted: frozenset[str]
     page: PageFormat
     fonts: tuple[str, str]
     parts: Mapping[str, bytes]
@@ -108,7 +110,8 @@ def read_template(look: Look) -> BookletTemplate:
     return BookletTemplate(
         styles={role: attribute(id) for role, id in ids.items()},
         metrics=_metrics(styles, ids),
-        page=_page(source),
+        counted=_counted(styles, ids),
+        page=_page(source, look.paper),
         fonts=default_fonts(styles, source.theme),
         parts=source.parts,
         types=content_types(source.files, source.parts),
@@ -146,6 +149,15 @@ def _metrics(styles: etree._Element, ids: Mapping[str, str]) -> dict[str, Metric
     default = styles.find(f"{W}docDefaults")
     normal = next((n for n in nodes.values() if n.get(f"{W}default") == "1" and n.get(f"{W}type") == "paragraph"), None)
     return {role: _metric(_inherited(nodes, id, normal), default) for role, id in ids.items()}
+
+
+def _counted(styles: etree._Element, ids: Mapping[str, str]) -> frozenset[str]:
+    nodes = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")}
+    return frozenset(
+        role
+        for role, id in ids.items()
+        if any(node.find(f"{W}pPr/{W}numPr") is not None for node in _inherited(nodes, id, None))
+    )
 
 
 def _inherited(nodes: Mapping[str, etree._Element], id: str, normal: etree._Element | None) -> list[etree._Element]:
@@ -188,7 +200,12 @@ def _number(sources: list[etree._Element], path: str, name: str, otherwise: floa
 
 def default_fonts(styles: etree._Element, theme: Theme | None) -> tuple[str, str]:
     """The Latin and East Asian family of body text, looked up in the theme where they are named by it."""
-    fonts = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
+    return families_of(styles.find(f"{W}docDefaults/{W}rPrDefault"), theme)
+
+
+def families_of(holder: etree._Element | None, theme: Theme | None) -> tuple[str, str]:
+    """What the run properties in a style, or in the defaults, say; "" where they say nothing."""
+    fonts = holder.find(f"{W}rPr/{W}rFonts") if holder is not None else None
     if fonts is None:
         return "", ""
     return _family(fonts, "ascii", theme), _family(fonts, "eastAsia", theme)
@@ -204,14 +221,36 @@ def _family(fonts: etree._Element, slot: str, theme: Theme | None) -> str:
 
 # ---------------------------------------------------------------- the page
 
+PAPER_TWIPS = {"a4": (11906, 16838), "letter": (12240, 15840)}
+"""Width and height of the papers a look may ask for, in twips."""
+
 _A4 = {"w": "11906", "h": "16838"}
 _MARGINS = {"top": "1440", "right": "1440", "bottom": "1440", "left": "1440", "header": "720", "footer": "720"}
 
 
-def _page(source: BookletSource) -> PageFormat:
-    """The page of the template's last section; A4 where it says nothing."""
+def paper_of(source: BookletSource) -> str:
+    """The paper of the template's last section, upright; "" when it is of another size."""
+    size = _A4 | _attributes(last_section(source.document), "pgSz")
+    width, height = _twips(size["w"]), _twips(size["h"])
+    return next(
+        (name for name, paper in PAPER_TWIPS.items() if _is_near(width, paper[0]) and _is_near(height, paper[1])), ""
+    )
+
+
+def _is_near(length: int, other: int) -> bool:
+    """Within a millimetre: programs round differently."""
+    return abs(length - other) <= 57
+
+
+def _page(source: BookletSource, paper: str) -> PageFormat:
+    """The page of the template's last section; A4 where it says nothing.
+
+    A template on one of the papers is put on the one asked for, its margins kept; any other size is left as it is.
+    """
     section = last_section(source.document)
     size = _A4 | _attributes(section, "pgSz")
+    if paper_of(source) not in ("", paper):
+        size |= dict(zip(("w", "h"), map(str, PAPER_TWIPS[paper]), strict=True))
     margins = _MARGINS | {"gutter": "0"} | _attributes(section, "pgMar")
     before = source.first + _element("pgSz", size) + _element("pgMar", margins)
     grid = _attributes(section, "docGrid")

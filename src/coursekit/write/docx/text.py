@@ -115,8 +115,9 @@ def _inline(draft: Draft, inline: Inline, marks: Marks) -> str:
             return _link(draft, content, url, marks)
         case Reference(_, content) | Conditional(content, _):
             return runs(draft, content, marks)
-        case Blank(content):
-            return runs(draft, content, replace(marks, underline=True, bold=True, colour=draft.palette.second))
+        case Blank(content, _, number):
+            word = runs(draft, content, replace(marks, underline=True, bold=True, colour=draft.palette.second))
+            return word + _number(draft, number, marks)
         case Gap(width, number):
             return _gap(draft, width, number, marks)
         case LineBreak():
@@ -133,9 +134,11 @@ def _link(draft: Draft, content: Inlines, url: str, marks: Marks) -> str:
 
 def _gap(draft: Draft, width: GapWidth, number: int, marks: Marks) -> str:
     line = run(draft, "_" * _GAP_CHARACTERS[width], replace(marks, gap=True))
-    if not number:
-        return line
-    return line + run(draft, str(number), replace(marks, raised=True, colour=draft.palette.muted))
+    return line + _number(draft, number, marks)
+
+
+def _number(draft: Draft, number: int, marks: Marks) -> str:
+    return run(draft, str(number), replace(marks, raised=True, colour=draft.palette.muted)) if number else ""
 
 
 def run(draft: Draft, words: str, marks: Marks = PLAIN) -> str:
@@ -186,7 +189,8 @@ def _fonts(draft: Draft, marks: Marks, words: str) -> str:
         fonts = draft.fonts
         latin = fonts.heading_latin if marks.heading else fonts.body_latin
         east_asian = fonts.heading_east_asian if marks.heading else fonts.body_east_asian
-        names = f' w:ascii="{attribute(latin)}" w:eastAsia="{attribute(east_asian)}" w:hAnsi="{attribute(latin)}"'
+        slots = (("ascii", latin), ("eastAsia", east_asian), ("hAnsi", latin))
+        names = "".join(f' w:{slot}="{attribute(family)}"' for slot, family in slots if family)
     if marks.code or marks.gap:
         names = _CODE_FONTS if marks.code else _GAP_FONTS
     return f"<w:rFonts{hint}{names}/>" if hint or names else ""

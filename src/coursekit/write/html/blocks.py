@@ -43,8 +43,8 @@ from coursekit.write.html.element import EMPTY, element, joined
 from coursekit.write.html.fields import answer, line_field, tick
 from coursekit.write.html.inlines import has_controls, inlines_html
 from coursekit.write.html.pictures import chart_html, drawing_html, figure_html
-from coursekit.write.html.signs import sign
 from coursekit.write.html.tables import grid_html, table_html
+from coursekit.write.signs import sign_svg
 
 _LOWEST_HEADING = 6
 # Characters of a label and its value that stand side by side with others.
@@ -140,9 +140,9 @@ def _card(draft: Draft, place: Place, block: Card) -> Markup:
     inner = Place(min(place.heading + 1, _LOWEST_HEADING), draft.next_id())
     label = element("span", block.label, class_="label") if block.label else EMPTY
     title = element("span", block.title, class_="title") if block.title else EMPTY
-    heading = element(f"h{inner.heading}", sign(block.role), joined(label, " ", title), id=inner.named_by)
+    heading = element(f"h{inner.heading}", Markup(sign_svg(block.role)), joined(label, " ", title), id=inner.named_by)
     content = element("div", blocks_html(draft, inner, block.blocks), class_="content")
-    return element("section", heading, content, class_=f"card {block.role}", aria_labelledby=inner.named_by)
+    return element("div", heading, content, role="group", class_=f"card {block.role}", aria_labelledby=inner.named_by)
 
 
 # ---------------------------------------------------------------- what is answered

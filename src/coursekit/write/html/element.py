@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from coursekit.write.ooxml.xml import attribute, text
 
-_VOID = frozenset({"br", "col", "hr", "img", "input"})
+_VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
 
 EMPTY = Markup("")
 

@@ -15,12 +15,17 @@ from coursekit.documents.look import Fonts, Look
 from coursekit.usage import UsageError
 from coursekit.write.html.blocks import blocks_html
 from coursekit.write.html.draft import Draft, Place
+from coursekit.write.html.element import element, joined
 from coursekit.write.html.fields import line_field
+from coursekit.write.html.pictures import figure_html
 from coursekit.write.html.scheme import day, night, variables
 from coursekit.write.ooxml.xml import attribute
+from coursekit.write.signs import SIGNS, sign_svg
 from coursekit.write.svg import SvgStyle, variable_colours
 
 TEMPLATE, STYLE, SCRIPT = "handout.html.j2", "handout.css", "handout.js"
+MORE_STYLE = "handout-more.css"
+"""Where a look has it, its rules come after those of handout.css: a look need not repeat what it leaves as it is."""
 
 # BCP 47: the script is what a browser chooses its Chinese font by.
 _LANGUAGE_TAGS = {"zh-TW": "zh-Hant-TW"}
@@ -67,6 +72,8 @@ def _cover(draft: Draft, cover: Cover) -> Mapping[str, object]:
     return {
         "kind": cover.kind,
         "title": cover.title,
+        "phrases": _phrases(draft, cover.title),
+        "logo": figure_html(draft, cover.logo) if cover.logo is not None else "",
         "subtitle": cover.subtitle,
         "lines": list(cover.lines),
         "fields": [line_field(draft, label) for label in cover.to_fill],
@@ -92,10 +99,20 @@ def _section(draft: Draft, section: Section, titles: tuple[str, ...], id: str) -
         "level": section.level,
         "number": section.number,
         "title": section.title,
+        "phrases": _phrases(draft, section.title),
+        "sign": Markup(sign_svg(section.sign)) if section.sign in SIGNS else "",
         "new_page": section.new_page,
         "body": blocks_html(draft, place, section.blocks),
         "sections": _sections(draft, section.sections, titles, id),
     }
+
+
+def _phrases(draft: Draft, title: str) -> Markup:
+    """A title that is broken between its phrases only. One that no room holds is broken where it must."""
+    phrases = draft.page.phrases.get(title, (title,))
+    if len(phrases) < 2:
+        return joined(title)
+    return element("span", element("wbr").join(joined(phrase) for phrase in phrases), class_="phrases")
 
 
 # ---------------------------------------------------------------- the look's part
@@ -121,14 +138,14 @@ def _printable(value: object) -> object:
 
 
 def _style(look: Look, families: Sequence[str]) -> Markup:
-    """The look's colours and fonts as variables before its own rules. Paper is always white."""
+    """The look's paper, colours and fonts before its own rules. Paper is always white."""
     fonts = ",".join(f'"{family}"' for family in families)
     by_day, by_night = variables(day(look.palette)), variables(night(look.palette))
     return Markup(
-        f":root{{--fonts:{fonts},sans-serif;{by_day}}}\n"
+        f"@page{{size:{look.paper}}}\n:root{{--fonts:{fonts},sans-serif;{by_day}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root:not([data-scheme=day]){{color-scheme:dark;{by_night}}}}}\n"
         f"@media screen{{:root[data-scheme=night]{{color-scheme:dark;{by_night}}}}}\n"
-        + _text(look, STYLE).replace("</", "<\\/")
+        + (_text(look, STYLE) + (_text(look, MORE_STYLE) if MORE_STYLE in look.files else "")).replace("</", "<\\/")
     )
 
 

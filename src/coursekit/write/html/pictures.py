@@ -39,11 +39,11 @@ def chart_html(draft: Draft, block: Chart) -> Markup:
     wide = _drawn(chart_svg(block, *chart_size(block, _WIDTH_PT), _style(draft)), "wide")
     height = 300.0 if block.kind is ChartKind.BAR else 210.0
     narrow = _drawn(chart_svg(block, _NARROW_PT, height, _style(draft)), "narrow")
-    return _captioned(draft, Markup(wide + narrow + data_table(draft, block)), block.title, "chart")
+    return _captioned(draft, Markup(wide + narrow), block.title, "chart", data_table(draft, block))
 
 
-def _captioned(draft: Draft, shown: Markup, caption: Inlines, kind: str) -> Markup:
-    words = element("figcaption", inlines_html(draft, caption)) if caption else EMPTY
+def _captioned(draft: Draft, shown: Markup, caption: Inlines, kind: str, below: Markup = EMPTY) -> Markup:
+    words = element("figcaption", inlines_html(draft, caption), below) if caption or below else EMPTY
     return element("figure", shown, words, class_=kind)
 
 

@@ -23,11 +23,15 @@ _NIGHT_SATURATION = 0.62
 def day(palette: Palette) -> Mapping[str, str]:
     """The palette, and for each accent a shade to write in, which is the accent itself where that is dark enough."""
     colours = {field.name: getattr(palette, field.name) for field in fields(palette)}
-    return _with_text_shades(colours, "000000")
+    cover = _readable(palette.accent, [palette.paper], "000000")
+    return {**_with_text_shades(colours, "000000"), "cover": cover, "cover_ink": palette.paper}
 
 
 def night(palette: Palette) -> Mapping[str, str]:
-    """The same roles on dark paper: accents are lightened until dark paper's words can be read on them."""
+    """The same roles on dark paper: accents are lightened until words in the colour of the paper can be read on them.
+
+    A cover of such an accent would dazzle: it keeps the accent of the day.
+    """
     paper = _NIGHT_PAPER
     colours = {
         "paper": paper,
@@ -39,7 +43,9 @@ def night(palette: Palette) -> Mapping[str, str]:
         light = _lightened(getattr(palette, role), paper)
         colours[role] = light
         colours[f"{role}_soft"] = _mixed(paper, light, 0.13)
-    return _with_text_shades({role: colours[role] for role in (field.name for field in fields(palette))}, "FFFFFF")
+    cover = _readable(palette.accent, [_NIGHT_INK], "000000")
+    ordered = {field.name: colours[field.name] for field in fields(palette)}
+    return {**_with_text_shades(ordered, "FFFFFF"), "cover": cover, "cover_ink": _NIGHT_INK}
 
 
 def variables(colours: Mapping[str, str]) -> str:

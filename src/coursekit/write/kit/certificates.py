@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from coursekit.documents.kit import Award, Certificates, Signature
 from coursekit.documents.look import Look
@@ -10,7 +11,7 @@ from coursekit.write.docx.document import RUNNING, Body, document_bytes, open_dr
 from coursekit.write.docx.draft import Draft, Frame
 from coursekit.write.docx.tables import cell, margins, table
 from coursekit.write.docx.text import paragraph
-from coursekit.write.kit.sizes import fitted
+from coursekit.write.kit.sizes import fitted, lines_of
 from coursekit.write.kit.word import (
     A4_LYING,
     Ground,
@@ -28,11 +29,12 @@ from coursekit.write.kit.word import (
 
 PAGE = Page(*A4_LYING, side=30, top=21, bottom=17)
 # The upper part of a page, the row to sign in and the row of names under it, in points.
-_UPPER_PT, _SIGN_PT, _NAMES_PT = 366.0, 30.0, 44.0
+_UPPER_PT, _SIGN_PT, _NAMES_PT = 376.0, 30.0, 44.0
 _TEXT_PT = PAGE.text_width / 20
 NAME_PT, LEAST_NAME_PT = 36.0, 14.0
 COURSE_PT, LEAST_COURSE_PT = 24.0, 15.0
 MOST_OUTCOMES = 6
+_CLOSENESS = (1.0, 0.85, 0.7, 0.55, 0.4)
 
 
 def write_certificates(document: Certificates, look: Look) -> bytes:
@@ -61,7 +63,8 @@ def _frame(draft: Draft) -> str:
 
 def _page(draft: Draft, document: Certificates, award: Award, *, first: bool) -> str:
     start = line(draft, award.number, Line(9, draft.palette.muted, align="right"), breaks=not first)
-    upper = cell(PAGE.text_width, "".join(_upper(draft, document, award)), upright("center"))
+    content = "".join(piece.xml for piece in _fitting(draft, document, award))
+    upper = cell(PAGE.text_width, content, upright("center"))
     frame = Frame(PAGE.text_width)
     bare = margins("tblCellMar", 0, 0, 0, 0)
     return (
@@ -69,33 +72,56 @@ def _page(draft: Draft, document: Certificates, award: Award, *, first: bool) ->
     )
 
 
-def _upper(draft: Draft, document: Certificates, award: Award) -> Iterator[str]:
-    """From the logo to the place; closer together when outcomes stand there too."""
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    xml: str
+    height_pt: float
+
+
+def _fitting(draft: Draft, document: Certificates, award: Award) -> list[_Piece]:
+    """What stands over the signatures, as far apart as there is room; outcomes that have none are left out."""
+    pieces: list[_Piece] = []
+    for close in _CLOSENESS:
+        pieces = [*_upper(draft, document, award, close), *_outcomes(draft, document)]
+        if sum(piece.height_pt for piece in pieces) <= _UPPER_PT:
+            return pieces
+    while document.outcomes and sum(piece.height_pt for piece in pieces) > _UPPER_PT:
+        pieces.pop()
+    return pieces
+
+
+def _upper(draft: Draft, document: Certificates, award: Award, close: float) -> Iterator[_Piece]:
+    """From the logo to the place; `close` is the share that is left of the spaces between."""
     palette = draft.palette
-    close = 0.6 if document.outcomes else 1.0
     if document.logo is not None:
-        yield logo(draft, document.logo, 36 if document.outcomes else 46, 190, Line(10, after=8 * close))
-    yield letters(
-        draft,
-        document.heading,
-        Line(36 if document.outcomes else 42, palette.accent, bold=True, heading=True),
-        letter_spacing(draft.language),
-    )
-    yield line(draft, "", Line(3, height=1), indent=twips(100), border=rule(palette.second, 12))
-    yield line(draft, document.lead, Line(13, palette.muted, before=16 * close, after=6 * close))
+        height, after = 46 * max(close, 0.75), 8 * close
+        yield _Piece(logo(draft, document.logo, height, 190, Line(10, after=after)), height + after + 2)
+    heading = Line(42 * max(close, 0.8), palette.accent, bold=True, heading=True)
+    yield _Piece(letters(draft, document.heading, heading, letter_spacing(draft.language)), heading.taken())
+    under = Line(3, height=1)
+    yield _Piece(line(draft, "", under, indent=twips(100), border=rule(palette.second, 12)), under.taken() + 6)
+    yield _piece(draft, document.lead, Line(13, palette.muted, before=16 * close, after=6 * close))
     size = fitted(award.name, _TEXT_PT, NAME_PT, LEAST_NAME_PT)
-    yield line(draft, award.name, Line(size, palette.ink, bold=True, heading=True, height=1.5))
+    yield _piece(draft, award.name, Line(size, palette.ink, bold=True, heading=True, height=1.5))
     if award.affiliation:
-        yield line(draft, award.affiliation, Line(12, palette.muted))
-    yield line(draft, document.completed, Line(13, palette.muted, before=14 * close, after=6 * close))
+        yield _piece(draft, award.affiliation, Line(12, palette.muted))
+    yield _piece(draft, document.completed, Line(13, palette.muted, before=14 * close, after=6 * close))
     size = fitted(document.course, _TEXT_PT, COURSE_PT, LEAST_COURSE_PT, lines=2)
-    yield line(draft, document.course, Line(size, palette.accent, bold=True, heading=True, after=6 * close))
+    yield _piece(draft, document.course, Line(size, palette.accent, bold=True, heading=True, after=6 * close))
     for fact in document.facts:
-        yield line(draft, fact, Line(12, palette.ink))
+        yield _piece(draft, fact, Line(12, palette.ink))
+
+
+def _outcomes(draft: Draft, document: Certificates) -> Iterator[_Piece]:
+    muted = draft.palette.muted
     if document.outcomes:
-        yield line(draft, document.outcomes_lead, Line(10, palette.muted, bold=True, before=6))
-        for outcome in document.outcomes[:MOST_OUTCOMES]:
-            yield line(draft, outcome, Line(fitted(outcome, _TEXT_PT, 10, 7), palette.muted, height=1.3))
+        yield _piece(draft, document.outcomes_lead, Line(10, muted, bold=True, before=6))
+    for outcome in document.outcomes[:MOST_OUTCOMES]:
+        yield _piece(draft, outcome, Line(fitted(outcome, _TEXT_PT, 10, 7), muted, height=1.3))
+
+
+def _piece(draft: Draft, words: str, style: Line) -> _Piece:
+    return _Piece(line(draft, words, style), style.taken(lines_of(words, _TEXT_PT, style.size)))
 
 
 def letter_spacing(language: str) -> float:

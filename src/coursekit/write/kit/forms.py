@@ -19,7 +19,7 @@ LYING = Page(*A4_LYING, side=15, top=14, bottom=15)
 STANDING = Page(*A4_STANDING, side=15, top=15, bottom=17)
 _TEXT_PT, _LEAST_PT = 10.5, 7.0
 _CELL_SIDE = 90
-_ANSWER_LINE_PT, _HEADER_MM = 23.0, 6.5
+_ANSWER_LINE_PT, _HEADER_MM = 21.5, 6.5
 
 
 def write_form(document: Form, look: Look) -> bytes:
@@ -106,7 +106,7 @@ def _table(draft: Draft, part: FormTable, page: Page) -> Iterator[str]:
 def _heading(draft: Draft, words: str) -> str:
     """Of a part of the form; a heading for those who go from one to the next by ear."""
     marks = Marks(bold=True, heading=True, colour=draft.palette.accent, size_pt=13)
-    space = '<w:spacing w:before="160" w:after="60"/><w:ind w:left="0" w:firstLine="0"/>'
+    space = '<w:spacing w:before="60" w:after="60" w:line="340" w:lineRule="exact"/><w:ind w:left="0" w:firstLine="0"/>'
     return paragraph(draft, Frame(0), "heading-3", role_text(draft, "heading-3", words, marks), keep=True, after=space)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 
 MILLIMETRE_PT = 72 / 25.4
@@ -27,3 +28,8 @@ def fitted(words: str, width_pt: float, most_pt: float, least_pt: float, *, line
     room = width_pt * (lines if lines == 1 else lines - 0.5)
     wanted = room / max(width_em(words), 0.1)
     return max(least_pt, min(most_pt, int(wanted * 2) / 2))
+
+
+def lines_of(words: str, width_pt: float, size_pt: float) -> int:
+    """How many lines the words take at this size; at least one."""
+    return max(1, math.ceil(width_em(words) * size_pt / width_pt))

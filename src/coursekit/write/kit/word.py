@@ -61,6 +61,10 @@ class Line:
     height: float = 1.4
     keep: bool = False
 
+    def taken(self, lines: int = 1) -> float:
+        """How high so many lines are with the space around them, in points."""
+        return self.before + self.size * self.height * lines + self.after
+
 
 def line(draft: Draft, words: str, style: Line, *, indent: int = 0, border: str = "", breaks: bool = False) -> str:
     """A paragraph in lines of exact height; `indent` on both sides in twips, `breaks` begins a page with it."""

@@ -52,8 +52,8 @@ def make_voice(language: str, look: Look, template: DeckTemplate) -> Voice:
         _mark_faces(heading[1], template.fonts[1], "+mj-ea"),
         typeface,
         heading_face,
-        _colours(look.palette, template.colours),
-        look.palette,
+        _colours(look.deck_palette, template.colours),
+        look.deck_palette,
     )
 
 

@@ -221,7 +221,7 @@ def _logo(draft: Draft, slide: Slide, places: Places) -> str:
     image = logo.image
     scale = min(_LOGO_WIDTH / image.width, _LOGO_HEIGHT / image.height)
     width, height = image.width * scale, image.height * scale
-    right = max(place.frame.x + place.frame.width for place in (places.title, places.facts, places.number) if place)
+    right = max(place.frame.x + place.frame.width for place in (places.title, places.facts) if place)
     y = places.facts.frame.y if places.facts is not None else _LOGO_MARGIN
     frame = Frame(right - width, y, width, height)
     return picture_shape(draft, logo, draft.attachments.add_picture(image), frame, None)

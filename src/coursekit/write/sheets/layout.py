@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
+
+from coursekit.documents.slide_sheets import SlideSheets
 
 SIDE, TOP, BOTTOM = 16.0, 20.0, 18.0
 _GAP, _CAPTION, _RULE = 8.0, 6.0, 8.5
@@ -46,3 +49,12 @@ def sheet_layout(per_page: int, paper: str, ratio: float) -> SheetLayout:
     picture_height = picture_width / ratio
     free = room if beside else room - picture_height
     return SheetLayout(columns, rows, cell_width, cell_height, picture_width, picture_height, int(free / _RULE), beside)
+
+
+def picture_ratio(document: SlideSheets) -> float:
+    """A picture's width over its height, as its PNG header says (PNG specification, 11.2.1)."""
+    first = next(iter(document.pictures.values()), None)
+    if first is None:
+        return 16 / 9
+    width, height = struct.unpack(">II", first[16:24])
+    return float(width / height)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-
 from coursekit.content import Figure, Image
 from coursekit.documents.look import Look
 from coursekit.documents.slide_sheets import SheetSlide, SlideSheets
@@ -14,7 +12,7 @@ from coursekit.write.docx.tables import Edge, borders, cell, margins, table
 from coursekit.write.docx.text import paragraph
 from coursekit.write.kit.sizes import MILLIMETRE_PT, fitted
 from coursekit.write.kit.word import Line, Page, exact_row, line, twips, upright
-from coursekit.write.sheets.layout import BOTTOM, PAPERS, SIDE, TOP, SheetLayout, sheet_layout
+from coursekit.write.sheets.layout import BOTTOM, PAPERS, SIDE, TOP, SheetLayout, picture_ratio, sheet_layout
 
 # For the paragraph that Word wants after a table.
 _REST = 3.0
@@ -32,15 +30,6 @@ def write_slide_sheets(document: SlideSheets, look: Look) -> bytes:
         document.date,
     )
     return document_bytes(draft, body)
-
-
-def picture_ratio(document: SlideSheets) -> float:
-    """A picture's width over its height, as its PNG header says (PNG specification, 11.2.1)."""
-    first = next(iter(document.pictures.values()), None)
-    if first is None:
-        return 16 / 9
-    width, height = struct.unpack(">II", first[16:24])
-    return float(width / height)
 
 
 def _cells(draft: Draft, document: SlideSheets, layout: SheetLayout) -> str:

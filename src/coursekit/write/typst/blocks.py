@@ -10,13 +10,16 @@ from coursekit.content import (
     CodeBlock,
     Drawing,
     Figure,
+    Gap,
     Heading,
     Inlines,
     List,
     Paragraph,
     Quote,
+    Row,
     Table,
     Text,
+    each_inline,
     plain_text,
 )
 from coursekit.documents.booklet import (
@@ -45,16 +48,19 @@ from coursekit.write.typst.words import inlines_data
 
 # The column of labels, in em: room for the longest, within bounds.
 _LEAST_LABEL_EM, _MOST_LABEL_EM = 4.0, 12.0
+_GAP_SHARE = 0.22
 
 
-def script_data(draft: Draft, blocks: Sequence[BookletBlock]) -> list[Data]:
+def script_data(draft: Draft, section: Section) -> list[Data]:
     """The blocks of a section. What follows the head of a segment is within it."""
     result: list[Data] = []
     within = result
-    for block in blocks:
+    for block in section.blocks:
         if isinstance(block, SegmentHead):
             within = []
-            result.append(_segment(draft, block, within))
+            # A talk's title is its section's: one bookmark is enough.
+            bookmarked = block.title != f"{section.number} {section.title}"
+            result.append({**_segment(draft, block, within), "bookmarked": bookmarked})
         else:
             within.append(block_data(draft, block))
     return result
@@ -69,7 +75,7 @@ def segment_ids(sections: Sequence[Section]) -> dict[str, str]:
 def _segment(draft: Draft, head: SegmentHead, blocks: list[Data]) -> Data:
     return {
         "kind": "segment", "clock": head.clock, "minutes": head.minutes, "title_kind": head.kind, "title": head.title,
-        "id": draft.segments.get(head.title, ""), "blocks": blocks,
+        "sign": head.sign, "id": draft.segments.get(head.title, ""), "bookmarked": True, "blocks": blocks,
     }  # fmt: skip
 
 
@@ -151,6 +157,15 @@ def _table(block: Table) -> Data:
         "rows": [[inlines_data(cell) for cell in row.cells] for row in block.rows],
         "align": [str(side) for side in block.align],
         "caption": inlines_data(block.caption),
-        "widths": column_widths((block.header, *block.rows), round(TEXT_WIDTH_PT * 20)),
+        "widths": _widths((block.header, *block.rows)),
         "heights": [writing_height(row.cells) / 20 for row in block.rows],
     }
+
+
+def _widths(rows: Sequence[Row]) -> list[int]:
+    """Shares of the width; a column with gaps has room to write in."""
+    total = round(TEXT_WIDTH_PT * 20)
+    least = round(total * _GAP_SHARE)
+    columns = zip(*(row.cells for row in rows), strict=True)
+    gaps = [any(isinstance(one, Gap) for cell in column for one in each_inline(cell)) for column in columns]
+    return [max(width, least) if gap else width for width, gap in zip(column_widths(rows, total), gaps, strict=True)]

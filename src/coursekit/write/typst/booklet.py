@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from typing import Any
 
 from coursekit.documents.booklet import Audience, Booklet, Section
 from coursekit.documents.look import Look
+from coursekit.write.cues import CUE_STYLES
 from coursekit.write.fonts import families_for, fonts_for
 from coursekit.write.plain import write_booklet_text
 from coursekit.write.signs import SIGNS, sign_svg
@@ -36,6 +38,7 @@ def _booklet(draft: Draft, booklet: Booklet, look: Look) -> Data:
     return {
         **language_data(booklet.language),
         "look": look_data(look, booklet.language),
+        "cues": {str(kind): asdict(style) for kind, style in CUE_STYLES.items()},
         "signs": {name: sign_svg(name) for name in SIGNS},
         "facilitator": booklet.audience is Audience.FACILITATOR,
         "title": f"{cover.title} {cover.kind}".strip(),
@@ -57,8 +60,9 @@ def _section(draft: Draft, section: Section) -> dict[str, Any]:
         "level": section.level,
         "number": section.number,
         "title": section.title,
+        "sign": section.sign,
         "new_page": section.new_page,
-        "blocks": script_data(draft, section.blocks),
+        "blocks": script_data(draft, section),
         "sections": [_section(draft, inner) for inner in section.sections],
     }
 

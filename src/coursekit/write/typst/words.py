@@ -43,8 +43,8 @@ def _inline(inline: Inline) -> list[Data | str]:
             return [{"kind": "link", "content": inlines_data(content), "url": url}]
         case Reference(_, content) | Conditional(content, _):
             return inlines_data(content)
-        case Blank(content):
-            return [{"kind": "blank", "content": inlines_data(content)}]
+        case Blank(content, _, number):
+            return [{"kind": "blank", "content": inlines_data(content), "number": number}]
         case Gap(width, number):
             return [{"kind": "gap", "width": str(width), "number": number}]
         case LineBreak():
