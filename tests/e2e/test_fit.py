@@ -34,7 +34,7 @@ from tests.e2e.test_renders import PROGRAMS, run
 
 pytestmark = pytest.mark.render
 
-MEASURED = 150
+MEASURED = 120
 """Bodies of text set at a size without asking whether they fit."""
 SIZES = (18.0, 20.0, 24.0, 28.0)
 TALL_PT = 1800.0
@@ -108,16 +108,16 @@ def bodies() -> list[Body]:
 def sources() -> Iterator[tuple[str, Layout, Blocks]]:
     """What the slides of a course may hold: text of all kinds, comparisons, tables up to 40 rows, tasks with facts."""
     random = Random(11)
-    for language, blocks in texts(random, 90):
+    for language, blocks in texts(random, 54):
         yield language, Layout.BULLETS, blocks
-    for number in range(30):
+    for number in range(15):
         language = LANGUAGES[number % 3]
         layout = (Layout.CASE, Layout.QUESTION, Layout.ACTIVITY, Layout.QUIZ, Layout.RECAP)[number % 5]
         yield language, layout, (a_list(random, language, 2, 4, ordered=number % 2 == 0),)
         heads = (Heading(3, (Text("A"),)), Heading(3, (Text("B"),)))
         sides = (a_list(random, language, 1, 2), a_list(random, language, 1, 2))
         yield language, Layout.BULLETS, (heads[0], sides[0], heads[1], sides[1])
-        yield language, Layout.TABLE, (table(random, language, 1 + number * 39 // 29),)
+        yield language, Layout.TABLE, (table(random, language, 1 + number * 39 // 14),)
 
 
 @cache
@@ -142,7 +142,8 @@ def composed() -> dict[str, list[tuple[Blocks, list[Slide]]]]:
     return made
 
 
-TASKS = (Layout.CASE, Layout.QUESTION, Layout.ACTIVITY, Layout.QUIZ)
+TASKS = (Layout.ACTIVITY, Layout.QUIZ)
+"""Layouts with their facts beside the body; under it they could not be told from text that runs over."""
 
 
 # ---------------------------------------------------------------- drawing
@@ -168,7 +169,9 @@ def _draw(folder: Path) -> None:
         made = [slide for _, slides in composed()[language] for slide in slides]
         (folder / f"composed-{language}.pptx").write_bytes(write_deck(_deck(language, made), look()))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *sorted(folder.glob("*.pptx")))
+    for kind in ("measured", "composed"):
+        decks = sorted(folder.glob(f"{kind}-*.pptx"))
+        run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *decks)
 
 
 def _deck(language: str, slides: Sequence[Slide]) -> Deck:
@@ -193,7 +196,7 @@ def test_nearly_every_slide_has_as_many_lines_as_were_counted(drawn: Path) -> No
     counted = [(body.rows, rows) for body, _, rows in _measured(drawn)]
 
     assert sum(rows == real for rows, real in counted) / len(counted) >= 0.9
-    assert [pair for pair in counted if abs(pair[0] - pair[1]) > 2] == []
+    assert [pair for pair in counted if abs(pair[0] - pair[1]) > 1 + pair[1] // 10] == []
 
 
 def _measured(drawn: Path) -> Iterator[tuple[Body, float, int]]:
@@ -250,17 +253,17 @@ def test_nothing_is_lost_and_nothing_changes_its_order(drawn: Path) -> None:
 
 
 def _shown(page: object, *, repeated: bool) -> str:
-    """The words of a slide but for its title and facts; a table's header is left out where it is `repeated`."""
+    """The words of a slide's body; a table's header is left out where it is `repeated`."""
     words = []
     for shape in page.shapes:  # type: ignore[attr-defined]
         if shape.has_table:
             rows = list(shape.table.rows)[1 if repeated else 0 :]
             words.extend(cell.text for row in rows for cell in row.cells)
-        elif shape.has_text_frame and not shape.name.startswith(("Title", "Facts", "Slide Number", "Footer")):
+        elif shape.has_text_frame and shape.name.startswith(("Content", "Head", "Attribution", "Option")):
             words.append(shape.text_frame.text)
     return _squeezed("".join(words))
 
 
 def _squeezed(text: str) -> str:
-    """Without spaces and the dash before a name: lines end where they will."""
-    return re.sub(r"\s|——?(?=$)", "", text)
+    """Without spaces, for lines end where they will; and without dashes, for one is set before who said something."""
+    return re.sub(r"\s|—", "", text)

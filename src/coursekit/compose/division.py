@@ -126,7 +126,7 @@ def _list_part(block: List, first: int, last: int) -> List:
             blocks = item.blocks if (since, until) == (0, count) else take(item.blocks, since, until)
             items.append(replace(item, blocks=blocks, continued=item.continued or since > 0))
         at += count
-    return replace(block, items=tuple(items), start=start)
+    return replace(block, items=tuple(items), start=start if block.ordered else block.start)
 
 
 # ---------------------------------------------------------------- paragraphs too long for a slide

@@ -38,17 +38,22 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A box and what its text is set in. `most_pt` is how large that may be when there is little of it."""
+    """A box and what its text is set in. `most_pt` is how large that may be when there is little of it; `options`: a
+    list with boxes to tick is a quiz's."""
 
     box: Box
     typeface: Typeface
     most_pt: float
+    options: bool = False
+
+    def lines(self, blocks: Sequence[Block]) -> tuple[Line, ...]:
+        return tuple(lines_of(blocks, options=self.options))
 
     def height(self, lines: Sequence[Line], size_pt: float, gap_pt: float) -> float:
         return text_height(lines, self.box, size_pt, gap_pt, self.typeface)
 
     def holds(self, blocks: Sequence[Block], size_pt: float) -> bool:
-        lines = tuple(lines_of(blocks))
+        lines = self.lines(blocks)
         return self.height(lines, size_pt, LEAST_GAP_EM * size_pt) <= self.box.height_pt
 
 
@@ -74,7 +79,7 @@ def paginate_text(blocks: Sequence[Block], room: Room) -> list[Page]:
 
 def fitting_size(blocks: Sequence[Block], room: Room) -> float | None:
     """The size at which all stands on one page; None when it does not at the least."""
-    lines = tuple(lines_of(blocks))
+    lines = room.lines(blocks)
     own = room.box.size_pt
     rows = row_count(lines, room.box, own, room.typeface)
     for size in (min(own + more, room.most_pt) for more in _LARGER):
@@ -97,7 +102,7 @@ def _sizes(own_pt: float) -> list[float]:
 
 def gap_at(blocks: Sequence[Block], room: Room, size_pt: float) -> float:
     """Space between paragraphs at which text fills its box pleasantly: little text gets more, to a limit."""
-    lines = tuple(lines_of(blocks))
+    lines = room.lines(blocks)
     gaps = gaps_in(lines)
     if not gaps:
         return round(_GAP_EM * size_pt, 1)
@@ -128,7 +133,7 @@ def _pages(blocks: Sequence[Block], room: Room, size_pt: float) -> list[Blocks]:
 
 def _leaf_heights(blocks: Blocks, leaves: Sequence[Leaf], room: Room, size_pt: float) -> list[float]:
     """Each leaf's height with the space before it."""
-    lines = iter(lines_of(blocks))
+    lines = iter(room.lines(blocks))
     heights, before = [], None
     for leaf in leaves:
         own = tuple(islice(lines, leaf.lines))

@@ -130,7 +130,7 @@ def _divided(layout: Layout, pages: Sequence[Page], excess: Excess) -> list[Face
 
 
 def _excess(text: Blocks, room: Room) -> Excess:
-    lines = tuple(lines_of(text))
+    lines = room.lines(text)
     needed = row_count(lines, room.box, LEAST_BODY_PT, room.typeface)
     share = room.box.height_pt / room.height(lines, LEAST_BODY_PT, LEAST_GAP_EM * LEAST_BODY_PT)
     return Excess(needed, min(int(needed * share), needed - 1), "lines")
@@ -146,7 +146,7 @@ def _pages(text: Blocks, metrics: DeckMetrics, layout: Layout) -> list[Page]:
 
 def _room(metrics: DeckMetrics, layout: Layout) -> Room:
     boxes = metrics[layout]
-    return Room(boxes.main, boxes.typeface, _most_pt(boxes, layout))
+    return Room(boxes.main, boxes.typeface, _most_pt(boxes, layout), options=layout is Layout.QUIZ)
 
 
 def _most_pt(boxes: SlideBoxes, layout: Layout) -> float:

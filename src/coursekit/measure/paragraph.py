@@ -34,6 +34,7 @@ NO_BREAK_SPACE = "\u00a0"
 
 # Unicode gives these one code for both scripts; in Chinese text they are set in the Chinese font.
 SHARED_MARKS = "‘’“”…—·"
+_BROKEN_SHARE = 0.25
 # What the East Asian font draws: CJK, kana, hangul, full-width forms, signs in circles, arrows and the like.
 _WIDE = "\u1100-\u11ff\u2160-\u217f\u2190-\u21ff\u2460-\u27bf\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f000-\U0003ffff"  # fmt: skip  # noqa: E501
 # LibreOffice sets so much between Chinese and Latin text; PowerPoint less or none. Marks go with what is before them.
@@ -120,7 +121,12 @@ def _kept_whole(pieces: tuple[Piece, ...], texts: Sequence[str]) -> Sequence[str
     if not any(piece.whole for piece in pieces):
         return texts
     ends = accumulate(len(piece.text) for piece in pieces)
-    inside = {at for end, piece in zip(ends, pieces, strict=True) if piece.whole for at in range(end - len(piece.text) + 1, end)}
+    inside = {
+        at
+        for end, piece in zip(ends, pieces, strict=True)
+        if piece.whole
+        for at in range(end - len(piece.text) + 1, end)
+    }
     joined, at = [""], 0
     for text in texts:
         if at in inside:
@@ -181,9 +187,11 @@ def lines_in(words: Words, width_em: float) -> tuple[float, ...]:
             lines.append(shown)
             used = 0.0
         if not used and word.width > width_em:
-            whole = int(word.width // width_em)
+            # It is not broken where the column ends but before: after a slash, say.
+            whole = int((word.width + _BROKEN_SHARE * width_em) // width_em)
             lines.extend([width_em] * whole)
-            word = Word(word.width - whole * width_em, word.advance - whole * width_em, word.ends)
+            rest = max(word.width - whole * width_em, 0.0) + _BROKEN_SHARE * width_em
+            word = Word(rest, rest + word.advance - word.width, word.ends)
         shown, used = used + word.width, used + word.advance
         if word.ends:
             lines.append(shown)
