@@ -262,6 +262,51 @@ def schema(
     run(out)
 
 
+look_app = typer.Typer(help="Try a look of your own before a build, or make one.", no_args_is_help=True)
+app.add_typer(look_app, name="look")
+
+
+@look_app.command("check")
+def look_check(
+    look: Annotated[
+        Path,
+        typer.Argument(
+            metavar="LOOK", help="A look's name or folder, or a .pptx or .docx template.", show_default=False
+        ),
+    ],
+    form: Annotated[PlanFormat, typer.Option("--format", help="How it is printed.")] = PlanFormat.TEXT,
+) -> None:
+    """Say which layout and style serves what, what is missing, and how to mend it in PowerPoint or Word."""
+    from coursekit.commands.look import check as run
+
+    raise typer.Exit(CLEAN if run(look, form) else MISTAKES)
+
+
+@look_app.command("new")
+def look_new(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet.", show_default=False)
+    ],
+    accent: Annotated[
+        str, typer.Option("--accent", metavar="COLOUR", help="The brand's colour, as #0B5C7A.", show_default=False)
+    ],
+    font: Annotated[
+        str | None, typer.Option("--font", metavar="NAME", help="The font for Chinese.", show_default=False)
+    ] = None,
+    latin_font: Annotated[
+        str | None, typer.Option("--latin-font", metavar="NAME", help="The font for Latin text.", show_default=False)
+    ] = None,
+    basis: Annotated[
+        Path | None, typer.Option("--from", metavar="LOOK", help="The look to start from: default or vivid.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a look that is there.")] = False,
+) -> None:
+    """Make a look from a brand's colour and font: look.yaml, deck.pptx and booklet.docx."""
+    from coursekit.commands.look import new as run
+
+    run(folder, accent, font, latin_font, basis, force=force)
+
+
 def main() -> None:
     """Run the command line; exceptions that are not the author's fault end here."""
     for stream in (sys.stdout, sys.stderr):

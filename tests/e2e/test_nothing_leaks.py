@@ -98,6 +98,7 @@ def test_every_bird_is_in_the_guide(birds: Path, name: str) -> None:
 @pytest.mark.parametrize("form", ["docx", "pdf"])
 def test_no_bird_is_in_the_exercises_and_in_the_solutions_only_answers(variants: Path, form: str) -> None:
     assert places_in(variants / f"exercises.{form}") == set()
+    assert places_in(variants / "exercises.html") == set()
     assert places_in(variants / f"solutions.{form}") <= {*BLANKS, *ANSWERS}
     assert places_in(variants / f"solutions.{form}") >= set(BLANKS)
 

@@ -102,3 +102,11 @@ def test_solutions_tick_what_is_right_and_leave_no_line_to_write_on(solutions: B
     assert ticked == ["B", "B", "B", "D", "C"]
     assert re.findall(r"\[\d+ lines\]", text) == []
     assert text.count("+-- note: Model answer") == 3
+
+
+def test_what_is_typed_into_exercises_is_kept_apart_and_solutions_are_no_page(
+    exercises: Booklet, solutions: Booklet
+) -> None:
+    assert exercises.page is not None
+    assert exercises.page.key == "hello/full/1.0/exercises"
+    assert solutions.page is None

@@ -40,6 +40,7 @@ from coursekit.documents.booklet import (
     Options,
     Section,
     Together,
+    WebPage,
 )
 from coursekit.labels import Words
 from coursekit.model.course import Activity, PartKind, title_text
@@ -62,6 +63,12 @@ def _variant(handout: Handout, audience: Audience, kind: str, sections: Iterable
     return replace(booklet, audience=audience, cover=cover, sections=tuple(sections), page=None)
 
 
+def _page_of(handout: Handout, form: str) -> WebPage | None:
+    """What is typed into it is kept apart from what is typed into the workbook: other fields have the same places."""
+    page = handout.booklet.page
+    return replace(page, key=f"{page.key}/{form}") if page is not None else None
+
+
 # ---------------------------------------------------------------- what is to be worked on
 
 
@@ -71,7 +78,8 @@ def compose_exercises(handout: Handout, plan: Plan, words: Words) -> Booklet:
     wanted = (section for section in handout.booklet.sections if section.number or _is_plan(section, words))
     worked = (section if _is_plan(section, words) else _to_work_on(section, headings) for section in wanted)
     kept = (section for section in worked if section is not None)
-    return _variant(handout, Audience.TRAINEE, words("product.exercises"), kept)
+    booklet = _variant(handout, Audience.TRAINEE, words("product.exercises"), kept)
+    return replace(booklet, page=_page_of(handout, "exercises"))
 
 
 def _is_plan(section: Section, words: Words) -> bool:

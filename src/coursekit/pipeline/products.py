@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from coursekit.write.deck_pdf import DrawnDeck
 
 WEB_PAGE = "html"
-"""The workbook only: a facilitator's booklet is none, and its other forms are for paper."""
+"""What trainees fill in: a facilitator's booklet is no page, nor is what is given out after the class."""
 
 _PAPER_FORMATS = tuple(form for form in BOOKLET_FORMATS if form != WEB_PAGE)
 
@@ -41,7 +41,7 @@ PRODUCTS: Mapping[str, tuple[str, ...]] = {
     "key": _PAPER_FORMATS,
     "agenda": tuple(AGENDA_FORMATS),
     "slides": tuple(SHEET_FORMATS),
-    "exercises": _PAPER_FORMATS,
+    "exercises": tuple(BOOKLET_FORMATS),
     "solutions": _PAPER_FORMATS,
 }
 """The formats each product can be written in."""

@@ -40,6 +40,7 @@ from coursekit.write.docx import panels, pictures, script
 from coursekit.write.docx.draft import Draft, Frame, Keep
 from coursekit.write.docx.heights import (
     ANSWER_LINE_PT,
+    SMALL_TABLE_PT,
     SPACE_ABOVE_SEGMENT,
     beside_height,
     frame_width_pt,
@@ -95,7 +96,7 @@ def block_xml(draft: Draft, frame: Frame, block: BookletBlock) -> str:
         case List():
             return list_xml(draft, frame, block, block_xml)
         case Table():
-            return content_table(draft, frame, block)
+            return content_table(draft, _table_frame(draft, frame, block), block)
         case Figure():
             return pictures.figure(draft, frame, block)
         case Drawing():
@@ -127,12 +128,19 @@ def block_xml(draft: Draft, frame: Frame, block: BookletBlock) -> str:
         case SegmentHead():
             return script.segment_head(draft, frame, block)
         case Grid():
-            return grid(draft, frame, block)
+            return grid(draft, _table_frame(draft, frame, block), block)
         case RoomPlan():
             return pictures.room_plan(draft, frame, block)
         case PageBreak():
             return f"<w:p><w:pPr><w:pageBreakBefore/>{_QUIET_BREAK}</w:pPr></w:p>"
     assert_never(block)
+
+
+def _table_frame(draft: Draft, frame: Frame, block: Table | Grid) -> Frame:
+    """A small table stays on one page."""
+    if frame.keep is not Keep.NONE or height_of(draft, block, frame_width_pt(frame)) > SMALL_TABLE_PT:
+        return frame
+    return replace(frame, keep=Keep.INSIDE)
 
 
 def _indent(frame: Frame) -> str:

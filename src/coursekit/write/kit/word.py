@@ -32,6 +32,14 @@ class Page:
         """In twips."""
         return twips(self.width - 2 * self.side)
 
+    @property
+    def text_width_pt(self) -> float:
+        return self.text_width / 20
+
+    @property
+    def text_height_pt(self) -> float:
+        return (self.height - self.top - self.bottom) * MILLIMETRE_PT
+
     def section(self, references: str) -> str:
         """The section's properties, last in a body. `references` name its header and footer."""
         lying = ' w:orient="landscape"' if self.width > self.height else ""
@@ -41,10 +49,6 @@ class Page:
             f' w:left="{twips(self.side)}" w:header="{twips(self.running)}" w:footer="{twips(self.running)}"'
             ' w:gutter="0"/></w:sectPr>'
         )
-
-
-A4_LYING = (297.0, 210.0)
-A4_STANDING = (210.0, 297.0)
 
 
 @dataclass(frozen=True, slots=True)
