@@ -79,7 +79,7 @@ def test_help_names_every_command() -> None:
     result = coursekit("--help")
 
     commands = re.findall(r"^│ (\w+) ", result.out.partition("Commands")[2], re.MULTILINE)
-    assert sorted(commands) == ["build", "check", "explain", "kit", "new", "outline", "plan", "schema"]
+    assert sorted(commands) == ["build", "check", "explain", "kit", "look", "new", "outline", "plan", "schema"]
     assert result.code == CLEAN
 
 
@@ -95,12 +95,14 @@ def test_help_names_every_command() -> None:
             ["--edition", "--product", "--format", "--look", "--out", "--jobs", "--delivery", "--slides-per-page"],
         ),
         ("kit", ["--delivery", "--roster", "--out", "--format", "--edition", "--look"]),
+        ("look check", ["--format"]),
+        ("look new", ["--accent", "--font", "--latin-font", "--from", "--force"]),
         ("schema", ["--out"]),
         ("explain", []),
     ],
 )
 def test_help_of_a_command_names_its_flags(command: str, flags: list[str]) -> None:
-    result = coursekit(command, "--help")
+    result = coursekit(*command.split(), "--help")
 
     assert [flag for flag in flags if flag not in result.out] == []
     assert result.code == CLEAN
