@@ -113,7 +113,7 @@ def _upper(sheet: _Sheet, award: Award, close: float) -> Iterator[_Piece]:
     yield _Piece(line(draft, "", under, indent=twips(100), border=rule(palette.second, 12)), under.taken() + 6)
     yield _piece(sheet, document.lead, Line(13, palette.muted, before=16 * close, after=6 * close))
     size = fitted(award.name, room, NAME_PT, LEAST_NAME_PT)
-    yield _piece(sheet, award.name, Line(size, palette.ink, bold=True, heading=True, height=1.5))
+    yield _piece(sheet, award.name, Line(size, palette.ink, bold=True, heading=True, height=1.5, level=1))
     if award.affiliation:
         yield _piece(sheet, award.affiliation, Line(12, palette.muted))
     yield _piece(sheet, document.completed, Line(13, palette.muted, before=14 * close, after=6 * close))

@@ -53,7 +53,7 @@ def _head(draft: Draft, document: Form, page: Page, *, breaks: bool = False) -> 
     """Title and course, the client's logo at the right; under a line the facts."""
     palette = draft.palette
     mark = page.text_width // 4
-    words = line(draft, document.title, Line(24, palette.accent, bold=True, heading=True, align="left"))
+    words = line(draft, document.title, Line(24, palette.accent, bold=True, heading=True, align="left", level=1))
     words += line(draft, document.course, Line(13, palette.ink, align="left", after=4))
     picture = line(draft, "", Line(1))
     if document.logo is not None:

@@ -54,7 +54,7 @@ def _front(draft: Draft, document: NameCards, card: NameCard, room: float) -> It
     if document.logo is not None:
         yield logo(draft, document.logo, 26, 110, Line(10, align="left", after=2))
     size = fitted(card.name, room, NAME_PT, LEAST_NAME_PT)
-    yield line(draft, card.name, Line(size, palette.ink, bold=True, heading=True, height=1.35))
+    yield line(draft, card.name, Line(size, palette.ink, bold=True, heading=True, height=1.35, level=1))
     if card.affiliation:
         yield line(draft, card.affiliation, Line(fitted(card.affiliation, room, 18, 10), palette.muted))
     small = " · ".join(part for part in (document.course, card.corner) if part)

@@ -56,7 +56,7 @@ def _cell(draft: Draft, document: SlideSheets, slide: SheetSlide, layout: SheetL
     caption = f"{document.label.replace('{number}', str(slide.number))} · {slide.title}"
     size = fitted(caption, layout.cell_width * MILLIMETRE_PT, 9, 6)
     height = layout.caption * MILLIMETRE_PT / size
-    head = line(draft, caption, Line(size, draft.palette.muted, align="left", height=height, keep=True))
+    head = line(draft, caption, Line(size, draft.palette.muted, align="left", height=height, keep=True, level=1))
     picture = _picture(draft, document, slide, layout)
     if not layout.beside:
         return head + picture + _lines(draft, layout)
