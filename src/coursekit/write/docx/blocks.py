@@ -51,7 +51,7 @@ from coursekit.write.docx.lists import checklist, list_xml, options
 from coursekit.write.docx.scenes import Means, scene, slides_abreast
 from coursekit.write.docx.script import MARGIN_COLUMN
 from coursekit.write.docx.tables import content_table, grid, with_last
-from coursekit.write.docx.text import paragraph, role_runs, role_text, run, spacer
+from coursekit.write.docx.text import paragraph, role_runs, role_text, run, spacer, uncounted
 
 # A line before a gap that goes to the next one is short: justified, its words would fly apart.
 _RAGGED = '<w:jc w:val="left"/>'
@@ -210,8 +210,6 @@ def heading_xml(draft: Draft, level: int, number: str, title: str, *, bookmark: 
     # A title on a fresh page begins at its top.
     above = '<w:spacing w:before="0"/>' if new_page else ""
     flush = "" if number else '<w:ind w:left="0" w:firstLine="0"/>'
-    # Our headings have their numbers in their text, as the contents, the deck and the handout name them.
-    uncounted = '<w:numPr><w:numId w:val="0"/></w:numPr>' if role in draft.template.counted else ""
     frame = Frame(draft.template.page.text_width)
-    before = ("<w:pageBreakBefore/>" if new_page else "") + uncounted
+    before = ("<w:pageBreakBefore/>" if new_page else "") + uncounted(draft, role)
     return paragraph(draft, frame, role, content, keep=True, before=before, after=above + flush)
