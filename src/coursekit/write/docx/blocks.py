@@ -48,10 +48,10 @@ from coursekit.write.docx.heights import (
     may_break,
 )
 from coursekit.write.docx.lists import checklist, list_xml, options
-from coursekit.write.docx.scenes import Means, scene, slides_abreast
+from coursekit.write.docx.scenes import SHORT_ROW_PT, Means, scene, slides_abreast
 from coursekit.write.docx.script import MARGIN_COLUMN
 from coursekit.write.docx.tables import content_table, grid, with_last
-from coursekit.write.docx.text import paragraph, role_runs, role_text, run, spacer
+from coursekit.write.docx.text import paragraph, role_runs, role_text, run, spacer, uncounted
 
 # A line before a gap that goes to the next one is short: justified, its words would fly apart.
 _RAGGED = '<w:jc w:val="left"/>'
@@ -108,7 +108,7 @@ def block_xml(draft: Draft, frame: Frame, block: BookletBlock) -> str:
         case Quote():
             return _quote(draft, frame, block)
         case Cue():
-            return script.cue(draft, frame, block, blocks_xml(draft, script.cue_frame(draft, frame), block.blocks))
+            return _cue(draft, frame, block)
         case Card():
             return _card(draft, frame, block)
         case Together(blocks):
@@ -170,6 +170,12 @@ def _card(draft: Draft, frame: Frame, block: Card) -> str:
     return panels.card(draft, frame, block, blocks_xml(draft, inner, block.blocks), is_long=is_long)
 
 
+def _cue(draft: Draft, frame: Frame, block: Cue) -> str:
+    content = blocks_xml(draft, script.cue_frame(draft, frame), block.blocks)
+    is_long = height_of(draft, block, frame_width_pt(frame)) > SHORT_ROW_PT
+    return script.cue(draft, frame, block, content, may_split=is_long)
+
+
 def _scene(draft: Draft, frame: Frame, block: Scene) -> str:
     width = frame_width_pt(frame) - MARGIN_COLUMN / 20
     return scene(draft, frame, block, Means(blocks_xml, lambda blocks: beside_height(draft, blocks, width)))
@@ -210,8 +216,6 @@ def heading_xml(draft: Draft, level: int, number: str, title: str, *, bookmark: 
     # A title on a fresh page begins at its top.
     above = '<w:spacing w:before="0"/>' if new_page else ""
     flush = "" if number else '<w:ind w:left="0" w:firstLine="0"/>'
-    # Our headings have their numbers in their text, as the contents, the deck and the handout name them.
-    uncounted = '<w:numPr><w:numId w:val="0"/></w:numPr>' if role in draft.template.counted else ""
     frame = Frame(draft.template.page.text_width)
-    before = ("<w:pageBreakBefore/>" if new_page else "") + uncounted
+    before = ("<w:pageBreakBefore/>" if new_page else "") + uncounted(draft, role)
     return paragraph(draft, frame, role, content, keep=True, before=before, after=above + flush)

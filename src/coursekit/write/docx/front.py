@@ -13,7 +13,7 @@ from coursekit.write.docx.heights import height_of, text_height
 from coursekit.write.docx.outline import CONTENTS_LEVELS, Entry
 from coursekit.write.docx.panels import fields
 from coursekit.write.docx.pictures import picture_run
-from coursekit.write.docx.text import Marks, paragraph, role_text, run
+from coursekit.write.docx.text import Marks, paragraph, role_text, run, uncounted
 from coursekit.write.ooxml.xml import text
 
 # From the page's top margin down to the product's name, and from the facts to the lines to fill in, in twips.
@@ -173,9 +173,9 @@ def contents_xml(draft: Draft, title: str, entries: Sequence[Entry]) -> str:
     PumasAI/WriteDocx.jl#48).
     """
     frame = Frame(draft.template.page.text_width)
-    head = paragraph(
-        draft, frame, "contents-heading", role_text(draft, "contents-heading", title), before="<w:pageBreakBefore/>"
-    )
+    role = "contents-heading"
+    fresh = f"<w:pageBreakBefore/>{uncounted(draft, role)}"
+    head = paragraph(draft, frame, role, role_text(draft, role, title), before=fresh)
     shown = [entry for entry in entries if entry.level <= CONTENTS_LEVELS]
     code = f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z </w:instrText></w:r>'
     begin = f"{_BEGIN}{code}{_SEPARATE}"

@@ -26,7 +26,7 @@ from coursekit.write.pptx.shapes import TREE_HEAD, placeholder_mark, text_shape,
 
 _LEAST_TITLE_PT = 20.0
 _LEAST_SMALL_PT = 11.0
-_TAG_HEIGHT = 18.0
+_TAG_HEIGHT, _LEAST_TOP = 18.0, 4.0
 _QUOTE_GAP = 24.0
 _NUMBER_FIELD = "{0C7E4B1D-2A3F-4E5C-9B8D-6F1A7C2E3D54}"
 
@@ -82,8 +82,11 @@ def _tag(draft: Draft, slide: Slide, places: Places) -> str:
     if places.tag is not None:
         return _fitted(draft, places.tag, "Tag", [Line((Text(slide.tag),))])
     title = places.title.frame
-    frame = replace(title, y=title.y - _TAG_HEIGHT, height=_TAG_HEIGHT, insets=(title.insets[0], 0, 0, 0))
-    if frame.y < 4 or any(frame.overlaps(place.frame) for place in (places.main, places.subtitle) if place is not None):
+    top = max(title.y - _TAG_HEIGHT, _LEAST_TOP)
+    frame = replace(title, y=top, height=_TAG_HEIGHT, insets=(title.insets[0], 0, 0, 0))
+    if top + _TAG_HEIGHT > title.y + _LEAST_TOP or any(
+        frame.overlaps(place.frame) for place in (places.main, places.subtitle) if place is not None
+    ):
         return ""
     setting = Setting(12, own_bullets=True, ink=_light_ink(draft) if places.title.inverse else "muted")
     return text_shape(draft, Placeholder("body", None, "", frame, 12), "Tag", [Line((Text(slide.tag),))], setting)
