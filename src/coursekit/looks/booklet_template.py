@@ -199,7 +199,7 @@ _PARAGRAPHS: Mapping[str, _Paragraph] = {
     ),
     "caption": _Paragraph(9.5, 14, before=2, after=5, colour="muted", bold=True, follow="body"),
     "table-text": _Paragraph(10, 15, before=1.5, after=1.5),
-    "cue-label": _Paragraph(10, 17, after=0, bold=True, heading=True),
+    "cue-label": _Paragraph(9.5, 17, after=0, bold=True, heading=True),
     "cue-text": _Paragraph(11, 17, after=3),
     "card-label": _Paragraph(9, 14, before=1, colour="muted", bold=True, heading=True, keep=True, follow="card-title"),
     "card-title": _Paragraph(11.5, 18, after=2, bold=True, heading=True, keep=True, follow="body"),

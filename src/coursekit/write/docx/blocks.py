@@ -48,7 +48,7 @@ from coursekit.write.docx.heights import (
     may_break,
 )
 from coursekit.write.docx.lists import checklist, list_xml, options
-from coursekit.write.docx.scenes import Means, scene, slides_abreast
+from coursekit.write.docx.scenes import SHORT_ROW_PT, Means, scene, slides_abreast
 from coursekit.write.docx.script import MARGIN_COLUMN
 from coursekit.write.docx.tables import content_table, grid, with_last
 from coursekit.write.docx.text import paragraph, role_runs, role_text, run, spacer, uncounted
@@ -108,7 +108,7 @@ def block_xml(draft: Draft, frame: Frame, block: BookletBlock) -> str:
         case Quote():
             return _quote(draft, frame, block)
         case Cue():
-            return script.cue(draft, frame, block, blocks_xml(draft, script.cue_frame(draft, frame), block.blocks))
+            return _cue(draft, frame, block)
         case Card():
             return _card(draft, frame, block)
         case Together(blocks):
@@ -168,6 +168,12 @@ def _card(draft: Draft, frame: Frame, block: Card) -> str:
     keep = Keep.NONE if is_long else Keep.INSIDE
     inner = Frame(frame.width - frame.indent - panels.CARD_PADDING, keep=keep)
     return panels.card(draft, frame, block, blocks_xml(draft, inner, block.blocks), is_long=is_long)
+
+
+def _cue(draft: Draft, frame: Frame, block: Cue) -> str:
+    content = blocks_xml(draft, script.cue_frame(draft, frame), block.blocks)
+    is_long = height_of(draft, block, frame_width_pt(frame)) > SHORT_ROW_PT
+    return script.cue(draft, frame, block, content, may_split=is_long)
 
 
 def _scene(draft: Draft, frame: Frame, block: Scene) -> str:
