@@ -326,7 +326,7 @@ def point(title: str, *children: Json) -> Json:
 TWO_REASONS = point(
     "Two reasons", point("They feel unheard"), point("Nobody has named the problem", point("nor its price"))
 )
-THREE_SIGNS = point("Three signs", point("Volume"))
+THREE_SIGNS = point("Three signs", point("The voice grows louder, then faster, and in the end it falls silent"))
 CALM_HEAD = {
     "kind": "course",
     "id": "calm",
@@ -788,6 +788,10 @@ def test_what_a_killed_build_left_behind_is_swept_away_by_the_next() -> None:
     assert not leftover.exists()
 
 
+ENDS = {".pdf": b"%%EOF", ".html": b"</html>"}
+"""How files end that are no ZIP."""
+
+
 def test_a_killed_build_leaves_only_whole_files() -> None:
     write("calm")
     run_apart("build", "calm", "--jobs", "1")
@@ -800,8 +804,8 @@ def test_a_killed_build_leaves_only_whole_files() -> None:
 
         manifest = as_json(Path("build/manifest.json").read_text("utf-8"))
         paths = [Path("build") / file["path"] for file in manifest["files"]]
-        broken = [path for path in paths if path.suffix != ".pdf" and zipfile.ZipFile(path).testzip() is not None]
-        cut_off = [path for path in paths if path.suffix == ".pdf" and b"%%EOF" not in path.read_bytes()[-8:]]
+        broken = [path for path in paths if path.suffix not in ENDS and zipfile.ZipFile(path).testzip() is not None]
+        cut_off = [path for path in paths if ENDS.get(path.suffix, b"") not in path.read_bytes()[-12:]]
         assert (len(paths), broken, cut_off) == (2 * len(FILES), [], [])
 
 
