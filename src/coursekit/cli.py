@@ -158,7 +158,7 @@ def build(
             "--product",
             "-p",
             metavar="NAME",
-            help="Only deck, guide, handout, key or agenda; or slides; may be repeated.",
+            help="Only deck, guide, handout, key or agenda; or slides, exercises, solutions; may be repeated.",
             show_default=False,
         ),
     ] = None,
@@ -186,6 +186,9 @@ def build(
     slides_per_page: Annotated[
         int, typer.Option("--slides-per-page", metavar="N", help="For --product slides: 1, 2, 3, 4 or 6.")
     ] = 3,
+    paper: Annotated[
+        str, typer.Option("--paper", metavar="SIZE", help="a4 or letter, whatever the look says.", show_default=False)
+    ] = "",
     jobs: Annotated[
         int,
         typer.Option(
@@ -210,6 +213,7 @@ def build(
         jobs or os.cpu_count() or 1,
         delivery,
         slides_per_page,
+        paper,
     )
     raise typer.Exit(CLEAN if clean else MISTAKES)
 
@@ -256,6 +260,51 @@ def schema(
     from coursekit.commands.schema import schema as run
 
     run(out)
+
+
+look_app = typer.Typer(help="Try a look of your own before a build, or make one.", no_args_is_help=True)
+app.add_typer(look_app, name="look")
+
+
+@look_app.command("check")
+def look_check(
+    look: Annotated[
+        Path,
+        typer.Argument(
+            metavar="LOOK", help="A look's name or folder, or a .pptx or .docx template.", show_default=False
+        ),
+    ],
+    form: Annotated[PlanFormat, typer.Option("--format", help="How it is printed.")] = PlanFormat.TEXT,
+) -> None:
+    """Say which layout and style serves what, what is missing, and how to mend it in PowerPoint or Word."""
+    from coursekit.commands.look import check as run
+
+    raise typer.Exit(CLEAN if run(look, form) else MISTAKES)
+
+
+@look_app.command("new")
+def look_new(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet.", show_default=False)
+    ],
+    accent: Annotated[
+        str, typer.Option("--accent", metavar="COLOUR", help="The brand's colour, as #0B5C7A.", show_default=False)
+    ],
+    font: Annotated[
+        str | None, typer.Option("--font", metavar="NAME", help="The font for Chinese.", show_default=False)
+    ] = None,
+    latin_font: Annotated[
+        str | None, typer.Option("--latin-font", metavar="NAME", help="The font for Latin text.", show_default=False)
+    ] = None,
+    basis: Annotated[
+        Path | None, typer.Option("--from", metavar="LOOK", help="The look to start from: default or vivid.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a look that is there.")] = False,
+) -> None:
+    """Make a look from a brand's colour and font: look.yaml, deck.pptx and booklet.docx."""
+    from coursekit.commands.look import new as run
+
+    run(folder, accent, font, latin_font, basis, force=force)
 
 
 def main() -> None:

@@ -77,10 +77,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A word the trainee is to find: shown, marked, to the facilitator only."""
+    """A word the trainee is to find: shown, marked, to the facilitator only, and after the class with the gap's number."""
 
     content: tuple[Inline, ...]
     span: Span = field(default=NOWHERE, compare=False)
+    number: int = 0
 
 
 class GapWidth(StrEnum):

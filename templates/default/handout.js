@@ -83,7 +83,7 @@
     box.hidden = written.length === 0;
     box.querySelector("progress").max = Math.max(written.length, 1);
     box.querySelector("progress").value = done;
-    box.querySelector("output").textContent = box.dataset.words.replace("{done}", done).replace("{all}", written.length);
+    box.querySelector(".done").textContent = box.dataset.words.replace("{done}", done).replace("{all}", written.length);
   }
   count();
 
@@ -96,8 +96,13 @@
   };
   fitDrawer();
   wide.addEventListener("change", fitDrawer);
-  drawer?.addEventListener("click", (event) => {
-    if (event.target.closest("nav a") && !wide.matches) drawer.open = false;
+  // Beside the page the column stays open, by keyboard too.
+  drawer?.addEventListener("toggle", () => {
+    if (wide.matches) drawer.open = true;
+  });
+  addEventListener("click", (event) => {
+    const left = !drawer?.contains(event.target) || event.target.closest("nav a");
+    if (left && drawer && !wide.matches) drawer.open = false;
   });
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || wide.matches || !drawer?.open) return;

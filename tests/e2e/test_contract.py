@@ -27,6 +27,8 @@ FILES = [
     "key.pdf",
 ]  # fmt: skip
 
+VARIANTS = ["exercises.docx", "exercises.html", "exercises.pdf", "solutions.docx", "solutions.pdf"]
+
 Json = dict[str, Any]
 
 
@@ -566,6 +568,10 @@ def test_the_manifest_has_every_file_with_its_digest() -> None:
         (["-e", "short", "--format", "docx"], ["short/guide.docx", "short/handout.docx", "short/key.docx"]),
         (["-e", "short", "-f", "pptx", "-f", "xlsx"], ["short/agenda.xlsx", "short/deck.pptx"]),
         (["-e", "short", "-p", "handout", "-f", "docx", "-f", "txt"], ["short/handout.docx", "short/handout.txt"]),
+        (
+            ["-e", "short", "-p", "exercises", "-p", "solutions"],
+            [f"short/{name}" for name in VARIANTS],
+        ),
         (["-e", "short", "-f", "txt"], [f"short/{p}.txt" for p in ("agenda", "deck", "guide", "handout", "key")]),
     ],
 )
@@ -595,7 +601,7 @@ def test_a_later_build_adds_to_the_manifest_of_an_earlier_one() -> None:
         (["--product", "guid"], "there is no product “guid”: did you mean “guide”?\n"),
         (
             ["--product", "poster"],
-            "there is no product “poster”: known here: agenda, deck, guide, handout, key, slides\n",
+            "there is no product “poster”: known here: agenda, deck, exercises, guide, handout, key, slides, solutions\n",
         ),
         (["--format", "ppt"], "there is no format “ppt”: did you mean “pptx”?\n"),
         (["--format", "odp"], "there is no format “odp”: known here: docx, html, pdf, pptx, txt, xlsx\n"),
@@ -607,6 +613,21 @@ def test_an_unknown_product_or_format_is_wrong_usage(options: list[str], message
 
     assert (result.code, result.out, result.err) == (USAGE, "", message)
     assert not Path("build").exists()
+
+
+def test_a_paper_that_is_none_is_wrong_usage() -> None:
+    result = coursekit("build", write("calm"), "--paper", "a5")
+
+    assert (result.code, result.out) == (USAGE, "")
+    assert result.err == "there is no paper “a5”: known here: a4, letter\n"
+
+
+def test_booklets_are_printed_on_the_paper_that_is_asked_for() -> None:
+    coursekit("build", write("calm"), "-e", "short", "-p", "key", "-f", "docx", "--paper", "letter", "--jobs", 1)
+
+    with zipfile.ZipFile("build/calm/short/key.docx") as archive:
+        document = archive.read("word/document.xml")
+    assert b'<w:pgSz w:w="12240" w:h="15840"/>' in document
 
 
 @pytest.mark.parametrize("jobs", ["-1", "two", "1.5"])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from lxml import html
 from openpyxl import load_workbook
 from pptx import Presentation
 
@@ -42,6 +43,13 @@ def test_a_guide_has_every_word(files: Path) -> None:
 
 def test_a_handout_has_every_word_but_those_of_gaps(files: Path) -> None:
     assert set(WORDS) - set(words_in(files / "handout.docx", "word/document.xml")) == set(HIDDEN)
+
+
+def test_a_page_has_the_words_of_the_handout(files: Path) -> None:
+    page = html.fromstring((files / "handout.html").read_bytes())
+
+    assert set(WORDS) - set(re.findall(r"k\d{4}", page.text_content())) == set(HIDDEN)
+    assert len(page.xpath("//script")) == 1
 
 
 def test_what_stands_in_no_edition_stands_nowhere(files: Path) -> None:

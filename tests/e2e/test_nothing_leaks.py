@@ -24,7 +24,7 @@ from tests.e2e.canaries import ANSWERS, BLANKS, CANARY, LINNET, PLACES, SHOWN_CO
 from tests.e2e.command import coursekit
 from tests.e2e.conftest import SMALL, Built, Once, build_small
 from tests.e2e.courses import Files, picture, write_course
-from tests.e2e.packages import everything_in, is_xml, text_of, xml_of
+from tests.e2e.packages import W, everything_in, is_xml, text_of, xml_of
 from tests.e2e.packages import parts_of as parts_in
 from tests.pages import everything_in_pdf
 
@@ -45,6 +45,13 @@ def birds(once: Once) -> Path:
 def other_birds(once: Once) -> Path:
     """The same course; its facilitator's texts are others, and another option of the quiz is right."""
     return build(once, "other-birds", canaries.course(LINNET, right=0)) / "birds" / "full"
+
+
+@pytest.fixture(scope="session")
+def variants(once: Once) -> Path:
+    """The workbook's other forms."""
+    options = [option for name in ("exercises", "solutions") for option in ("--product", name)]
+    return build_small(once, "variants", canaries.course(CANARY), *options) / "birds" / "full"
 
 
 def places_in(file: Path) -> set[str]:
@@ -86,6 +93,14 @@ def test_every_bird_is_in_the_guide(birds: Path, name: str) -> None:
     expected = set(PLACES) if not name.endswith(".txt") else set(PLACES) - {"answer-drawing-alt"}
 
     assert sorted(expected - places_in(birds / name)) == []
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_no_bird_is_in_the_exercises_and_in_the_solutions_only_answers(variants: Path, form: str) -> None:
+    assert places_in(variants / f"exercises.{form}") == set()
+    assert places_in(variants / "exercises.html") == set()
+    assert places_in(variants / f"solutions.{form}") <= {*BLANKS, *ANSWERS}
+    assert places_in(variants / f"solutions.{form}") >= set(BLANKS)
 
 
 def test_no_hidden_picture_is_in_the_handout(birds: Path) -> None:
@@ -317,12 +332,21 @@ def test_no_line_of_the_course_s_own_frame_is_in_a_trainee_s_file(built: Built) 
 
 
 def test_no_option_is_ticked_in_a_trainee_s_file(built: Built) -> None:
-    """A ticked box is the sign of a list: it stands in the numbering."""
-    handout, guide = (everything_in(built.file(name)) for name in ("handout.docx", "guide.docx"))
-
-    assert "☑" not in handout
+    """A ticked box is the sign of a list."""
+    assert not has_ticked_boxes(built.file("handout.docx"))
     assert " checked" not in built.file("handout.html").read_text("utf-8")
-    assert ("☑" in guide) == any(segment.kind == "quiz" for segment in built.segments)
+    assert has_ticked_boxes(built.file("guide.docx")) == any(segment.kind == "quiz" for segment in built.segments)
+
+
+def has_ticked_boxes(file: Path) -> bool:
+    numbering, document = (xml_of(file, f"word/{name}.xml") for name in ("numbering", "document"))
+    ticked = {
+        abstract.get(f"{W}abstractNumId")
+        for abstract in numbering.iter(f"{W}abstractNum")
+        if "☑" in {sign.get(f"{W}val") for sign in abstract.iter(f"{W}lvlText")}
+    }
+    lists = {number.get(f"{W}numId") for number in numbering.iter(f"{W}num") if number[0].get(f"{W}val") in ticked}
+    return any(used.get(f"{W}val") in lists for used in document.iter(f"{W}numId"))
 
 
 def test_a_trainee_s_file_has_no_comments_no_hidden_text_and_no_author(built: Built) -> None:

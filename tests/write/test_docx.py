@@ -59,6 +59,8 @@ from coursekit.documents.booklet import (
     Grid,
     Options,
     PageBreak,
+    RoomPlan,
+    Scene,
     Section,
     SegmentHead,
     ShownSlide,
@@ -216,6 +218,12 @@ BLOCKS: dict[str, BookletBlock] = {
     "slide-reference": SlideRef(
         "幻灯片 7–8", (ShownSlide(7, "特征", "幻灯片 7：特征"), ShownSlide(8, "分级", "幻灯片 8：分级"))
     ),
+    "scene": Scene(
+        SlideRef("幻灯片 7", (ShownSlide(7, "特征", "幻灯片 7：特征"),)),
+        (List(False, items("突然", "严重")),),
+        (Cue(CueKind.ASK, "问", (paragraph("哪两个？"),)), Cue(CueKind.ANSWER, "参考答案", (paragraph("前两个。"),))),
+    ),
+    "room-plan": RoomPlan(2, 3, "屏幕", "屏幕前 2 桌，每桌 3 人"),
     "segment-head": SegmentHead("09:20", "45 分钟", "讲授", "认识突发事件"),
     "grid": Grid(("时间", "环节"), (("09:00", "开场"), ("10:00", "茶歇")), (0.3, 0.7), (1,)),
 }
@@ -318,7 +326,7 @@ ORDERS = {
     ),
     "rPr": "rFonts b bCs i iCs noProof color spacing w kern sz szCs u shd vertAlign em lang",
     "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook",
-    "tcPr": "tcW tcBorders shd tcMar vAlign",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd tcMar vAlign",
     "pBdr": "top left bottom right between",
     "sectPr": "headerReference footerReference pgSz pgMar titlePg docGrid",
     "lvl": "start numFmt pStyle lvlText lvlJc pPr rPr",
@@ -390,6 +398,117 @@ def test_a_trainees_file_names_no_author_and_no_clock(look: Look) -> None:
         '</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">2026-03-01T00:00:00Z</dcterms:modified>'
         "</cp:coreProperties>"
     )
+
+
+# ---------------------------------------------------------------- slides and what is said to them
+
+
+def slide_png(number: int) -> bytes:
+    buffer = io.BytesIO()
+    Picture.new("RGB", (64, 36), (number, 92, 122)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def shown(*numbers: int) -> SlideRef:
+    return SlideRef("幻灯片", tuple(ShownSlide(n, f"标题 {n}", f"幻灯片 {n}：标题 {n}") for n in numbers))
+
+
+def guide_of(*blocks: BookletBlock, pictures: range = range(1, 13)) -> Booklet:
+    return replace(booklet_of(*blocks), pictures={number: slide_png(number) for number in pictures})
+
+
+SAY = Cue(CueKind.SAY, "说", (paragraph("请大家写下一件事。" * 12),))
+ASK = Cue(CueKind.ASK, "问", (paragraph("谁先来？"),))
+ON_THE_SLIDE = paragraph("写在幻灯片上的话")
+
+
+def test_a_slide_stands_beside_its_script_with_its_number_and_its_title_as_alternative_text(look: Look) -> None:
+    data = write_booklet(guide_of(Scene(shown(7), (ON_THE_SLIDE,), (ASK, ASK))), look)
+
+    (table,) = tables_of(data)
+    margin, *below = [row.findall(f"{W}tc")[0] for row in table.findall(f"{W}tr")]
+    assert words_of(margin) == "7"
+    assert [node.get("descr") for node in margin.iter(f"{WP}docPr")] == ["幻灯片 7：标题 7"]
+    assert {words_of(cell) for cell in below} == {""}
+    assert "写在幻灯片上的话" not in words_of(body_of(data))
+
+
+def test_without_pictures_the_script_has_the_slide_s_title_and_what_it_says(look: Look) -> None:
+    data = write_booklet(booklet_of(Scene(shown(7), (ON_THE_SLIDE,), (SAY,))), look)
+
+    (table,) = tables_of(data)
+    cells = [words_of(cell) for cell in table.iter(f"{W}tc")]
+    assert cells[:2] == ["幻灯片标题 7", "写在幻灯片上的话"]
+
+
+def test_the_picture_of_a_slide_is_in_the_file_once(look: Look) -> None:
+    data = write_booklet(guide_of(Scene(shown(7), (), (SAY,)), Scene(shown(7, 8), (), (SAY,))), look)
+
+    media = [name for name in names_of(data) if name.startswith("word/media/")]
+
+    assert media == ["word/media/picture1.png", "word/media/picture2.png"]
+    assert [part(data, name) for name in media] == [slide_png(7), slide_png(8)]
+
+
+def test_what_stands_beside_a_slide_stays_on_its_page(look: Look) -> None:
+    beside, below = tables_of(write_booklet(guide_of(Scene(shown(7), (), (ASK, SAY, SAY, ASK))), look))
+
+    rows = [[kept(node) for node in row.iter(f"{W}p")] for row in beside.findall(f"{W}tr")]
+    assert [any(row) for row in rows] == [True, True, False]
+    assert not any(kept(node) for node in below.iter(f"{W}p"))
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in beside.findall(f"{W}tr"))
+
+
+def test_many_slides_with_few_words_stand_four_abreast(look: Look) -> None:
+    slides, cue = tables_of(write_booklet(guide_of(Scene(shown(*range(1, 7)), (), (SAY,))), look))
+
+    assert [[words_of(cell) for cell in row.findall(f"{W}tc")] for row in slides.findall(f"{W}tr")] == [
+        ["1", "2", "3", "4"],
+        ["5", "6", "", ""],
+    ]
+    assert len(cue.findall(f"{W}tr")) == 1
+
+
+def test_a_card_in_a_scene_stands_under_the_slides_and_not_within_their_table(look: Look) -> None:
+    card = Card(CardRole.SCENARIO, "情境", "大厅", (paragraph("周一早上。"),))
+
+    data = write_booklet(guide_of(Scene(shown(7), (), (SAY, card, SAY))), look)
+
+    assert [node.find(f".//{W}tbl") for node in tables_of(data)] == [None, None, None]
+
+
+# ---------------------------------------------------------------- paper
+
+
+@pytest.mark.parametrize(
+    ("made", "asked", "size"),
+    [
+        (("11906", "16838"), "letter", ("12240", "15840")),
+        (("11907", "16839"), "a4", ("11907", "16839")),
+        (("12240", "15840"), "a4", ("11906", "16838")),
+        (("10319", "14571"), "letter", ("10319", "14571")),
+    ],
+)
+def test_a_template_s_page_is_put_on_the_paper_asked_for_when_it_is_one_of_the_two(
+    made: tuple[str, str], asked: str, size: tuple[str, str], look: Look
+) -> None:
+    files = {name: part(look.booklet_template, name) for name in names_of(look.booklet_template)}
+    page = b'<w:pgSz w:w="%s" w:h="%s"/>' % (made[0].encode(), made[1].encode())
+    files["word/document.xml"] = files["word/document.xml"].replace(b'<w:pgSz w:w="11906" w:h="16838"/>', page)
+    own = replace(look, booklet_template=zipped(files), paper=asked)
+
+    section = body_of(write_booklet(booklet_of(paragraph("一")), own)).find(f"{W}sectPr/{W}pgSz")
+
+    assert section is not None
+    assert (section.get(f"{W}w"), section.get(f"{W}h")) == size
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
 
 
 # ---------------------------------------------------------------- contents and pages
@@ -620,7 +739,7 @@ def test_a_templates_numbering_stays_beside_ours(foreign: Look) -> None:
 
 
 def test_the_page_is_the_templates(foreign: Look) -> None:
-    section = body_of(write_booklet(booklet_of(), foreign)).find(f"{W}sectPr")
+    section = body_of(write_booklet(booklet_of(), replace(foreign, paper="letter"))).find(f"{W}sectPr")
 
     assert section is not None
     assert dict(section.find(f"{W}pgSz").attrib) == {f"{W}w": "12240", f"{W}h": "15840"}

@@ -59,7 +59,7 @@ from coursekit.documents.booklet import (
 from coursekit.documents.look import Fonts, Look
 from coursekit.labels import languages, read_words
 from coursekit.usage import UsageError
-from coursekit.write.html.page import SCRIPT, STYLE, TEMPLATE, write_handout_page
+from coursekit.write.html.page import MORE_STYLE, SCRIPT, STYLE, TEMPLATE, write_handout_page
 from coursekit.write.html.scheme import contrast, day, night
 from tests.write.test_svg import PALETTE
 
@@ -479,6 +479,20 @@ def test_a_look_s_template_reaches_no_further_than_the_page(template: str, reaso
 
     with pytest.raises(UsageError, match=re.escape(reason)):
         write_handout_page(WHOLE, look)
+
+
+def test_a_look_adds_rules_to_those_of_the_default() -> None:
+    look = replace(LOOK, files={**LOOK.files, MORE_STYLE: b"h1 { color: red }"})
+
+    style = next(tree_of(WHOLE, look).iter(f"{X}style")).text or ""
+
+    assert style.endswith("h1 { color: red }")
+
+
+def test_a_look_s_paper_is_the_page_s() -> None:
+    for paper in ("a4", "letter"):
+        style = next(tree_of(WHOLE, replace(LOOK, paper=paper)).iter(f"{X}style")).text or ""
+        assert style.startswith(f"@page{{size:{paper}}}")
 
 
 def test_a_look_s_style_cannot_end_its_element() -> None:

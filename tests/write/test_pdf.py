@@ -27,6 +27,7 @@ from coursekit.content import (
     Gap,
     GapWidth,
     Heading,
+    Image,
     LineBreak,
     Link,
     List,
@@ -163,6 +164,21 @@ def test_tables_have_heads_and_headings_have_levels() -> None:
 
 def test_bookmarks_lead_to_sections_and_segments() -> None:
     assert bookmarks_of(everything()) == [(1, "目录"), (1, "1 倾听"), (2, "1.1 先听")]
+
+
+@pytest.mark.parametrize(
+    ("mode", "form"), [("CMYK", "JPEG"), ("L", "JPEG"), ("P", "GIF"), ("I;16", "PNG"), ("LA", "PNG")]
+)
+def test_every_kind_of_picture_file_is_shown(mode: str, form: str) -> None:
+    data = io.BytesIO()
+    Picture.new(mode, (40, 30)).save(data, form)
+    shown = Figure(Image("hall", data.getvalue(), f"image/{form.lower()}", 40, 30), "大厅")
+
+    pdf = write_booklet_pdf(booklet_of(shown), look())
+
+    with pikepdf.open(io.BytesIO(pdf)) as opened, opened.open_metadata() as metadata:
+        assert metadata["pdfaid:part"] == "2"
+    assert [tag.alt for tag in tags_of(pdf).all() if tag.role == "/Figure"] == ["大厅"]
 
 
 def test_a_slide_is_shown_with_the_colours_of_its_picture() -> None:

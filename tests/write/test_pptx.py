@@ -504,6 +504,16 @@ def test_a_chart_is_native_with_its_numbers() -> None:
     assert file == written(slide(Layout.DRAWING, numbers))
 
 
+def test_a_charts_fonts_are_those_of_the_decks_language() -> None:
+    chart = Chart(ChartKind.COLUMN, ("甲",), (Series("一", (1.0,)),))
+
+    file = written(slide(Layout.DRAWING, chart), language="zh-TW")
+
+    (part,) = [data for name, data in parts_of(file).items() if "/charts/" in name and name.endswith(".xml")]
+    assert b'<a:ea typeface="Microsoft JhengHei"/>' in part
+    assert b"+mn-ea" not in part
+
+
 def test_text_and_a_drawing_share_a_slide_without_overlap() -> None:
     root = xml_of(written(slide(Layout.BULLETS, bullets("一", "二"), process("听", "说"))), "ppt/slides/slide1.xml")
 

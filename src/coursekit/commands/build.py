@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from coursekit.commands.console import errors, output, progress
+from coursekit.documents.look import PAPERS
 from coursekit.documents.slide_sheets import SLIDES_A_PAGE
 from coursekit.pipeline.build import Built
 from coursekit.pipeline.build import build as run
@@ -30,11 +31,14 @@ def build(
     jobs: int,
     delivery: Path | None = None,
     slides_per_page: int = 3,
+    paper: str = "",
 ) -> bool:
     """Build and say what was written. False when a course has errors; the others are built all the same."""
     wanted = _choose(products, formats)
     if slides_per_page not in SLIDES_A_PAGE:
         raise UsageError(f"{slides_per_page} slides make no page: write {', '.join(map(str, SLIDES_A_PAGE))}")
+    if paper and paper not in PAPERS:
+        raise UsageError(f"there is no paper “{paper}”: {advise(paper, PAPERS)}")
     folders = find_courses(paths)
     with progress("building") as step:
         built = run(
@@ -46,6 +50,7 @@ def build(
             jobs=jobs,
             delivery_file=delivery,
             slides_per_page=slides_per_page,
+            paper=paper,
             step=step,
         )
     _show(built, out, len(folders))

@@ -11,8 +11,11 @@ from coursekit.documents.cue import Cue
 
 
 class Audience(StrEnum):
+    """Whom a booklet is for; after the class a trainee may have the answers, but not the script."""
+
     FACILITATOR = "facilitator"
     TRAINEE = "trainee"
+    AFTERWARDS = "afterwards"
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,9 +229,12 @@ class Booklet:
     page: WebPage | None = None
 
     def __post_init__(self) -> None:
+        if self.audience is not Audience.FACILITATOR:
+            for section in self.sections:
+                _refuse_script(section)
         if self.audience is Audience.TRAINEE:
             for section in self.sections:
-                _refuse_facilitator_types(section)
+                _refuse_answers(section)
 
 
 def shown_slides(booklet: Booklet) -> tuple[int, ...]:
@@ -266,10 +272,14 @@ def _with_inner(block: BookletBlock) -> Iterator[BookletBlock]:
             yield from each_block((block,))
 
 
-def _refuse_facilitator_types(section: Section) -> None:
+def _refuse_script(section: Section) -> None:
     for block in blocks_within(section):
-        if isinstance(block, Cue | SegmentHead | SlideRef | Scene):
+        if isinstance(block, Cue | SegmentHead | SlideRef | Scene | RoomPlan):
             raise ValueError(f"a trainee's booklet holds a {type(block).__name__} in {section.title!r}")
+
+
+def _refuse_answers(section: Section) -> None:
+    for block in blocks_within(section):
         if isinstance(block, List) and any(item.checked is not None for item in block.items):
             raise ValueError(f"a trainee's booklet holds a marked option in {section.title!r}")
         if any(isinstance(inline, Blank) for content in _texts(block) for inline in each_inline(content)):

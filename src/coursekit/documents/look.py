@@ -80,6 +80,9 @@ class Style:
     footer: float = 11
 
 
+PAPERS = ("a4", "letter")
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """`layouts` maps each slide layout to the name of a layout in the deck's template, `styles` each

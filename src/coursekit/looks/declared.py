@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from coursekit.content import Name
 from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.documents.deck import Layout
-from coursekit.documents.look import Fonts, Palette
+from coursekit.documents.look import PAPERS, Fonts, Palette
 from coursekit.looks.colour import read_colour
 from coursekit.looks.contrast import check_contrast
 from coursekit.looks.palette import ROLES, derive_palette
@@ -33,7 +33,7 @@ FONTS: Field[tuple[tuple[Name, Texts], ...]] = Field(
 )
 LAYOUTS: Field[Texts] = Field("layouts", TEXTS, "Layout names by role.")
 STYLES: Field[Texts] = Field("styles", TEXTS, "Style names by role.")
-PAPER = Field("paper", WordType(("a4", "letter")), "The paper of booklets.")
+PAPER = Field("paper", WordType(PAPERS), "The paper of booklets.")
 LOOK = Record("the look", "How products look.", (NAME, PALETTE, FONT, FONTS, LAYOUTS, STYLES, PAPER, *STYLE_FIELDS))
 # What each language is set in where a look says nothing.
 _LATIN = "Arial"

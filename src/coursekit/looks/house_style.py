@@ -127,6 +127,10 @@ def east_asian_of(faces: Faces, language: str) -> str:
     return _chinese(faces.east_asian) or faces.scripts.get(_SCRIPTS.get(language, "Hans"), "")
 
 
-def _chinese(family: str) -> str:
+def has_chinese(family: str) -> bool:
     """LibreOffice names families as East Asian that have no Chinese at all."""
-    return "" if family in _LATIN_ONLY else family
+    return family != "" and family not in _LATIN_ONLY
+
+
+def _chinese(family: str) -> str:
+    return family if has_chinese(family) else ""

@@ -23,6 +23,7 @@ from coursekit.source.nodes import parse_yaml
 from coursekit.spelling import advise
 from coursekit.write.docx.source import BookletSource
 from coursekit.write.docx.source import read_source as read_booklet_source
+from coursekit.write.docx.template import paper_of
 from coursekit.write.ooxml.archive import PackageError
 from coursekit.write.pptx.source import DeckSource
 from coursekit.write.pptx.source import read_source as read_deck_source
@@ -139,7 +140,7 @@ def _put_together(found: ReadLook, report: Report) -> ReadLook | None:
         fonts=_fonts(found),
         layouts=layouts if found.deck is not None else {**basis.layouts, **layouts},
         styles={**basis.styles, **styles},
-        paper=declared.paper or basis.paper,
+        paper=declared.paper or (paper_of(found.booklet) if found.booklet is not None else "") or basis.paper,
         files={**basis.files, **files.further},
         style=with_forms(basis.style, declared.forms),
     )

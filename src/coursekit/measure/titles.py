@@ -20,9 +20,11 @@ TITLE_LINE_EM = 1.2
 MOST_LINES = 3
 _STEP_PT = 2.0
 _SLACK_EM = 0.1
-# What it costs to end a line within a phrase, and what it is worth where a clause ends: squares of em, as unevenness is.
-_WITHIN_PHRASE, _AFTER_CLAUSE = 60.0, 40.0
+# What it costs to end a line within a phrase, and what it is worth where a clause ends or before a word that joins two
+# things: squares of em, as unevenness is.
+_WITHIN_PHRASE, _AFTER_CLAUSE, _BEFORE_JOINING = 60.0, 40.0, 4.0
 _CLAUSE_END = re.compile("[，、。：；！？…—）》」』”,:;!?·|–-] ?$")
+_JOINING = re.compile(r"[与與和及或]|(?:and|or|of|for|with|without)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,9 @@ class _Breaking:
     def _end_cost(self, end: int, line: str) -> float:
         if _CLAUSE_END.search(line):
             return -_AFTER_CLAUSE
-        return 0.0 if end in self.phrases else _WITHIN_PHRASE
+        if end not in self.phrases:
+            return _WITHIN_PHRASE
+        return -_BEFORE_JOINING if _JOINING.match(self.title, end) else 0.0
 
     def _unevenness(self, line: str) -> float | None:
         """The square of what a line leaves free; None for one that is too long."""

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
@@ -45,6 +45,7 @@ class Job:
     date: str
     delivery: Delivery | None = None
     slides_per_page: int = 3
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,14 @@ def build(
     jobs: int,
     delivery_file: Path | None = None,
     slides_per_page: int = 3,
+    paper: str = "",
     step: Callable[[str, int], None] = lambda name, total: None,
 ) -> Built:
     """Check every course; build the editions of those without errors; write files, then the manifest.
 
     With a delivery file there is one course, and of it the edition that the file names, when none is asked for.
-    A course with errors keeps the files of its last good build. Raises UnknownEditionError, OSError.
+    A course with errors keeps the files of its last good build. `paper` overrides that of the look.
+    Raises UnknownEditionError, OSError.
     """
     look_report = Report()
     usable = load_look(look, look_report) is not None
@@ -93,7 +96,7 @@ def build(
     good = [(folder.folder, folder.course) for folder in checked if folder.is_good and folder.course and usable]
     work = [
         (
-            Job(folder, plan.edition.id.text, look, wanted, _date(course.course), delivery, slides_per_page),
+            Job(folder, plan.edition.id.text, look, wanted, _date(course.course), delivery, slides_per_page, paper),
             course.course.id.text,
         )
         for folder, course in good
@@ -142,6 +145,7 @@ def run_job(job: Job) -> Done:
     look = load_look(job.look, report)
     if checked is None or look is None:
         raise RuntimeError(f"{job.folder} changed while it was built")
+    look = replace(look, paper=job.paper) if job.paper else look
     plan = checked.plans[0]
     drawing = Report()
     metrics = read_deck_metrics(look, plan.course.language)

@@ -9,7 +9,7 @@ from coursekit.checks import accessibility, minutes, names, substance
 from coursekit.checks import delivery as held
 from coursekit.compose import fit
 from coursekit.diagnostic import Rule
-from coursekit.looks import contrast, declared
+from coursekit.looks import contrast, declared, review
 from coursekit.looks import read as look
 from coursekit.pipeline import compiler, pages
 from coursekit.plan import agenda
@@ -41,6 +41,7 @@ MODULES: tuple[ModuleType, ...] = (
     agenda,
     fit,
     declared,
+    review,
     look,
     contrast,
     compiler,

@@ -14,6 +14,7 @@ from coursekit.compose.guide import compose_guide
 from coursekit.compose.handout import compose_handout
 from coursekit.compose.key import compose_key
 from coursekit.compose.slide_sheets import compose_slide_sheets, trainee_deck
+from coursekit.compose.workbook import compose_exercises, compose_solutions
 from coursekit.diagnostic import Report
 from coursekit.documents.agenda import AgendaSheet
 from coursekit.documents.booklet import Booklet, shown_slides
@@ -29,21 +30,23 @@ if TYPE_CHECKING:
     from coursekit.write.deck_pdf import DrawnDeck
 
 WEB_PAGE = "html"
-"""For trainees only: a facilitator's booklet is none."""
+"""What trainees fill in: a facilitator's booklet is no page, nor is what is given out after the class."""
 
-_FACILITATOR_FORMATS = tuple(form for form in BOOKLET_FORMATS if form != WEB_PAGE)
+_PAPER_FORMATS = tuple(form for form in BOOKLET_FORMATS if form != WEB_PAGE)
 
 PRODUCTS: Mapping[str, tuple[str, ...]] = {
     "deck": tuple(DECK_FORMATS),
-    "guide": _FACILITATOR_FORMATS,
+    "guide": _PAPER_FORMATS,
     "handout": tuple(BOOKLET_FORMATS),
-    "key": _FACILITATOR_FORMATS,
+    "key": _PAPER_FORMATS,
     "agenda": tuple(AGENDA_FORMATS),
     "slides": tuple(SHEET_FORMATS),
+    "exercises": tuple(BOOKLET_FORMATS),
+    "solutions": _PAPER_FORMATS,
 }
 """The formats each product can be written in."""
 
-WHEN_ASKED = frozenset({"slides"})
+WHEN_ASKED = frozenset({"slides", "exercises", "solutions"})
 """Products that are written only when they are asked for by name."""
 
 PLAIN_TEXT = "txt"
@@ -62,6 +65,8 @@ class Documents:
     handout: Booklet
     key: Booklet
     agenda: AgendaSheet
+    exercises: Booklet
+    solutions: Booklet
     draft: DeckDraft
 
 
@@ -90,6 +95,8 @@ def compose(plan: Plan, metrics: DeckMetrics, date: str, report: Report, deliver
         replace(handout.booklet, date=date),
         replace(compose_key(plan, handout.answers, words), date=date),
         replace(compose_agenda(plan, draft, words), date=date),
+        replace(compose_exercises(handout, plan, words), date=date),
+        replace(compose_solutions(handout, plan, words), date=date),
         draft,
     )
     return _delivered(documents, plan, delivery) if delivery is not None else documents
@@ -102,6 +109,8 @@ def _delivered(documents: Documents, plan: Plan, delivery: Delivery) -> Document
         deck=delivered_deck(documents.deck, plan, delivery, words),
         guide=delivered_booklet(documents.guide, plan, delivery, words),
         handout=delivered_booklet(documents.handout, plan, delivery, words),
+        exercises=delivered_booklet(documents.exercises, plan, delivery, words),
+        solutions=delivered_booklet(documents.solutions, plan, delivery, words),
         agenda=delivered_agenda(documents.agenda, delivery, words),
     )
 
@@ -183,6 +192,10 @@ def _write(product: str, form: str, bench: _Bench) -> bytes:
             return BOOKLET_FORMATS[form](documents.handout, look)
         case "key", _:
             return BOOKLET_FORMATS[form](documents.key, look)
+        case "exercises", _:
+            return BOOKLET_FORMATS[form](documents.exercises, look)
+        case "solutions", _:
+            return BOOKLET_FORMATS[form](documents.solutions, look)
         case "slides", _:
             return SHEET_FORMATS[form](bench.sheets, look)
         case "agenda", _:

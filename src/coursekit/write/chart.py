@@ -24,6 +24,7 @@ _NAMESPACES = (
 # More values than this crowd a chart with numbers; then it has an axis to read them from.
 _MOST_LABELLED_VALUES = 16
 _CATEGORY_AXIS, _VALUE_AXIS = 1001, 1002
+_THEME_FACES = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
 _MARKERS = ("circle", "square", "diamond", "triangle")
 
 
@@ -36,9 +37,17 @@ class ChartParts:
 
 
 def chart_parts(
-    chart: Chart, palette: Palette, language: str, *, text_pt: float = 12, with_title: bool = True
+    chart: Chart,
+    palette: Palette,
+    language: str,
+    *,
+    text_pt: float = 12,
+    with_title: bool = True,
+    faces: str = "",
 ) -> ChartParts:
-    return ChartParts(_chart_xml(chart, palette, language, text_pt, with_title).encode(), _workbook(chart))
+    """`faces` are the fonts as a:latin and a:ea, where those of the theme are for another language."""
+    xml = _chart_xml(chart, palette, language, text_pt, with_title)
+    return ChartParts((xml.replace(_THEME_FACES, faces) if faces else xml).encode(), _workbook(chart))
 
 
 # ---------------------------------------------------------------- the workbook
@@ -94,10 +103,7 @@ def _title(title: str, palette: Palette, language: str, text_pt: float) -> str:
 
 
 def _default_run(size_pt: float, colour: str, *, bold: bool = False) -> str:
-    return (
-        f'<a:defRPr sz="{round(size_pt * 100)}" b="{int(bold)}">{_solid(colour)}'
-        '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/></a:defRPr>'
-    )
+    return f'<a:defRPr sz="{round(size_pt * 100)}" b="{int(bold)}">{_solid(colour)}{_THEME_FACES}</a:defRPr>'
 
 
 def _plot(chart: Chart, colours: Sequence[str], palette: Palette) -> str:

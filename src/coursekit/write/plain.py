@@ -208,8 +208,8 @@ def _inline(inline: Inline) -> str:
             return f"`{text}`"
         case Link(content, url):
             return f"{format_inlines(content)} <{url}>"
-        case Blank(content):
-            return f"[{format_inlines(content)}]"
+        case Blank(content, _, number):
+            return f"[{format_inlines(content)}]{f'({number})' if number else ''}"
         case Gap(width, number):
             return f"____({number}, {width})"
         case LineBreak():

@@ -95,18 +95,18 @@ def quote_layout(design: Design) -> tuple[Element, ...]:
     tone = ON_COLOUR if design.is_full else ON_PAPER
     ground = design.ground() if design.is_full else Paint("accent_soft")
     x, width = design.edge(2), design.right - design.edge(2)
-    words = tuple(Level(30 - 2 * n, ink=tone.ink, before=8) for n in range(5))
+    words = tuple(Level(34 - 2 * n, ink=tone.ink, before=8) for n in range(5))
     return (
         Decoration("rect", Place(0, 0, WIDTH_PT, HEIGHT_PT), ground),
-        *draw_sign("quote", Place(design.left, 150, 96, 96), Paint(tone.line)),
+        *draw_sign("quote", Place(design.left - 8, 164, 116, 116), Paint(tone.line)),
         design.tag(ink=tone.line),
         design.title(Place(design.left, TITLE_TOP, design.width, TITLE_HEIGHT), ink=tone.ink, size=26),
-        content(1, "Quotation", Place(x, 156, width, 250), kind="body", levels=words),
+        content(1, "Quotation", Place(x, 176, width, 240), kind="body", levels=words),
         Placeholder(
             "body",
             ATTRIBUTION,
             "Attribution",
-            Place(x, 424, width, 60),
+            Place(x, 428, width, 56),
             (Level(18, ink=tone.quiet),),
             size="quarter",
         ),

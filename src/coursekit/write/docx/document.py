@@ -43,6 +43,9 @@ _PACKAGE_RELATIONSHIPS = (
 )
 _HEADER_ID, _FOOTER_ID = "ckHeader", "ckFooter"
 
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_DRAWING_ID = re.compile(rb'<wp:docPr [^>]*?\bid="(\d{1,9})"')
+
 RUNNING = f'<w:headerReference w:type="default" r:id="{_HEADER_ID}"/><w:footerReference w:type="default" r:id="{_FOOTER_ID}"/>'
 """What names the running header and footer in a section's properties, first of all."""
 
@@ -60,12 +63,15 @@ class Body:
 
 
 def open_draft(look: Look, language: str) -> Draft:
-    """A document in a look, with nothing in it. Raises ValueError when the look's template is no Word document."""
+    """A document in a look, with nothing in it. Raises PackageError when the look's template is no Word document."""
     template = read_template(look)
     package = _carried_over(template, language)
     fonts = _own_fonts(look.fonts.get(language), template)
     numbering = Numbering(language, template.parts.get(template.numbering, b""))
-    return Draft(template, look.palette, fonts, language, Parts(package), numbering)
+    parts = Parts(package)
+    # Drawings in headers that are carried over have numbers too, and these must differ from ours.
+    parts.take_ids(max((int(id) for part in template.parts.values() for id in _DRAWING_ID.findall(part)), default=0))
+    return Draft(template, look.palette, fonts, language, parts, numbering)
 
 
 def document_bytes(draft: Draft, body: Body) -> bytes:
@@ -74,8 +80,8 @@ def document_bytes(draft: Draft, body: Body) -> bytes:
     document = f"<w:document {_NAMESPACES}><w:body>{body.xml}</w:body></w:document>"
     package.add(_DOCUMENT, XML_DECLARATION + document, f"{_WORD}.document.main+xml")
     package.add(draft.template.numbering or _NUMBERING, draft.numbering.to_xml(), f"{_WORD}.numbering+xml")
-    _add_running(package, _HEADER, "header", body.header, draft.template.header)
-    _add_running(package, _FOOTER, "footer", body.footer, draft.template.footer)
+    _add_running(draft, _HEADER, "header", body.header, draft.template.header)
+    _add_running(draft, _FOOTER, "footer", body.footer, draft.template.footer)
     package.add("docProps/core.xml", _core(body, draft.language), _CORE_TYPE)
     package.add("docProps/app.xml", _APP, _APP_TYPE)
     package.relate(_DOCUMENT, _document_relationships(draft))
@@ -103,14 +109,16 @@ def footer_xml(draft: Draft, page_of: str) -> str:
     return paragraph(draft, Frame(0), "footer", content)
 
 
-def _add_running(package: Package, part: str, kind: str, ours: str, theirs: Running | None) -> None:
+def _add_running(draft: Draft, part: str, kind: str, ours: str, theirs: Running | None) -> None:
     """The template's own, and below it ours, unless it says as much itself. A page that is to have none has none."""
-    tag = {"header": "hdr", "footer": "ftr"}[kind]
+    package, tag = draft.parts.package, {"header": "hdr", "footer": "ftr"}[kind]
     whole = f"<w:{tag} {_NAMESPACES}>{ours}</w:{tag}>"
     if theirs is None or not _says_something(parse(whole.encode())):
         package.add(part, XML_DECLARATION + whole, f"{_WORD}.{kind}+xml")
         return
     root = deepcopy(theirs.root)
+    for drawing in root.iter(_DRAWING):
+        drawing.set("id", str(draft.parts.next_id()))
     if not (_has_page_number(root) if kind == "footer" else _says_something(root)):
         root.extend(list(parse(whole.encode())))
     package.add(

@@ -29,6 +29,10 @@ class Parts:
     _charts: int = 0
     _last_id: int = 0
 
+    def take_ids(self, highest: int) -> None:
+        """Numbers up to this one are given out already."""
+        self._last_id = max(self._last_id, highest)
+
     def next_id(self) -> int:
         """A number for a drawing or a bookmark, unique in the document."""
         self._last_id += 1

@@ -128,13 +128,13 @@ def _rows(draft: Draft, frame: Frame, pieces: tuple[Piece, ...], means: Means, s
     columns = (MARGIN_COLUMN, label_column(draft), width - label_column(draft))
     slides = _slides_in_column(draft, frame, shown) if shown is not None else spacer(1, keep=False)
     margin = cell(MARGIN_COLUMN, slides, _MERGE + margins("tcMar", 30, 0, 0, GUTTER))
-    below = cell(MARGIN_COLUMN, spacer(1, keep=shown is not None), _MERGED)
     most = _SHORT_ROW_PT if shown is None else _BESIDE_SLIDES_PT
     rows: list[str] = []
     for piece, last in with_last(pieces or ((),)):
         whole = means.height_of(piece) <= most
         kept = frame.keeps_next or (shown is not None and whole and not last)
         inner = Frame(width, keep=Keep.WITH_NEXT if kept else Keep.NONE)
+        below = cell(MARGIN_COLUMN, spacer(1, keep=kept), _MERGED)
         rows.append(row((below if rows else margin) + _piece(draft, inner, piece, means.write), may_split=not whole))
         if not last:
             rows.append(_between(below, width, keep=kept))

@@ -111,7 +111,7 @@ def read_template(look: Look) -> BookletTemplate:
         styles={role: attribute(id) for role, id in ids.items()},
         metrics=_metrics(styles, ids),
         counted=_counted(styles, ids),
-        page=_page(source),
+        page=_page(source, look.paper),
         fonts=default_fonts(styles, source.theme),
         parts=source.parts,
         types=content_types(source.files, source.parts),
@@ -221,14 +221,36 @@ def _family(fonts: etree._Element, slot: str, theme: Theme | None) -> str:
 
 # ---------------------------------------------------------------- the page
 
+PAPER_TWIPS = {"a4": (11906, 16838), "letter": (12240, 15840)}
+"""Width and height of the papers a look may ask for, in twips."""
+
 _A4 = {"w": "11906", "h": "16838"}
 _MARGINS = {"top": "1440", "right": "1440", "bottom": "1440", "left": "1440", "header": "720", "footer": "720"}
 
 
-def _page(source: BookletSource) -> PageFormat:
-    """The page of the template's last section; A4 where it says nothing."""
+def paper_of(source: BookletSource) -> str:
+    """The paper of the template's last section, upright; "" when it is of another size."""
+    size = _A4 | _attributes(last_section(source.document), "pgSz")
+    width, height = _twips(size["w"]), _twips(size["h"])
+    return next(
+        (name for name, paper in PAPER_TWIPS.items() if _is_near(width, paper[0]) and _is_near(height, paper[1])), ""
+    )
+
+
+def _is_near(length: int, other: int) -> bool:
+    """Within a millimetre: programs round differently."""
+    return abs(length - other) <= 57
+
+
+def _page(source: BookletSource, paper: str) -> PageFormat:
+    """The page of the template's last section; A4 where it says nothing.
+
+    A template on one of the papers is put on the one asked for, its margins kept; any other size is left as it is.
+    """
     section = last_section(source.document)
     size = _A4 | _attributes(section, "pgSz")
+    if paper_of(source) not in ("", paper):
+        size |= dict(zip(("w", "h"), map(str, PAPER_TWIPS[paper]), strict=True))
     margins = _MARGINS | {"gutter": "0"} | _attributes(section, "pgMar")
     before = source.first + _element("pgSz", size) + _element("pgMar", margins)
     grid = _attributes(section, "docGrid")

@@ -115,8 +115,9 @@ def _inline(draft: Draft, inline: Inline, marks: Marks) -> str:
             return _link(draft, content, url, marks)
         case Reference(_, content) | Conditional(content, _):
             return runs(draft, content, marks)
-        case Blank(content):
-            return runs(draft, content, replace(marks, underline=True, bold=True, colour=draft.palette.second))
+        case Blank(content, _, number):
+            word = runs(draft, content, replace(marks, underline=True, bold=True, colour=draft.palette.second))
+            return word + _number(draft, number, marks)
         case Gap(width, number):
             return _gap(draft, width, number, marks)
         case LineBreak():
@@ -133,9 +134,11 @@ def _link(draft: Draft, content: Inlines, url: str, marks: Marks) -> str:
 
 def _gap(draft: Draft, width: GapWidth, number: int, marks: Marks) -> str:
     line = run(draft, "_" * _GAP_CHARACTERS[width], replace(marks, gap=True))
-    if not number:
-        return line
-    return line + run(draft, str(number), replace(marks, raised=True, colour=draft.palette.muted))
+    return line + _number(draft, number, marks)
+
+
+def _number(draft: Draft, number: int, marks: Marks) -> str:
+    return run(draft, str(number), replace(marks, raised=True, colour=draft.palette.muted)) if number else ""
 
 
 def run(draft: Draft, words: str, marks: Marks = PLAIN) -> str:

@@ -17,7 +17,9 @@ from coursekit.write.docx.outline import Entry, outline_of
 def write_booklet(booklet: Booklet, look: Look) -> bytes:
     """The .docx file of a booklet in a look. The contents show estimates of page numbers: only a layout knows them."""
     draft = replace(
-        open_draft(look, booklet.language), pictures=booklet.pictures, to_write=booklet.audience is Audience.TRAINEE
+        open_draft(look, booklet.language),
+        pictures=booklet.pictures,
+        to_write=booklet.audience is not Audience.FACILITATOR,
     )
     body = Body(
         _body(draft, booklet, outline_of(booklet, draft)),

@@ -20,7 +20,7 @@ def lay_out_cycle(drawing: Drawing, width: float, height: float, least_pt: float
     box_width, box_height = _station_size(count, width, height)
     centres = _centres(count, width, height, box_width, box_height)
     pairs = [(item.label, item.detail) for item in drawing.items]
-    label_pt, detail_pt = fit_pairs(pairs, box_width, box_height, most_pt=24, least_pt=least_pt, detail_most_pt=18)
+    label_pt, detail_pt = fit_pairs(pairs, box_width, box_height, most_pt=28, least_pt=least_pt, detail_most_pt=20)
     stations = [
         Shape(
             Outline.ROUNDED,
@@ -45,7 +45,7 @@ def lay_out_cycle(drawing: Drawing, width: float, height: float, least_pt: float
 
 def _station_size(count: int, width: float, height: float) -> tuple[float, float]:
     """The largest station, up to a comfortable size, at which no two are nearer than the gap."""
-    box_width, box_height = min(width * 0.3, 240), min(height * 0.3, 104)
+    box_width, box_height = min(width * 0.32, 270), min(height * 0.32, 116)
     for _ in range(40):
         centres = _centres(count, width, height, box_width, box_height)
         if not any(_crowded(a, b, box_width, box_height) for a, b in combinations(centres, 2)):

@@ -17,6 +17,7 @@ from coursekit.write.drawings.shape import INSET_X, INSET_Y
 LINE_EM = 1.35
 _TYPEFACE = Typeface("Arial", "Microsoft YaHei", True)
 _STEP_PT = 1.0
+_LEAST_SHARE = 0.8
 
 
 def _words(text: str) -> Words:
@@ -53,7 +54,7 @@ def fit_size(
 ) -> float:
     """The largest size, down to `least_pt`, at which every paragraph fits a shape of that size, insets included.
 
-    A size up to two points smaller is taken when it saves a line: a last line of one character looks like a slip.
+    A size up to a fifth smaller is taken when it saves a line: a last line of one character looks like a slip.
     """
     width, height = width_pt - 2 * INSET_X, height_pt - 2 * INSET_Y
     paragraphs = tuple(content for content in contents if content)
@@ -64,7 +65,8 @@ def fit_size(
 
 
 def _tightened(paragraphs: tuple[Inlines, ...], size_pt: float, width_pt: float, least_pt: float) -> float:
-    sizes = [size_pt, *(size for size in (size_pt - 1, size_pt - 2) if size >= least_pt)]
+    least = max(least_pt, size_pt * _LEAST_SHARE)
+    sizes = [size_pt, *(size for step in range(1, 6) if (size := size_pt - step) >= least)]
     return min(sizes, key=lambda size: (_lines(paragraphs, size, width_pt), -size))
 
 

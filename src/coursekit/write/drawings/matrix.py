@@ -32,7 +32,7 @@ def _fields(drawing: Drawing, room: tuple[float, float, float, float], least_pt:
     cell_height = (height - _GAP * (rows - 1)) / rows
     pairs = [(item.label, item.detail) for item in drawing.items]
     label_pt, detail_pt = fit_pairs(
-        pairs, cell_width * 0.92, cell_height, most_pt=24, least_pt=least_pt, detail_most_pt=18
+        pairs, cell_width * 0.92, cell_height, most_pt=30, least_pt=least_pt, detail_most_pt=22
     )
     shapes = []
     for index, item in enumerate(drawing.items):

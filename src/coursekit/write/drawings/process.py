@@ -6,15 +6,16 @@ import math
 from dataclasses import dataclass, replace
 
 from coursekit.content import Drawing, DrawingItem, Text, plain_text
-from coursekit.write.drawings.extent import fit_size, height_of
+from coursekit.write.drawings.extent import LINE_EM, em_width, fit_size, height_of
 from coursekit.write.drawings.shape import INSET_X, INSET_Y, Outline, Shape
 
 _MOST_IN_A_ROW = 5
 _GAP = 8.0
 _ROW_GAP = 22.0
+_MOST_LABEL, _LEAST_ONE_LINE = 32.0, 17.0
 _POINT = 0.25  # a chevron's point as a share of its height
-_MOST_HEAD = 112.0
-_LEAST_CARD_SHARE = 0.26  # of a row, so that a short detail does not look lost
+_MOST_HEAD = 124.0
+_LEAST_CARD_SHARE, _MOST_CARD = 0.4, 150.0  # of a row, so that a short detail does not look lost; in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,23 @@ def _measure(items: tuple[DrawingItem, ...], width: float, height: float, least_
     head = min(room * ((0.36 if rows == 1 else 0.44) if has_detail else 1), _MOST_HEAD)
     point = _POINT * head
     pitch = (width - point + _GAP) / columns
-    label_pt = fit_size((item.label for item in items), pitch - _GAP - point, head, most_pt=28, least_pt=least_pt)
+    label_pt = _label_pt(items, pitch - _GAP - point, head, least_pt)
     card_room = room - head - _GAP if has_detail else 0
     details = tuple(item.detail for item in items)
-    detail_pt = fit_size(details, pitch - 2 * _GAP, card_room, most_pt=min(20, label_pt), least_pt=least_pt)
+    detail_pt = fit_size(details, pitch - 2 * _GAP, card_room, most_pt=min(22, label_pt), least_pt=least_pt)
     needed = max((height_of(d, detail_pt, pitch - 2 * _GAP - 2 * INSET_X) for d in details), default=0)
-    card = min(max(needed + 2 * INSET_Y + 14, room * _LEAST_CARD_SHARE), card_room)
+    card = min(max(needed + 2 * INSET_Y + 14, min(room * _LEAST_CARD_SHARE, _MOST_CARD)), card_room)
     block = rows * (head + (_GAP + card if card else 0)) + (rows - 1) * _ROW_GAP
     return _Measures(columns, pitch, head, card, max((height - block) / 2, 0), label_pt, detail_pt)
+
+
+def _label_pt(items: tuple[DrawingItem, ...], width: float, height: float, least_pt: float) -> float:
+    """A size at which every label keeps to one line, unless that makes it small."""
+    widest = max((em_width(plain_text(item.label)) for item in items), default=1.0)
+    one_line = math.floor((width - 2 * INSET_X) / max(widest, 1.0))
+    if one_line >= _LEAST_ONE_LINE:
+        return min(one_line, _MOST_LABEL, math.floor(height / LINE_EM))
+    return fit_size((item.label for item in items), width, height, most_pt=_MOST_LABEL, least_pt=least_pt)
 
 
 def _step(item: DrawingItem, index: int, measures: _Measures) -> tuple[Shape, ...]:

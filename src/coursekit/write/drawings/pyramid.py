@@ -12,7 +12,7 @@ _GAP = 4.0
 _DETAIL_SHARE = 0.42
 _DETAIL_GAP = 24.0
 _MOST_LAYER = 110.0
-_MOST_PT = 22.0
+_MOST_PT = 26.0
 # Layers take turns, so that they part without colour too.
 _FILLS = (("accent", "paper"), ("accent_soft", "ink"))
 
@@ -47,7 +47,7 @@ def lay_out_pyramid(drawing: Drawing, width: float, height: float, least_pt: flo
         (item.detail for item in drawing.items),
         width - detail_left,
         layers[0].height if layers else 0,
-        most_pt=min(18, label_pt),
+        most_pt=min(22, label_pt),
         least_pt=least_pt,
     )
     shapes: list[Shape] = []

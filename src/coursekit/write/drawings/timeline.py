@@ -9,11 +9,11 @@ from coursekit.write.drawings.extent import fit_pairs, fit_size, height_of
 from coursekit.write.drawings.shape import INSET_X, INSET_Y, Outline, Shape
 
 _DOT = 20.0
-_STEM = 14.0
+_STEM = 20.0
 _GAP = 10.0
 _MOST_IN_ONE_LINE = 6
 _ARROW = 26.0  # what the axis runs on after its last station
-_MOST_SIDE = 170.0
+_MOST_SIDE = 190.0
 _OVERHANG = 1.9  # a text's width by the distance of stations, when neighbours stand on the other side
 
 
@@ -45,9 +45,9 @@ def _measure_one_line(items: tuple[DrawingItem, ...], width: float, height: floa
     text_width = pitch - _GAP
     side = min(height / 2 - _DOT / 2 - _STEM, _MOST_SIDE)
     labels, details = tuple(i.label for i in items), tuple(i.detail for i in items)
-    label_pt = fit_size(labels, text_width, side, most_pt=26, least_pt=least_pt)
-    detail_pt = fit_size(details, text_width, side, most_pt=min(20, label_pt), least_pt=least_pt)
-    card = min(max(_tallest(details, detail_pt, text_width) + 16, side * 0.42), side) if any(details) else 0.0
+    label_pt = fit_size(labels, text_width, side, most_pt=30, least_pt=least_pt)
+    detail_pt = fit_size(details, text_width, side, most_pt=min(22, label_pt), least_pt=least_pt)
+    card = min(max(_tallest(details, detail_pt, text_width) + 16, side * 0.62), side) if any(details) else 0.0
     # The whole stands in the middle, not its axis.
     above = _tallest(labels, label_pt, text_width)
     axis_y = min(max((height + above - card) / 2, side + _DOT / 2 + _STEM), height - side - _DOT / 2 - _STEM)
@@ -59,7 +59,7 @@ def _measure_both_sides(items: tuple[DrawingItem, ...], width: float, height: fl
     text_width = pitch * _OVERHANG - _GAP
     side = min(height / 2 - _DOT / 2 - _STEM, _MOST_SIDE)
     pairs = [(item.label, item.detail) for item in items]
-    label_pt, detail_pt = fit_pairs(pairs, text_width, side, most_pt=22, least_pt=least_pt, detail_most_pt=18)
+    label_pt, detail_pt = fit_pairs(pairs, text_width, side, most_pt=26, least_pt=least_pt, detail_most_pt=20)
     return _Measures(height / 2, pitch * _OVERHANG / 2, pitch, text_width, side, 0, label_pt, detail_pt)
 
 

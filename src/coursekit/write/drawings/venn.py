@@ -35,7 +35,7 @@ def _two(drawing: Drawing, width: float, height: float, least_pt: float) -> tupl
     lens = 2 * radius - distance
     text_width = (2 * radius - lens) * 0.86 if distance else radius * 1.3
     pairs = [(item.label, item.detail) for item in drawing.items]
-    label_pt, detail_pt = fit_pairs(pairs, text_width, radius * 1.1, most_pt=22, least_pt=least_pt, detail_most_pt=18)
+    label_pt, detail_pt = fit_pairs(pairs, text_width, radius * 1.1, most_pt=28, least_pt=least_pt, detail_most_pt=20)
     shapes = [_disc(circle, index) for index, circle in enumerate(circles)]
     for side, (item, circle) in enumerate(zip(drawing.items, circles, strict=True)):
         shift = (-1, 1)[side] * lens / 2 * 0.92 if distance else 0
@@ -68,9 +68,9 @@ def _three(drawing: Drawing, width: float, height: float, least_pt: float) -> tu
     circles = [_Circle(width / 2 + ring * math.sin(a), centre_y - ring * math.cos(a), radius) for a in angles]
     label_width, label_height = radius * 1.05, radius * 0.62
     label_pt = fit_size(
-        (item.label for item in drawing.items), label_width, label_height, most_pt=22, least_pt=least_pt
+        (item.label for item in drawing.items), label_width, label_height, most_pt=28, least_pt=least_pt
     )
-    details = _details_beside(drawing.items, circles, width, height, min(label_pt, 18), least_pt)
+    details = _details_beside(drawing.items, circles, width, height, min(label_pt, 20), least_pt)
     shapes = [_disc(circle, index) for index, circle in enumerate(circles)]
     for item, angle, detail in zip(drawing.items, angles, details, strict=True):
         x = width / 2 + (ring + radius * 0.4) * math.sin(angle)
@@ -147,7 +147,7 @@ def _overlap(drawing: Drawing, x: float, y: float, width: float, height: float, 
     if not drawing.overlap:
         return ()
     name = (Text(drawing.overlap),)
-    size = fit_size((name,), width, height, most_pt=20, least_pt=least_pt)
+    size = fit_size((name,), width, height, most_pt=24, least_pt=least_pt)
     return (
         Shape(
             Outline.RECTANGLE,

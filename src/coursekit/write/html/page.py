@@ -24,6 +24,8 @@ from coursekit.write.signs import SIGNS, sign_svg
 from coursekit.write.svg import SvgStyle, variable_colours
 
 TEMPLATE, STYLE, SCRIPT = "handout.html.j2", "handout.css", "handout.js"
+MORE_STYLE = "handout-more.css"
+"""Where a look has it, its rules come after those of handout.css: a look need not repeat what it leaves as it is."""
 
 # BCP 47: the script is what a browser chooses its Chinese font by.
 _LANGUAGE_TAGS = {"zh-TW": "zh-Hant-TW"}
@@ -136,14 +138,14 @@ def _printable(value: object) -> object:
 
 
 def _style(look: Look, families: Sequence[str]) -> Markup:
-    """The look's colours and fonts as variables before its own rules. Paper is always white."""
+    """The look's paper, colours and fonts before its own rules. Paper is always white."""
     fonts = ",".join(f'"{family}"' for family in families)
     by_day, by_night = variables(day(look.palette)), variables(night(look.palette))
     return Markup(
-        f":root{{--fonts:{fonts},sans-serif;{by_day}}}\n"
+        f"@page{{size:{look.paper}}}\n:root{{--fonts:{fonts},sans-serif;{by_day}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root:not([data-scheme=day]){{color-scheme:dark;{by_night}}}}}\n"
         f"@media screen{{:root[data-scheme=night]{{color-scheme:dark;{by_night}}}}}\n"
-        + _text(look, STYLE).replace("</", "<\\/")
+        + (_text(look, STYLE) + (_text(look, MORE_STYLE) if MORE_STYLE in look.files else "")).replace("</", "<\\/")
     )
 
 

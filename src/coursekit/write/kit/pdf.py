@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from importlib import resources
@@ -12,7 +11,7 @@ from coursekit.content import Figure
 from coursekit.documents.kit import Certificates, Form, KitDocument, NameCards
 from coursekit.documents.look import Look
 from coursekit.write.kit.certificates import MOST_OUTCOMES, letter_spacing
-from coursekit.write.typst.pages import language_data, look_data, set_pages, standards_for
+from coursekit.write.typst.pages import language_data, look_data, set_pages
 
 _DATA, _LOGO = "kit.json", "logo"
 
@@ -20,9 +19,8 @@ _DATA, _LOGO = "kit.json", "logo"
 def write_kit_pdf(document: KitDocument, look: Look) -> bytes:
     template = resources.files(__package__).joinpath("kit.typ").read_text("utf-8")
     data = {**_data(document), **language_data(document.language), "look": look_data(look, document.language)}
-    standards = standards_for(json.dumps(data, ensure_ascii=False), look, document.language)
     files = {_LOGO: document.logo.image.data} if document.logo is not None else {}
-    return set_pages(template, _DATA, data, files, look, standards=standards)
+    return set_pages(template, _DATA, data, files, look)
 
 
 def _data(document: KitDocument) -> dict[str, Any]:

@@ -140,7 +140,14 @@ def _visual_alone(draft: Draft, block: Visual, room: Room, box: Frame, place: Pl
             return drawing_group(draft, block, box)
         case Chart(title=words):
             voice, is_titled = draft.voice, plain_text(words) not in ("", room.title)
-            parts = chart_parts(block, voice.palette, voice.language, text_pt=_CHART_PT, with_title=is_titled)
+            parts = chart_parts(
+                block,
+                voice.palette,
+                voice.language,
+                text_pt=_CHART_PT,
+                with_title=is_titled,
+                faces=voice.body_fonts,
+            )
             return chart_frame(draft, block, draft.attachments.add_chart(parts), box, place)
     assert_never(block)
 

@@ -34,6 +34,8 @@ _OPENINGS = frozenset({Layout.TITLE, Layout.MODULE, Layout.BREAK})
 # Shares of the slide that a layout's content must have to serve.
 _LEAST_CONTENT, _LEAST_COLUMN, _LEAST_CAPTION_SIDE = 0.15, 0.08, 0.25
 _CONTENT_WIDTH = 0.45
+# PowerPoint's own “Picture with Caption” has 16 points and less: a caption, but no text to teach from.
+_LEAST_CAPTION_PT = 18.0
 
 
 class How(StrEnum):
@@ -139,7 +141,7 @@ def _has_figure_and_text(layout: LayoutFile, slide: Size) -> bool:
     pictures = [p for p in layout.placeholders if p.kind in CONTENT_KINDS]
     wide, high = _LEAST_CAPTION_SIDE * slide.width, _LEAST_CAPTION_SIDE * slide.height
     texts = [p for p in (*_texts(layout), *pictures[1:]) if p.frame.width >= wide and p.frame.height >= high]
-    return bool(pictures and texts)
+    return bool(pictures) and any(p.size_pt >= _LEAST_CAPTION_PT for p in texts)
 
 
 # ---------------------------------------------------------------- a layout of no known name or type

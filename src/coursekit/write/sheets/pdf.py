@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import asdict
 from importlib import resources
@@ -10,7 +9,7 @@ from importlib import resources
 from coursekit.documents.look import Look
 from coursekit.documents.slide_sheets import SlideSheets
 from coursekit.write.sheets.layout import BOTTOM, PAPERS, SIDE, TOP, picture_ratio, sheet_layout
-from coursekit.write.typst.pages import Data, language_data, look_data, set_pages, standards_for
+from coursekit.write.typst.pages import Data, language_data, look_data, set_pages
 
 _DATA = "sheets.json"
 
@@ -18,9 +17,8 @@ _DATA = "sheets.json"
 def write_slide_sheets_pdf(document: SlideSheets, look: Look) -> bytes:
     template = resources.files(__package__).joinpath("sheets.typ").read_text("utf-8")
     data = _data(document, look)
-    standards = standards_for(json.dumps(data, ensure_ascii=False), look, document.language)
     files = {_file(number): picture for number, picture in document.pictures.items()}
-    return set_pages(template, _DATA, data, files, look, standards=standards)
+    return set_pages(template, _DATA, data, files, look)
 
 
 def _file(number: int) -> str:

@@ -10,13 +10,11 @@ from coursekit.documents.booklet import Audience, Booklet, Section
 from coursekit.documents.look import Look
 from coursekit.write.cues import CUE_STYLES
 from coursekit.write.fonts import families_for, fonts_for
-from coursekit.write.plain import write_booklet_text
 from coursekit.write.signs import SIGNS, sign_svg
 from coursekit.write.svg import SvgStyle, fixed_colours
 from coursekit.write.typst.blocks import script_data, segment_ids
 from coursekit.write.typst.draft import Draft
-from coursekit.write.typst.lighter import lighten
-from coursekit.write.typst.pages import Data, language_data, look_data, set_pages, standards_for
+from coursekit.write.typst.pages import Data, language_data, look_data, set_pages
 from coursekit.write.typst.pictures import figure_data
 
 _TEMPLATE, _DATA = "booklet.typ", "booklet.json"
@@ -28,9 +26,7 @@ def write_booklet_pdf(booklet: Booklet, look: Look) -> bytes:
     draft = Draft(SvgStyle(fixed_colours(look.palette), families), booklet.pictures, segment_ids(booklet.sections))
     data = _booklet(draft, booklet, look)
     template = look.files[_TEMPLATE].decode("utf-8")
-    standards = standards_for(write_booklet_text(booklet), look, booklet.language)
-    pdf = set_pages(template, _DATA, data, draft.files, look, standards=standards)
-    return lighten(pdf, booklet.pictures.values())
+    return set_pages(template, _DATA, data, draft.files, look)
 
 
 def _booklet(draft: Draft, booklet: Booklet, look: Look) -> Data:

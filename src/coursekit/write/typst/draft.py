@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+
+from PIL import Image as Picture
 
 from coursekit.content import Image
 from coursekit.write.svg import SvgStyle
@@ -12,7 +15,7 @@ from coursekit.write.svg import SvgStyle
 Data = dict[str, Any]
 """A block or an inline: its `kind`, and what that needs."""
 
-_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
+_EXTENSIONS = {"image/png": "png", "image/gif": "gif"}
 
 
 @dataclass(slots=True)
@@ -26,6 +29,8 @@ class Draft:
     files: dict[str, bytes] = field(default_factory=dict)
 
     def image(self, image: Image) -> str:
+        if image.media_type == "image/jpeg":
+            return self._file("jpg", _on_screen(image.data))
         return self._file(_EXTENSIONS.get(image.media_type, "png"), image.data)
 
     def slide(self, number: int) -> str | None:
@@ -47,3 +52,13 @@ class Draft:
         name = f"picture-{len(self.files) + 1}.{extension}"
         self.files[name] = data
         return name
+
+
+def _on_screen(jpeg: bytes) -> bytes:
+    """A JPEG in the four colours of printers as one in three: PDF/A would want to know which printer's they are."""
+    opened = Picture.open(io.BytesIO(jpeg))
+    if opened.mode != "CMYK":
+        return jpeg
+    out = io.BytesIO()
+    opened.convert("RGB").save(out, "JPEG", quality=90)
+    return out.getvalue()

@@ -15,16 +15,16 @@ from collections.abc import Iterable, Iterator
 import pikepdf
 from PIL import Image
 
-_PNG_HEAD = 8
+_PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_PREDICTOR = 15
 
 
 def lighten(pdf: bytes, pictures: Iterable[bytes]) -> bytes:
-    """`pictures` are PNG shown in the PDF; those with a palette become indexed images."""
+    """`pictures` are files shown in the PDF; those PNG that have a palette become indexed images."""
     known = {digest: picture for picture in pictures if (digest := _pixels_digest(picture)) is not None}
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         for value in opened.objects:
-            if isinstance(value, pikepdf.Stream) and value.get("/Subtype") == "/Image" and "/SMask" not in value:
+            if isinstance(value, pikepdf.Stream) and _is_packed_picture(value):
                 picture = known.get(hashlib.sha256(value.read_bytes()).digest())
                 if picture is not None:
                     _index(value, picture)
@@ -33,8 +33,16 @@ def lighten(pdf: bytes, pictures: Iterable[bytes]) -> bytes:
     return out.getvalue()
 
 
+def _is_packed_picture(stream: pikepdf.Stream) -> bool:
+    """Whether it is what a PNG without transparency becomes: a JPEG stays as it is."""
+    is_picture = stream.get("/Subtype") == pikepdf.Name.Image and "/SMask" not in stream
+    return is_picture and stream.get("/Filter") == pikepdf.Name.FlateDecode
+
+
 def _pixels_digest(picture: bytes) -> bytes | None:
-    """Of the pixels as Typst writes them; none for a picture without a palette."""
+    """Of the pixels as Typst writes them; none for what is no PNG with a palette."""
+    if not picture.startswith(_PNG):
+        return None
     image = Image.open(io.BytesIO(picture))
     return hashlib.sha256(image.convert("RGB").tobytes()).digest() if image.mode == "P" else None
 
@@ -52,7 +60,7 @@ def _index(image: pikepdf.Stream, picture: bytes) -> None:
 
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Kind and data of each (ISO/IEC 15948, 5.3)."""
-    place = _PNG_HEAD
+    place = len(_PNG)
     while place < len(png):
         length, kind = struct.unpack_from(">I4s", png, place)
         yield kind, png[place + 8 : place + 8 + length]

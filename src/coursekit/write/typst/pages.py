@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tempfile
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -13,7 +12,8 @@ from typing import Any
 import typst
 
 from coursekit.documents.look import Look
-from coursekit.write.fonts import FontSet, families_for, fonts_for, fonts_of_language, missing_characters, monospace
+from coursekit.write.fonts import FontSet, families_for, fonts_for, fonts_of_language, monospace
+from coursekit.write.typst.lighter import lighten
 
 # ISO 14289-1 and ISO 19005-2 at level A: tagged, every character with its meaning, all fonts in the file.
 _STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
@@ -23,30 +23,27 @@ Data = Mapping[str, Any]
 """What a template reads by json(): strings, numbers, lists and mappings of them."""
 
 
-def set_pages(
-    template: str, name: str, data: Data, files: Mapping[str, bytes], look: Look, *, standards: list[typst.PDFStandard]
-) -> bytes:
+def set_pages(template: str, name: str, data: Data, files: Mapping[str, bytes], look: Look) -> bytes:
     """The PDF of a template that reads its data from `name`; `files` are the pictures it shows, by name.
 
-    Data never become code: no text of an author is read by Typst as its own.
+    Data never become code: no text of an author is read by Typst as its own. The PDF claims the standards that Typst
+    has checked; one with a character that no font has cannot (`glyph-missing` was said): it is tagged all the same.
     """
     fonts = fonts_for(look)
     with tempfile.TemporaryDirectory(prefix="coursekit-pages-") as folder:
         # Typst takes pictures from files only.
         for path, content in ((_MAIN, template.encode()), (name, json.dumps(data).encode()), *files.items()):
             (Path(folder) / path).write_bytes(content)
-        return typst.compile(
-            Path(folder) / _MAIN, root=Path(folder), font_paths=fonts.search, pdf_standards=standards, timestamp=0
-        )
+        main = Path(folder) / _MAIN
+        try:
+            pdf = _compile(main, fonts, _STANDARDS)
+        except typst.TypstError:
+            pdf = _compile(main, fonts, [])
+    return lighten(pdf, files.values())
 
 
-def standards_for(words: str, look: Look, language: str) -> list[typst.PDFStandard]:
-    """Those that pages with these words can claim. A box in place of a character that no font has, and a character
-    without a public meaning, are forbidden by both: such pages are tagged all the same (`glyph-missing` was said)."""
-    fonts = fonts_for(look)
-    private = any(unicodedata.category(character) in ("Co", "Cn") for character in set(words))
-    missing = missing_characters(fonts, families_for(fonts, look, language), words)
-    return [] if private or missing else _STANDARDS
+def _compile(main: Path, fonts: FontSet, standards: list[typst.PDFStandard]) -> bytes:
+    return typst.compile(main, root=main.parent, font_paths=fonts.search, pdf_standards=standards, timestamp=0)
 
 
 def look_data(look: Look, language: str) -> Data:

@@ -21,6 +21,9 @@ from coursekit.content import (
 )
 from coursekit.write.typst.draft import Data
 
+# Typst takes none that is longer than 8000.
+_LONGEST_URL = 7999
+
 
 def inlines_data(content: Inlines) -> list[Data | str]:
     return [one for inline in content for one in _inline(inline)]
@@ -38,13 +41,13 @@ def _inline(inline: Inline) -> list[Data | str]:
         case Code(words):
             return [{"kind": "code", "text": words}]
         case Link(content, url):
-            if not url or url.startswith("#"):
+            if not url or url.startswith("#") or len(url.encode()) > _LONGEST_URL:
                 return inlines_data(content)
             return [{"kind": "link", "content": inlines_data(content), "url": url}]
         case Reference(_, content) | Conditional(content, _):
             return inlines_data(content)
-        case Blank(content):
-            return [{"kind": "blank", "content": inlines_data(content)}]
+        case Blank(content, _, number):
+            return [{"kind": "blank", "content": inlines_data(content), "number": number}]
         case Gap(width, number):
             return [{"kind": "gap", "width": str(width), "number": number}]
         case LineBreak():

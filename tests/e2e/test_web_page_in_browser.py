@@ -80,7 +80,7 @@ def test_what_is_typed_and_ticked_is_there_after_a_reload(context: BrowserContex
     assert page.get_by_label("Blank 2", exact=True).input_value() == "feeling"
     assert page.locator(".answer textarea").first.input_value() == f"{TYPED}\nsecond line"
     assert [page.locator(".ticks input").nth(n).is_checked() for n in range(3)] == [False, True, False]
-    assert page.locator("output").inner_text().startswith("2 of ")
+    assert page.locator(".done").inner_text().startswith("2 of ")
 
 
 def test_another_course_s_page_holds_nothing_of_it(context: BrowserContext, pages: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_can_still_be_typed_into(contex
     page.get_by_label("Blank 1", exact=True).fill("fact")
 
     assert page.locator(".kept").inner_text().startswith("This browser does not keep what you type")
-    assert page.locator("output").inner_text().startswith("1 of ")
+    assert page.locator(".done").inner_text().startswith("1 of ")
 
 
 @pytest.mark.parametrize("handout", HANDOUTS)
