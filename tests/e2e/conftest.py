@@ -186,7 +186,7 @@ def built(request: pytest.FixtureRequest, everything: Path) -> Built:
 # ---------------------------------------------------------------- one small course
 
 
-def build_small(once: Once, name: str, files: courses.Files, *options: str) -> Path:
+def build_small(once: Once, name: str, files: courses.Files, *options: object) -> Path:
     """The output folder of a small course, built once."""
 
     def fill(folder: Path) -> None:

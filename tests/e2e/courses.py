@@ -68,7 +68,7 @@ Think of your last call.
 
 ## Three signs
 
-- Volume
+- The voice grows louder, then faster, and in the end it falls silent
 
 ::::{discussion} Your last angry caller {#last-caller}
 :minutes: 20-25

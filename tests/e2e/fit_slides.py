@@ -79,7 +79,7 @@ def paragraph(random: Random, language: str, most: int) -> Paragraph:
 
 def a_list(random: Random, language: str, depth: int, most: int, *, ordered: bool = False) -> List:
     items = []
-    for _ in range(random.randint(2, 5)):
+    for _ in range(random.randint(2, 4)):
         blocks: tuple[Block, ...] = (paragraph(random, language, most),)
         if depth > 1 and random.random() < 0.6:
             blocks = (*blocks, a_list(random, language, depth - 1, most))

@@ -160,7 +160,7 @@ def read_deck(presentation: Any) -> list[SlideRead]:
 
 def minutes_shown(slide: SlideRead) -> int | None:
     """The minutes among an activity's facts: `20` over `分钟` in its timer, or `20 分钟` behind its label."""
-    found = re.search(r"^(?:.*  )?(\d+)[ \n](?:分钟|分鐘|min)$", "\n".join(slide.lines), re.MULTILINE)
+    found = re.search(r"^(?:.*  )?(\d+)[ \n](?:分钟|分鐘|min)(?:$|  ·)", "\n".join(slide.lines), re.MULTILINE)
     return None if found is None else int(found[1])
 
 

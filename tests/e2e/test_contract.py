@@ -79,7 +79,7 @@ def test_help_names_every_command() -> None:
     result = coursekit("--help")
 
     commands = re.findall(r"^│ (\w+) ", result.out.partition("Commands")[2], re.MULTILINE)
-    assert sorted(commands) == ["build", "check", "explain", "kit", "new", "outline", "plan", "schema"]
+    assert sorted(commands) == ["build", "check", "explain", "kit", "look", "new", "outline", "plan", "schema"]
     assert result.code == CLEAN
 
 
@@ -95,12 +95,14 @@ def test_help_names_every_command() -> None:
             ["--edition", "--product", "--format", "--look", "--out", "--jobs", "--delivery", "--slides-per-page"],
         ),
         ("kit", ["--delivery", "--roster", "--out", "--format", "--edition", "--look"]),
+        ("look check", ["--format"]),
+        ("look new", ["--accent", "--font", "--latin-font", "--from", "--force"]),
         ("schema", ["--out"]),
         ("explain", []),
     ],
 )
 def test_help_of_a_command_names_its_flags(command: str, flags: list[str]) -> None:
-    result = coursekit(command, "--help")
+    result = coursekit(*command.split(), "--help")
 
     assert [flag for flag in flags if flag not in result.out] == []
     assert result.code == CLEAN
@@ -324,7 +326,7 @@ def point(title: str, *children: Json) -> Json:
 TWO_REASONS = point(
     "Two reasons", point("They feel unheard"), point("Nobody has named the problem", point("nor its price"))
 )
-THREE_SIGNS = point("Three signs", point("Volume"))
+THREE_SIGNS = point("Three signs", point("The voice grows louder, then faster, and in the end it falls silent"))
 CALM_HEAD = {
     "kind": "course",
     "id": "calm",
@@ -786,6 +788,10 @@ def test_what_a_killed_build_left_behind_is_swept_away_by_the_next() -> None:
     assert not leftover.exists()
 
 
+ENDS = {".pdf": b"%%EOF", ".html": b"</html>"}
+"""How files end that are no ZIP."""
+
+
 def test_a_killed_build_leaves_only_whole_files() -> None:
     write("calm")
     run_apart("build", "calm", "--jobs", "1")
@@ -798,8 +804,8 @@ def test_a_killed_build_leaves_only_whole_files() -> None:
 
         manifest = as_json(Path("build/manifest.json").read_text("utf-8"))
         paths = [Path("build") / file["path"] for file in manifest["files"]]
-        broken = [path for path in paths if path.suffix != ".pdf" and zipfile.ZipFile(path).testzip() is not None]
-        cut_off = [path for path in paths if path.suffix == ".pdf" and b"%%EOF" not in path.read_bytes()[-8:]]
+        broken = [path for path in paths if path.suffix not in ENDS and zipfile.ZipFile(path).testzip() is not None]
+        cut_off = [path for path in paths if ENDS.get(path.suffix, b"") not in path.read_bytes()[-12:]]
         assert (len(paths), broken, cut_off) == (2 * len(FILES), [], [])
 
 

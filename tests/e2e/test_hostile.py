@@ -24,7 +24,8 @@ HIDDEN = re.findall(r"\[(k\d{4})\]\{\.blank\}", MODULE)
 @pytest.fixture(scope="session")
 def files(once: Once) -> Path:
     """The files of the edition that has it all."""
-    return build_small(once, "hostile", hostile()) / "hostile" / "full"
+    formats = (option for name in ("pptx", "docx", "xlsx", "html") for option in ("--format", name))
+    return build_small(once, "hostile", hostile(), "--edition", "full", *formats) / "hostile" / "full"
 
 
 def words_in(file: Path, *parts: str) -> list[str]:
@@ -37,8 +38,15 @@ def test_a_deck_shows_every_word_once_and_in_order(files: Path) -> None:
     assert words_in(deck, *in_folder(xml_parts(deck), "ppt/slides")) == WORDS
 
 
-def test_a_guide_has_every_word(files: Path) -> None:
-    assert set(words_in(files / "guide.docx", "word/document.xml")) >= set(WORDS)
+def test_a_guide_has_every_word_of_activities(files: Path) -> None:
+    """What slides of a talk show, its pictures of them show."""
+    words = re.findall(r"k\d{4}", MODULE.partition("# 活动")[2])
+
+    assert set(words_in(files / "guide.docx", "word/document.xml")) >= set(words)
+
+
+def test_a_page_has_every_word_but_those_of_gaps(files: Path) -> None:
+    assert set(WORDS) - set(re.findall(r"k\d{4}", (files / "handout.html").read_text("utf-8"))) == set(HIDDEN)
 
 
 def test_a_handout_has_every_word_but_those_of_gaps(files: Path) -> None:

@@ -14,7 +14,7 @@ from tests.e2e.command import coursekit, run_apart
 from tests.e2e.conftest import Once
 from tests.e2e.packages import parts_of
 
-FORMATS = [option for form in ("pptx", "docx", "xlsx", "txt") for option in ("--format", form)]
+FORMATS = [option for form in ("pptx", "docx", "pdf", "xlsx", "txt") for option in ("--format", form)]
 
 ELSEWHERE: Mapping[str, tuple[dict[str, str], str]] = {
     "in another time zone": ({"TZ": "Pacific/Kiritimati", "LC_ALL": "C"}, "1"),

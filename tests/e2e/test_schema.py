@@ -18,6 +18,8 @@ from tests.e2e.packages import parts_of
 from tests.rich import FILES as RICH
 
 FILES = ("deck.pptx", "guide.docx", "handout.docx", "key.docx", "agenda.xlsx")
+VIVID = Path(__file__).parents[2] / "templates" / "vivid"
+OFFICE = ("--format", "pptx", "--format", "docx", "--format", "xlsx")
 
 
 def faults_of(file: Path) -> list[str]:
@@ -35,12 +37,19 @@ def test_files_keep_to_the_schema(built: Built, name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_files_with_every_block_keep_to_the_schema(once: Once, name: str) -> None:
-    out = build_small(once, "rich", RICH)
+    out = build_small(once, "rich", RICH, *OFFICE)
 
     assert {edition: faults_of(out / "rich" / edition / name) for edition in ("full", "short")} == {
         "full": [],
         "short": [],
     }
+
+
+@pytest.mark.parametrize("name", ["deck.pptx", "guide.docx"])
+def test_files_in_the_other_look_keep_to_the_schema(once: Once, name: str) -> None:
+    out = build_small(once, "rich-vivid", RICH, "--look", VIVID, "--edition", "full", *OFFICE)
+
+    assert faults_of(out / "rich" / "full" / name) == []
 
 
 # ---------------------------------------------------------------- and it would find something
@@ -65,7 +74,7 @@ def test_the_validator_sees_a_fault(
     once: Once, tmp_path: Path, name: str, part: str, pattern: str, instead: str
 ) -> None:
     spoilt = tmp_path / name
-    parts = parts_of(build_small(once, "rich", RICH) / "rich" / "full" / name)
+    parts = parts_of(build_small(once, "rich", RICH, *OFFICE) / "rich" / "full" / name)
     text, count = re.subn(pattern, instead, parts[part].decode(), count=1, flags=re.DOTALL)
     with zipfile.ZipFile(spoilt, "w") as archive:
         for other, data in parts.items():

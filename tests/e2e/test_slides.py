@@ -15,8 +15,8 @@ from coursekit.compose.slide_sheets import trainee_deck
 from coursekit.diagnostic import Report
 from coursekit.documents.deck import Deck
 from coursekit.labels import read_words
-from coursekit.pipeline.build import load_look
 from coursekit.pipeline.compiler import check_folder
+from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.products import choose
 from coursekit.read.course import Library
 from coursekit.write import DECK_FORMATS, read_deck_metrics

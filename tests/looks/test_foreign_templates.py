@@ -107,6 +107,15 @@ def test_points_stand_in_the_templates_own_placeholders(folder: Path, name: str)
 
 
 @pytest.mark.parametrize("name", DECKS)
+def test_columns_keep_their_heads_where_a_layout_has_no_place_for_them(folder: Path, name: str) -> None:
+    presentation = Presentation(io.BytesIO(deck_of(name, folder)))
+
+    (slide,) = [s for s in presentation.slides if s.shapes.title.text_frame.text == "What to say, what to leave"]
+    lines = [p.text for shape in slide.shapes if shape.has_text_frame for p in shape.text_frame.paragraphs]
+    assert {"Say", "Leave out"} <= set(lines)
+
+
+@pytest.mark.parametrize("name", DECKS)
 def test_nothing_stands_off_the_slide(folder: Path, name: str) -> None:
     presentation = Presentation(io.BytesIO(deck_of(name, folder)))
 

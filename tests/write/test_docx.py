@@ -654,7 +654,7 @@ def test_a_row_to_write_in_is_high_enough(look: Look) -> None:
     rows = tables_of(write_booklet(booklet_of(table, audience=Audience.TRAINEE), look))[0].findall(f"{W}tr")
 
     heights = [[node.get(f"{W}val") for node in row.iter(f"{W}trHeight")] for row in rows]
-    assert heights == [[], ["964"], ["624"], []]
+    assert heights == [[], ["794"], ["510"], []]
 
 
 def test_columns_fill_the_width_of_the_text(look: Look) -> None:

@@ -62,6 +62,7 @@ from coursekit.documents.booklet import (
 from coursekit.documents.cue import Cue, CueKind
 from coursekit.documents.look import Look
 from coursekit.looks.read import read_look
+from coursekit.pipeline.build import load_look
 from coursekit.write.typst.booklet import write_booklet_pdf
 from tests.e2e.courses import picture as png
 from tests.pages import bookmarks_of, lines_of_pages, tags_of, text_of_pages
@@ -283,6 +284,17 @@ def test_letter_is_letter() -> None:
 
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert [round(float(side)) for side in opened.pages[0].MediaBox] == [0, 0, 612, 792]
+
+
+@pytest.mark.parametrize("name", sorted(folder.name for folder in (ROOT / "templates").iterdir()))
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_every_shipped_look_sets_pages(name: str, paper: str) -> None:
+    shipped = load_look(ROOT / "templates" / name, Report())
+    assert shipped is not None
+
+    pdf = write_booklet_pdf(booklet_of(*EVERYTHING, contents="目录"), replace(shipped, paper=paper))
+
+    assert [title for _, title in bookmarks_of(pdf)] == ["目录", "1 倾听", "1.1 先听"]
 
 
 def test_a_look_may_set_its_pages_itself() -> None:

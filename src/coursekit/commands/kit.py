@@ -12,9 +12,9 @@ from coursekit.pipeline.kit import check_pages, read_kit, write_kit
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import held, write_atomically
 from coursekit.pipeline.products import PAGES
+from coursekit.read.course import Library
 from coursekit.report.text import counted
 from coursekit.spelling import advise
-from coursekit.usage import UsageError
 from coursekit.write import KIT_FORMATS
 
 
@@ -29,9 +29,11 @@ def kit(
 ) -> bool:
     """Write all documents or, when anything is wrong, none. False when there are errors."""
     wanted = _formats(formats)
-    chosen = load_look(look, Report())
+    library = Library(Report())
+    chosen = load_look(look, library.report)
     if chosen is None:
-        raise UsageError(f"{look}: this look cannot be read; `coursekit look check` says why")
+        show_mistakes(library)
+        return False
     sources = read_kit(find_course(course), delivery, roster, edition)
     good = sources.plan is not None and (PAGES not in wanted or check_pages(sources, chosen))
     show_mistakes(sources.library)

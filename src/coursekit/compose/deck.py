@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from coursekit.activities import KINDS
@@ -26,7 +26,7 @@ from coursekit.compose.fit import report_overflow, report_thin, report_title
 from coursekit.compose.key import quiz_answer
 from coursekit.compose.slides import Face, faces_of, fit_together, table_faces, visible
 from coursekit.compose.text import FacilitatorText, facilitator_text, kind_word
-from coursekit.content import Block, Blocks, List, ListItem, Paragraph, Strong
+from coursekit.content import Block, Blocks, List, ListItem, Paragraph, Strong, Text
 from coursekit.diagnostic import Report, Span
 from coursekit.documents.cue import Cue, CueKind
 from coursekit.documents.deck import Deck, Fact, Layout, Slide
@@ -144,6 +144,15 @@ class _DeckComposer:
                 shown = replace(shown, title=title, notes=(), facts=slide.facts if face.layout is slide.layout else ())
             self._add(shown)
 
+    def _show(self, slide: Slide, blocks: Blocks) -> None:
+        """The slides of the blocks. What the layout has no place of its own for goes into the body, and is measured."""
+        others = self.metrics[slide.layout].others
+        facts = tuple(fact for fact in slide.facts if "facts" in others or fact.sign in others)
+        lead = (paragraph(slide.subtitle),) if slide.subtitle and "subtitle" not in others else ()
+        homeless = fact_list(fact for fact in slide.facts if fact not in facts)
+        faces = faces_of((*lead, *blocks, *homeless), self.metrics, layout=slide.layout) or [Face(slide.layout)]
+        self._add_faces(replace(slide, facts=facts, subtitle="" if lead else slide.subtitle), faces)
+
     # ------------------------------------------------------------ frame
 
     def _title(self) -> None:
@@ -174,7 +183,7 @@ class _DeckComposer:
             mark=number,
             span=module.span,
         )
-        self._add_faces(slide, faces_of(main, self.metrics, layout=Layout.MODULE) or [Face(Layout.MODULE)])
+        self._show(slide, main)
 
     def _recap(self, module: Module | None) -> None:
         if module is None or len(module.own_topics) < RECAP_FROM:
@@ -183,15 +192,13 @@ class _DeckComposer:
         title = self.words("recap", title=title_text(module))
         tag = self.words("module", number=self.plan.targets[module.id.text].number)
         slide = Slide(f"{module.id}-recap", Layout.RECAP, title, tag=tag)
-        self._add_faces(slide, faces_of((titles,), self.metrics, layout=Layout.RECAP))
+        self._show(slide, (titles,))
 
     def _closing(self) -> None:
         outcomes = self.plan.course.outcomes
-        main = (text_list(outcome.text for outcome in outcomes),)
+        main = (text_list(outcome.text for outcome in outcomes),) if outcomes else ()
         slide = Slide("closing", Layout.CLOSING, self.words("questions"), subtitle=self.words("closing-lead"))
-        self._add_faces(
-            slide, faces_of(main, self.metrics, layout=Layout.CLOSING) if outcomes else [Face(Layout.CLOSING)]
-        )
+        self._show(slide, main)
 
     # ------------------------------------------------------------ slots
 
@@ -295,15 +302,14 @@ class _DeckComposer:
         if body and steps and not fit_together(together, self.metrics, slide.layout):
             stacked = [(slide.title, slide.layout, body), (self._steps_title(slide), Layout.ACTIVITY, steps)]
         for i, (title, layout, blocks) in enumerate(stacked):
-            faces = faces_of(blocks, self.metrics, layout=layout) or [Face(layout)]
             last = i + 1 == len(stacked) and not questions
             cues = (*(notes if i == 0 else ()), *(later if last else ()))
-            self._add_faces(replace(slide, id=f"{slide.id}{'-steps' if i else ''}", title=title, notes=cues), faces)
+            name = f"{slide.id}{'-steps' if i else ''}"
+            self._show(replace(slide, id=name, title=title, layout=layout, notes=cues), blocks)
         if questions:
             title = self.words("questions-of", title=slide.title)
-            faces = faces_of(questions, self.metrics, layout=Layout.QUESTION)
             shown = replace(slide, id=f"{slide.id}-questions", title=title, layout=Layout.QUESTION, notes=later)
-            self._add_faces(shown, faces)
+            self._show(shown, questions)
 
     def _steps_title(self, slide: Slide) -> str:
         return self.words("steps-of", title=slide.title)
@@ -323,10 +329,7 @@ class _DeckComposer:
         )
         others = tuple(part for part in activity.parts if part.kind is not PartKind.ANSWER)
         notes = (self._clock(slot), *self._cues(others))
-        self._add_faces(
-            replace(slide, layout=Layout.ACTIVITY, notes=notes),
-            faces_of(intro, self.metrics, layout=Layout.ACTIVITY) or [Face(Layout.ACTIVITY)],
-        )
+        self._show(replace(slide, layout=Layout.ACTIVITY, notes=notes), intro)
         for n, question in enumerate(questions, start=1):
             explanation = explanations[n - 1] if n <= len(explanations) else None
             title = self.words("question-n", title=slide.title, n=n)
@@ -334,10 +337,11 @@ class _DeckComposer:
                 slide,
                 id=f"{slide.id}-{n}",
                 title=title,
+                layout=Layout.QUIZ,
                 facts=slide.facts[:1],
                 notes=self._quiz_notes(n, question, explanation),
             )
-            self._add_faces(shown, faces_of(self._quiz_blocks(question), self.metrics, layout=Layout.QUIZ))
+            self._show(shown, self._quiz_blocks(question))
 
     def _quiz_blocks(self, question: ListItem) -> Blocks:
         stem = Paragraph((Strong(self.text.inlines(item_text(question))),))
@@ -353,3 +357,8 @@ class _DeckComposer:
         if explanation is not None:
             blocks.extend(self.text.blocks(explanation.blocks))
         return (Cue(CueKind.ANSWER, self.words("cue.answer"), tuple(blocks)),) if blocks else ()
+
+
+def fact_list(facts: Iterable[Fact]) -> Blocks:
+    items = tuple(ListItem((Paragraph((Strong((Text(f"{fact.label}  "),)), Text(fact.text))),)) for fact in facts)
+    return (List(False, items),) if items else ()

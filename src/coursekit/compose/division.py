@@ -22,21 +22,27 @@ from coursekit.content import (
     Link,
     List,
     ListItem,
+    Paragraph,
     Quote,
     Reference,
     Strong,
     Text,
     plain_text,
 )
+from coursekit.measure.lines import lines_of
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """`depth` counts the lists around it; `opens` a block or a list item; a `heading` stays with what follows it."""
+    """`depth` counts the lists around it; `opens` a block or a list item; a `heading` stays with what follows it.
+
+    `lines` is how many lines of a text body it gives.
+    """
 
     depth: int
     opens: bool
     heading: bool = False
+    lines: int = 1
 
 
 def leaves_of(blocks: Iterable[Block], depth: int = 0) -> Iterator[Leaf]:
@@ -45,16 +51,22 @@ def leaves_of(blocks: Iterable[Block], depth: int = 0) -> Iterator[Leaf]:
             case List(_, items):
                 for item in items:
                     first, *others = leaves_of(item.blocks, depth + 1) if item.blocks else [Leaf(depth + 1, True)]
-                    yield replace(first, depth=min(first.depth, depth + 1), opens=True)
+                    opens_with_list = bool(item.blocks) and isinstance(item.blocks[0], List)
+                    yield replace(
+                        first, depth=min(first.depth, depth + 1), opens=True, lines=first.lines + opens_with_list
+                    )
                     yield from (replace(leaf, opens=leaf.opens and leaf.depth > depth + 1) for leaf in others)
-            case Quote(inner) if inner:
-                first, *others = leaves_of(inner, depth)
-                yield replace(first, opens=True)
-                yield from (replace(leaf, opens=leaf.opens and leaf.depth > depth) for leaf in others)
+            case Quote(inner, attribution) if inner:
+                first, *others = (replace(leaf, opens=leaf.depth > depth) for leaf in leaves_of(inner, depth))
+                leaves = [replace(first, opens=True), *others]
+                yield from leaves[:-1]
+                yield replace(leaves[-1], lines=leaves[-1].lines + bool(attribution))
             case CodeBlock():
                 yield from (Leaf(depth, row == 0) for row in range(len(rows_of(block))))
-            case _:
+            case Paragraph() | Heading():
                 yield Leaf(depth, True, isinstance(block, Heading))
+            case _:
+                yield Leaf(depth, True, lines=sum(1 for _ in lines_of((block,))))
 
 
 def rows_of(block: CodeBlock) -> list[str]:
@@ -114,7 +126,7 @@ def _list_part(block: List, first: int, last: int) -> List:
             blocks = item.blocks if (since, until) == (0, count) else take(item.blocks, since, until)
             items.append(replace(item, blocks=blocks, continued=item.continued or since > 0))
         at += count
-    return replace(block, items=tuple(items), start=start)
+    return replace(block, items=tuple(items), start=start if block.ordered else block.start)
 
 
 # ---------------------------------------------------------------- paragraphs too long for a slide
@@ -150,7 +162,7 @@ def _split(inline: Inline, at: int) -> tuple[Inline, Inline]:
             head, tail = split_content(inline.content, at)
             return replace(inline, content=head), replace(inline, content=tail)
         case _:
-            raise AssertionError(f"{inline} is one character and cannot be divided")
+            return inline, Text("")
 
 
 def sentence_end(text: str, most: int) -> int:

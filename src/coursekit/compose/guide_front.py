@@ -8,7 +8,7 @@ from coursekit.compose.common import paragraph, text_list, total_of
 from coursekit.compose.cues import text_cue
 from coursekit.compose.guide_draft import GuideDraft, at_a_glance
 from coursekit.content import Text
-from coursekit.documents.booklet import BookletBlock, Checklist, Fields, Grid, RoomPlan, Section
+from coursekit.documents.booklet import BookletBlock, Checklist, Fields, Grid, RoomPlan, Section, Together
 from coursekit.documents.cue import CueKind
 from coursekit.model.course import Activity, Group, Material
 from coursekit.model.plan import ActivitySlot, slots_of
@@ -74,7 +74,7 @@ def _room(guide: GuideDraft) -> Section:
     alt = words("guide.room-plan", tables=course.group.tables, seats=seats)
     plan = RoomPlan(course.group.tables, seats, words("guide.room-front"), alt)
     said = paragraph(course.room) if course.room else paragraph(alt)
-    return Section(2, "", words("guide.room"), (said, plan))
+    return Section(2, "", words("guide.room"), (Together((said, plan)),))
 
 
 def seats_of(group: Group) -> int:

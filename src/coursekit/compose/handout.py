@@ -40,7 +40,7 @@ from coursekit.model.plan import Plan
 from coursekit.units import format_clock
 
 ANSWER_LINES = 3
-NOTES_LINES = 14
+NOTES_LINES = 10
 OBSERVER_LINES = 3
 ACTIONS = 3
 

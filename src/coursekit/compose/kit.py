@@ -31,6 +31,7 @@ SPARE_ROWS = 0.1
 """Of the rows of a sign-in sheet: whoever comes without having been announced."""
 _SIGN_ROW_MM, _LIST_ROW_MM, _SCALE_ROW_MM = 10.5, 8.0, 6.6
 _OPEN_LINES = 2
+_NUMBER_MM, _SIGNATURE_MM = 13.0, 42.0
 _SCALE = ("1", "2", "3", "4", "5")
 
 
@@ -182,18 +183,19 @@ def _sign_in_table(
     days: Sequence[tuple[Day, str]], rows: Sequence[tuple[str, ...]], words: Words, *, titled: bool, new_page: bool
 ) -> FormTable:
     signed = [(day, date, half) for day, date in days for half in halves_of(day)]
+    shares = {"name": 38.0, "department": 44.0} | ({"title": 34.0} if titled else {})
+    room = SHEET_MM - _NUMBER_MM
+    # What a signature does not need goes to who signs.
+    width = min((room - sum(shares.values())) / len(signed), _SIGNATURE_MM)
+    scale = (room - width * len(signed)) / sum(shares.values())
     columns = [
-        FormColumn(words("kit.row"), 13, centered=True),
-        FormColumn(words("kit.name"), 38),
-        FormColumn(words("kit.department"), 44),
-        *([FormColumn(words("kit.title"), 34)] if titled else []),
+        FormColumn(words("kit.row"), _NUMBER_MM, centered=True),
+        *(FormColumn(words(f"kit.{name}"), share * scale) for name, share in shares.items()),
+        *(
+            FormColumn(words(f"kit.{half}"), width, f"{words('day', n=day.number)} · {short_date(date, words)}", True)
+            for day, date, half in signed
+        ),
     ]
-    width = (SHEET_MM - sum(column.width for column in columns)) / len(signed)
-    columns += [
-        FormColumn(words(f"kit.{half}"), width, over=f"{words('day', n=day.number)} · {short_date(date, words)}",
-                   centered=True)
-        for day, date, half in signed
-    ]  # fmt: skip
     filled = tuple((str(number), *row, *("",) * len(signed)) for number, row in enumerate(rows, start=1))
     return FormTable(tuple(columns), filled, _SIGN_ROW_MM, new_page=new_page)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, islice
 
 from coursekit.compose.division import Leaf, leaves_of, sentence_end, split_content, take, tops
 from coursekit.content import Block, Blocks, List, ListItem, Paragraph, Quote, plain_text
 from coursekit.documents.look import Box, Typeface
-from coursekit.measure.body import LEAST_BODY_PT, gaps_in, line_em, row_count, size_at, text_height
+from coursekit.measure.body import LEAST_BODY_PT, gap_before, gaps_in, line_em, row_count, size_at, text_height
 from coursekit.measure.lines import Line, lines_of
 from coursekit.measure.paragraph import prefix_of
 
@@ -37,17 +38,22 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A box and what its text is set in. `most_pt` is how large that may be when there is little of it."""
+    """A box and what its text is set in. `most_pt` is how large that may be when there is little of it; `options`: a
+    list with boxes to tick is a quiz's."""
 
     box: Box
     typeface: Typeface
     most_pt: float
+    options: bool = False
+
+    def lines(self, blocks: Sequence[Block]) -> tuple[Line, ...]:
+        return tuple(lines_of(blocks, options=self.options))
 
     def height(self, lines: Sequence[Line], size_pt: float, gap_pt: float) -> float:
         return text_height(lines, self.box, size_pt, gap_pt, self.typeface)
 
     def holds(self, blocks: Sequence[Block], size_pt: float) -> bool:
-        lines = tuple(lines_of(blocks))
+        lines = self.lines(blocks)
         return self.height(lines, size_pt, LEAST_GAP_EM * size_pt) <= self.box.height_pt
 
 
@@ -73,7 +79,7 @@ def paginate_text(blocks: Sequence[Block], room: Room) -> list[Page]:
 
 def fitting_size(blocks: Sequence[Block], room: Room) -> float | None:
     """The size at which all stands on one page; None when it does not at the least."""
-    lines = tuple(lines_of(blocks))
+    lines = room.lines(blocks)
     own = room.box.size_pt
     rows = row_count(lines, room.box, own, room.typeface)
     for size in (min(own + more, room.most_pt) for more in _LARGER):
@@ -96,7 +102,7 @@ def _sizes(own_pt: float) -> list[float]:
 
 def gap_at(blocks: Sequence[Block], room: Room, size_pt: float) -> float:
     """Space between paragraphs at which text fills its box pleasantly: little text gets more, to a limit."""
-    lines = tuple(lines_of(blocks))
+    lines = room.lines(blocks)
     gaps = gaps_in(lines)
     if not gaps:
         return round(_GAP_EM * size_pt, 1)
@@ -113,40 +119,48 @@ def gap_at(blocks: Sequence[Block], room: Room, size_pt: float) -> float:
 def _pages(blocks: Sequence[Block], room: Room, size_pt: float) -> list[Blocks]:
     divided = _shortened_all(blocks, room, size_pt, 0)
     leaves = list(leaves_of(divided))
+    heights = _leaf_heights(divided, leaves, room, size_pt)
     whole = room.box.height_pt
-    bounds = _bounds(divided, leaves, room, size_pt, whole)
+    bounds = _bounds(leaves, heights, whole)
     low, high = whole / 2, whole
     for _ in range(_BALANCE_STEPS):
         middle = (low + high) / 2
-        found = _bounds(divided, leaves, room, size_pt, middle)
+        found = _bounds(leaves, heights, middle)
         low, high = (low, middle) if len(found) <= len(bounds) else (middle, high)
         bounds = found if len(found) <= len(bounds) else bounds
     return [take(divided, first, last) for first, last in zip((0, *bounds), bounds, strict=False)]
 
 
-def _bounds(blocks: Blocks, leaves: Sequence[Leaf], room: Room, size_pt: float, most_pt: float) -> list[int]:
+def _leaf_heights(blocks: Blocks, leaves: Sequence[Leaf], room: Room, size_pt: float) -> list[float]:
+    """Each leaf's height with the space before it."""
+    lines = iter(room.lines(blocks))
+    heights, before = [], None
+    for leaf in leaves:
+        own = tuple(islice(lines, leaf.lines))
+        space = gap_before(own[0], before, _GAP_EM * size_pt) if own else 0.0
+        heights.append(room.height(own, size_pt, _GAP_EM * size_pt) + space)
+        before = own[-1] if own else before
+    return heights
+
+
+def _bounds(leaves: Sequence[Leaf], heights: Sequence[float], most_pt: float) -> list[int]:
     """Where pages of at most that height end, as numbers of leaves. A leaf higher than that has a page of its own."""
     bounds: list[int] = []
     is_top = tops(leaves)
     first = 0
     while first < len(leaves):
-        heights = _heights(blocks, first, len(leaves), room, size_pt, most_pt)
-        last = _best_end(first, heights, leaves, is_top)
-        bounds.append(last)
-        first = last
+        totals = list(_totals(heights[first:], most_pt))
+        first = _best_end(first, totals, leaves, is_top)
+        bounds.append(first)
     return bounds
 
 
-def _heights(blocks: Blocks, first: int, count: int, room: Room, size_pt: float, most_pt: float) -> list[float]:
+def _totals(heights: Sequence[float], most_pt: float) -> Iterator[float]:
     """The height of a page with one leaf more each, as long as they fit; at least one."""
-    heights: list[float] = []
-    for last in range(first + 1, count + 1):
-        lines = tuple(lines_of(take(blocks, first, last)))
-        height = room.height(lines, size_pt, _GAP_EM * size_pt)
-        if heights and height > most_pt:
-            break
-        heights.append(height)
-    return heights
+    for number, total in enumerate(accumulate(heights)):
+        if number and total > most_pt:
+            return
+        yield total
 
 
 def _best_end(first: int, heights: Sequence[float], leaves: Sequence[Leaf], is_top: Sequence[bool]) -> int:

@@ -29,6 +29,7 @@ Shown = Table | Figure | Drawing | Chart
 """Blocks that take a box of their own."""
 MOST_BODY_PT = 32.0
 _TITLE_SHARE = 0.84
+_OPTION_SIDES_PT, _OPTION_SHARE = 84.0, 0.85
 LONG_LIST = 7
 """A list of so many short items is set in two columns when it must be small in one."""
 
@@ -130,7 +131,7 @@ def _divided(layout: Layout, pages: Sequence[Page], excess: Excess) -> list[Face
 
 
 def _excess(text: Blocks, room: Room) -> Excess:
-    lines = tuple(lines_of(text))
+    lines = room.lines(text)
     needed = row_count(lines, room.box, LEAST_BODY_PT, room.typeface)
     share = room.box.height_pt / room.height(lines, LEAST_BODY_PT, LEAST_GAP_EM * LEAST_BODY_PT)
     return Excess(needed, min(int(needed * share), needed - 1), "lines")
@@ -146,7 +147,12 @@ def _pages(text: Blocks, metrics: DeckMetrics, layout: Layout) -> list[Page]:
 
 def _room(metrics: DeckMetrics, layout: Layout) -> Room:
     boxes = metrics[layout]
-    return Room(boxes.main, boxes.typeface, _most_pt(boxes, layout))
+    is_quiz = layout is Layout.QUIZ
+    box = boxes.main
+    if is_quiz:
+        # A writer may set each option in a row of its own, with its letter before it and air around it.
+        box = replace(box, width_pt=box.width_pt - _OPTION_SIDES_PT, height_pt=box.height_pt * _OPTION_SHARE)
+    return Room(box, boxes.typeface, _most_pt(boxes, layout), options=is_quiz)
 
 
 def _most_pt(boxes: SlideBoxes, layout: Layout) -> float:

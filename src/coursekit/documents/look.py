@@ -143,13 +143,17 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class SlideBoxes:
-    """What the paginator must know of one layout. `typeface` is that of its body, `heading` of its title."""
+    """What the paginator must know of one layout. `typeface` is that of its body, `heading` of its title.
+
+    `others` names what else it has a place for: "subtitle", "facts", or some of these by their signs.
+    """
 
     title: Box
     main: Box
     side: Box | None
     typeface: Typeface
     heading: Typeface
+    others: frozenset[str] = frozenset()
 
 
 DeckMetrics = Mapping[Layout, SlideBoxes]

@@ -15,7 +15,7 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 # A4 with 20 mm at the sides, room for a punch; in twips (1/1440 inch).
 _PAGE = (
     '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1361" w:right="1134" w:bottom="1247" w:left="1134" w:header="624" w:footer="567" w:gutter="0"/>'
+    '<w:pgMar w:top="1304" w:right="1134" w:bottom="1191" w:left="1134" w:header="595" w:footer="539" w:gutter="0"/>'
 )
 _TEXT_WIDTH = 11906 - 2 * 1134
 
@@ -107,7 +107,7 @@ _LIST_NUMBER = '<w:numPr><w:numId w:val="{number}"/></w:numPr>'
 
 _PARAGRAPHS: Mapping[str, _Paragraph] = {
     "title": _Paragraph(32, 44, after=10, bold=True, heading=True, keep=True, follow="subtitle"),
-    "subtitle": _Paragraph(15, 24, after=30, colour="muted", follow="cover-line"),
+    "subtitle": _Paragraph(15, 24, after=12, colour="muted", follow="cover-line"),
     "product": _Paragraph(
         14,
         22,
@@ -145,8 +145,8 @@ _PARAGRAPHS: Mapping[str, _Paragraph] = {
     "heading-2": _Paragraph(
         15,
         22,
-        before=16,
-        after=6,
+        before=14,
+        after=5,
         bold=True,
         heading=True,
         keep=True,
@@ -156,9 +156,9 @@ _PARAGRAPHS: Mapping[str, _Paragraph] = {
     ),
     "heading-3": _Paragraph(
         12.5,
-        19,
-        before=11,
-        after=4,
+        18,
+        before=9,
+        after=3,
         colour="accent",
         bold=True,
         heading=True,
@@ -167,12 +167,12 @@ _PARAGRAPHS: Mapping[str, _Paragraph] = {
         follow="body",
         indent=_hanging(850, 850),
     ),
-    "point": _Paragraph(11, 17, before=8, after=3, bold=True, heading=True, keep=True, follow="body"),
-    "body": _Paragraph(10.5, 16.5, after=5, align="both"),
-    "list-bullet": _Paragraph(10.5, 16.5, after=2, extra=_LIST_NUMBER.format(number=1)),
-    "list-number": _Paragraph(10.5, 16.5, after=2, extra=_LIST_NUMBER.format(number=2)),
-    "checklist": _Paragraph(10.5, 16.5, after=3, extra=_LIST_NUMBER.format(number=3)),
-    "option": _Paragraph(10.5, 16.5, after=3, extra=_LIST_NUMBER.format(number=4)),
+    "point": _Paragraph(11, 17, before=6, after=2, bold=True, heading=True, keep=True, follow="body"),
+    "body": _Paragraph(10.5, 16, after=4, align="both"),
+    "list-bullet": _Paragraph(10.5, 16, after=2, extra=_LIST_NUMBER.format(number=1)),
+    "list-number": _Paragraph(10.5, 16, after=2, extra=_LIST_NUMBER.format(number=2)),
+    "checklist": _Paragraph(10.5, 16, after=3, extra=_LIST_NUMBER.format(number=3)),
+    "option": _Paragraph(10.5, 16, after=3, extra=_LIST_NUMBER.format(number=4)),
     "quote": _Paragraph(
         11,
         18.5,
@@ -197,9 +197,9 @@ _PARAGRAPHS: Mapping[str, _Paragraph] = {
         + '<w:shd w:val="clear" w:color="auto" w:fill="{accent_soft}"/>',
         run=f'<w:rFonts w:ascii="{_CODE_FONT}" w:hAnsi="{_CODE_FONT}" w:cs="{_CODE_FONT}"/>',
     ),
-    "caption": _Paragraph(9.5, 15, before=5, after=8, colour="muted", bold=True, follow="body"),
+    "caption": _Paragraph(9.5, 14, before=2, after=5, colour="muted", bold=True, follow="body"),
     "table-text": _Paragraph(10, 15, before=1.5, after=1.5),
-    "cue-label": _Paragraph(10, 17, after=0, bold=True, heading=True),
+    "cue-label": _Paragraph(9.5, 17, after=0, bold=True, heading=True),
     "cue-text": _Paragraph(11, 17, after=3),
     "card-label": _Paragraph(9, 14, before=1, colour="muted", bold=True, heading=True, keep=True, follow="card-title"),
     "card-title": _Paragraph(11.5, 18, after=2, bold=True, heading=True, keep=True, follow="body"),
@@ -347,8 +347,8 @@ def _table_style(role: str, name: str, palette: Palette) -> str:
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(name)}"><w:name w:val="{attribute(name)}"/>'
         f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{_painted(_TABLE_BORDERS[role], palette)}'
-        '<w:tblCellMar><w:top w:w="45" w:type="dxa"/><w:left w:w="113" w:type="dxa"/>'
-        '<w:bottom w:w="45" w:type="dxa"/><w:right w:w="113" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:tblCellMar><w:top w:w="34" w:type="dxa"/><w:left w:w="113" w:type="dxa"/>'
+        '<w:bottom w:w="34" w:type="dxa"/><w:right w:w="113" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr>'
         f"<w:tcPr>{_painted(_HEADER_CELLS[role], palette)}</w:tcPr></w:tblStylePr></w:style>"
     )

@@ -35,6 +35,7 @@ PAIRS = (
     *(Pair("ink", f"{role}_soft") for role in ("accent", "second", "positive", "warning")),
     *(Pair(role, f"{role}_soft") for role in ("accent", "second", "positive", "warning")),
     Pair("muted", "accent_soft"),
+    Pair("muted", "second_soft"),
 )
 """What the makers of templates and the writers set on what; `paper` on a colour has the contrast of that colour on it."""
 

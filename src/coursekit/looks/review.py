@@ -15,7 +15,7 @@ from coursekit.looks.palette import LEAST_TEXT
 from coursekit.looks.read import ReadLook
 from coursekit.write.pptx.filling import find_places, make_model
 from coursekit.write.pptx.places import Places
-from coursekit.write.pptx.roles import Found
+from coursekit.write.pptx.roles import Found, How
 from coursekit.write.pptx.source import DeckSource, match_layouts
 
 LOOK_LAYOUT_MISSING = warning_rule(
@@ -119,7 +119,7 @@ def _review_deck(found: ReadLook, deck: DeckSource, place: Span, report: Report)
 def _check_layouts(matched: Mapping[Layout, Found], place: Span, report: Report) -> None:
     for role, advice in _ADVICE.items():
         one = matched[role]
-        if one.role is not role or one.layout.title is None:
+        if one.role is not role or one.how is How.NOTHING:
             message = f"no layout for slides of the kind “{role}”: “{one.layout.name}” must do"
             help = f"add a layout in PowerPoint (View > Slide Master > Insert Layout): {advice}"
             report(LOOK_LAYOUT_MISSING, place, message, help=help)

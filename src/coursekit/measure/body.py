@@ -15,7 +15,7 @@ EAST_ASIAN_LINE_EM, LATIN_LINE_EM = 1.3, 1.2
 a percentage of it what fits in one program would not in another."""
 
 # A column is taken to be so much narrower than it is: programs round each glyph's width to their own units.
-_SLACK_EM = 0.05
+_SLACK_EM = 0.15
 _DEEPER_GAP = 0.55
 # The room of “8.” and of “18.”, and a little air.
 _NUMBER_EM, _WIDE_NUMBER_EM = 1.3, 1.9

@@ -17,6 +17,9 @@ _SURE = re.compile(
 )
 # What is not broken by any rule: a word of letters, a character with marks that open before it and close after it.
 _WHOLE = re.compile(f"[A-Za-z0-9]+ ?|[（《「『【]*(?:{_ANY}|.)?[，。、；：！？）》」』】…]*")
+# UAX 14 allows more than programs do: in them Latin text does not part from a Chinese mark before it, nor are addresses
+# broken that stand on one line.
+_CLOSING_MARKS, _LATIN = "，。、）》」』】", re.compile("[A-Za-z0-9]")
 # UAX 14 knows not which way these turn (class QU) and would break at neither side. In Chinese they open and close.
 _TURNED = str.maketrans("“‘”’", "「「」」")
 
@@ -37,8 +40,16 @@ def stretches(text: str, *, is_east_asian: bool) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def _lengths(stretch: str) -> tuple[int, ...]:
-    if _WHOLE.fullmatch(stretch):
+    if _WHOLE.fullmatch(stretch) or "://" in stretch:
         return (len(stretch),)
     from uniseg.linebreak import line_break_units
 
-    return tuple(len(unit) for unit in line_break_units(stretch))
+    lengths: list[int] = []
+    before = ""
+    for unit in line_break_units(stretch):
+        if before[-1:] in tuple(_CLOSING_MARKS) and _LATIN.match(unit):
+            lengths[-1] += len(unit)
+        else:
+            lengths.append(len(unit))
+        before = unit
+    return tuple(lengths)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import assert_never
 
 from coursekit.content import (
@@ -33,6 +34,7 @@ NO_BREAK_SPACE = "\u00a0"
 
 # Unicode gives these one code for both scripts; in Chinese text they are set in the Chinese font.
 SHARED_MARKS = "‘’“”…—·"
+_BROKEN_SHARE = 0.25
 # What the East Asian font draws: CJK, kana, hangul, full-width forms, signs in circles, arrows and the like.
 _WIDE = "\u1100-\u11ff\u2160-\u217f\u2190-\u21ff\u2460-\u27bf\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f000-\U0003ffff"  # fmt: skip  # noqa: E501
 # LibreOffice sets so much between Chinese and Latin text; PowerPoint less or none. Marks go with what is before them.
@@ -45,11 +47,12 @@ _SCRIPTS_AND_MARKS = re.compile(f"([{_WIDE}{SHARED_MARKS}]+)")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text in one style."""
+    """Text in one style. What is `whole` stands on one line where it can: LibreOffice moves links so, PowerPoint not."""
 
     text: str
     bold: bool = False
     code: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,9 @@ def _pieces(content: Iterable[Inline], *, bold: bool, code: bool) -> Iterator[Pi
                 yield Piece(text, bold, True)
             case Strong(inner) | Blank(inner):
                 yield from _pieces(inner, bold=True, code=code)
-            case Emphasis(inner) | Link(inner, _) | Reference(_, inner) | Conditional(inner, _):
+            case Link(inner, _):
+                yield from (replace(piece, whole=True) for piece in _pieces(inner, bold=bold, code=code))
+            case Emphasis(inner) | Reference(_, inner) | Conditional(inner, _):
                 yield from _pieces(inner, bold=bold, code=code)
             case Gap(width, number):
                 yield Piece(NO_BREAK_SPACE * GAP_CHARACTERS[width] + (f"({number})" if number else ""), bold, code)
@@ -97,7 +102,7 @@ def _words(pieces: tuple[Piece, ...], typeface: Typeface) -> Words:
     text = "".join(piece.text for piece in pieces)
     changes = {change.end() for change in _SCRIPT_ENDS.finditer(text)}
     words, start = [], 0
-    for parts in _cut(pieces, stretches(text, is_east_asian=typeface.is_east_asian)):
+    for parts in _cut(pieces, _kept_whole(pieces, stretches(text, is_east_asian=typeface.is_east_asian))):
         width = advance = 0.0
         for part, piece in parts:
             bare, whole = _part_em(part, typeface, piece.bold, piece.code)
@@ -109,6 +114,27 @@ def _words(pieces: tuple[Piece, ...], typeface: Typeface) -> Words:
         words.append(Word(width, advance, parts[-1][0].endswith("\n")))
         start = end
     return tuple(words)
+
+
+def _kept_whole(pieces: tuple[Piece, ...], texts: Sequence[str]) -> Sequence[str]:
+    """The stretches, but those within a piece that stands on one line joined."""
+    if not any(piece.whole for piece in pieces):
+        return texts
+    ends = accumulate(len(piece.text) for piece in pieces)
+    inside = {
+        at
+        for end, piece in zip(ends, pieces, strict=True)
+        if piece.whole
+        for at in range(end - len(piece.text) + 1, end)
+    }
+    joined, at = [""], 0
+    for text in texts:
+        if at in inside:
+            joined[-1] += text
+        else:
+            joined.append(text)
+        at += len(text)
+    return joined[1:]
 
 
 def _cut(pieces: Iterable[Piece], texts: Iterable[str]) -> Iterator[list[tuple[str, Piece]]]:
@@ -161,9 +187,11 @@ def lines_in(words: Words, width_em: float) -> tuple[float, ...]:
             lines.append(shown)
             used = 0.0
         if not used and word.width > width_em:
-            whole = int(word.width // width_em)
+            # It is not broken where the column ends but before: after a slash, say.
+            whole = int((word.width + _BROKEN_SHARE * width_em) // width_em)
             lines.extend([width_em] * whole)
-            word = Word(word.width - whole * width_em, word.advance - whole * width_em, word.ends)
+            rest = max(word.width - whole * width_em, 0.0) + _BROKEN_SHARE * width_em
+            word = Word(rest, rest + word.advance - word.width, word.ends)
         shown, used = used + word.width, used + word.advance
         if word.ends:
             lines.append(shown)
@@ -190,7 +218,8 @@ def width_em(words: Words) -> float:
 def prefix_of(content: Inlines, typeface: Typeface, width_em: float, rows: int, *, bold: bool = False) -> int:
     """How many characters of the content's plain text stand in its first rows; at least one."""
     pieces = pieces_of(content, bold=bold)
-    texts = stretches("".join(piece.text for piece in pieces), is_east_asian=typeface.is_east_asian)
+    text = "".join(piece.text for piece in pieces)
+    texts = _kept_whole(pieces, stretches(text, is_east_asian=typeface.is_east_asian))
     words = _words(pieces, typeface)
     low, high = 0, len(words)
     while low < high:

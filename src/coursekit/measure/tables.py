@@ -13,7 +13,7 @@ from coursekit.measure.paragraph import Words, lines_in, longest_em, width_em, w
 
 MOST_TABLE_PT, LEAST_TABLE_PT = 20.0, 12.0
 CELL_MARGIN_X, CELL_MARGIN_Y = 8.0, 4.5
-_SLACK_EM = 0.05
+_SLACK_EM = 0.15
 _WIDE_SHARE = 0.6
 _EMPTY_EM = 10.0
 _WIDEST_EM = 22.0  # what a column asks for at most

@@ -150,6 +150,13 @@ def mark(place: Place, size: float, *, ink: str, align: str = "l", anchor: str =
     return Placeholder("body", MARK, "Mark", place, (level,), anchor=anchor, size="quarter")
 
 
+def sign_place(design: Design, x: float, *, ink: str = "second") -> Placeholder:
+    """Holds no words: the writer draws the kind's sign there, light when this place's ink is."""
+    banded = design.style.title_bar is TitleBar.BAND
+    place = Place(x, 30 if banded else 42, SIGN, SIGN)
+    return Placeholder("body", SIGN_PLACE, "Sign", place, (Level(12, ink="paper" if banded else ink),), size="quarter")
+
+
 def _rings(corner: Place) -> tuple[Decoration, ...]:
     """Discs round the corner of the slide, each lighter than what it lies on."""
     x = corner.x if corner.x <= 0 else corner.x + corner.width

@@ -11,11 +11,11 @@ from coursekit.looks.deck.design import (
     HEIGHT_PT,
     OUTPUT,
     SIGN,
-    SIGN_PLACE,
     TIMER,
     WIDTH_PT,
     Design,
     content,
+    sign_place,
 )
 from coursekit.looks.deck.elements import Decoration, Element, Level, Paint, Place, Placeholder
 
@@ -56,7 +56,7 @@ def case_layout(design: Design) -> tuple[Element, ...]:
         Decoration("rect", band, Paint("accent", shade=0.6)),
         *holes,
         Decoration("rect", Place(design.left, top + 4, 5, _STRIP_TOP - top - 24), Paint("accent")),
-        _sign(Place(design.left, 42, SIGN, SIGN), "paper"),
+        sign_place(design, design.left, ink="paper"),
         design.tag(Place(design.left + 78, 34, design.width - 78, 22), ink="paper"),
         design.title(Place(design.left + 78, 56, design.width - 78, 60), ink="paper"),
         content(1, "Situation", Place(x, top, design.right - x, _STRIP_TOP - top - 16)),
@@ -124,16 +124,10 @@ def quiz_layout(design: Design) -> tuple[Element, ...]:
 
 def _task_head(design: Design, role: str, *, right: float | None = None) -> tuple[Element, ...]:
     """The badge of the kind before tag and title."""
-    banded = design.style.title_bar is TitleBar.BAND
     return (
         *design.head(left=design.left + SIGN + 18, right=right, role=role),
-        _sign(Place(design.left, 30 if banded else 42, SIGN, SIGN), "paper" if banded else role),
+        sign_place(design, design.left, ink=role),
     )
-
-
-def _sign(place: Place, ink: str) -> Placeholder:
-    """Holds no words: the writer draws the kind's sign there, in the ink of this place."""
-    return Placeholder("body", SIGN_PLACE, "Sign", place, (Level(12, ink=ink),), size="quarter")
 
 
 def _timer(place: Place, ink: str, size: float, unit: float) -> Placeholder:

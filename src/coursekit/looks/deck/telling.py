@@ -9,11 +9,13 @@ from coursekit.looks.deck.design import (
     HEIGHT_PT,
     ON_COLOUR,
     ON_PAPER,
+    SIGN,
     TITLE_HEIGHT,
     TITLE_TOP,
     WIDTH_PT,
     Design,
     content,
+    sign_place,
 )
 from coursekit.looks.deck.elements import Decoration, Element, Level, Paint, Place, Placeholder, draw_sign
 
@@ -25,8 +27,13 @@ def bullets_layout(design: Design) -> tuple[Element, ...]:
 
 
 def boxed_layout(design: Design, kind: str, name: str) -> tuple[Element, ...]:
-    """One table, picture or drawing."""
-    return (*design.head(), content(1, name, design.body(), kind=kind), *design.footer())
+    """One table, picture or drawing; an activity that shows one has its sign in the corner."""
+    return (
+        *design.head(right=design.right - SIGN - 16),
+        sign_place(design, design.right - SIGN),
+        content(1, name, design.body(), kind=kind),
+        *design.footer(),
+    )
 
 
 def columns_layout(design: Design) -> tuple[Element, ...]:

@@ -40,6 +40,7 @@ from coursekit.write.docx import panels, pictures, script
 from coursekit.write.docx.draft import Draft, Frame, Keep
 from coursekit.write.docx.heights import (
     ANSWER_LINE_PT,
+    SMALL_TABLE_PT,
     SPACE_ABOVE_SEGMENT,
     beside_height,
     frame_width_pt,
@@ -47,10 +48,10 @@ from coursekit.write.docx.heights import (
     may_break,
 )
 from coursekit.write.docx.lists import checklist, list_xml, options
-from coursekit.write.docx.scenes import Means, scene, slides_abreast
+from coursekit.write.docx.scenes import SHORT_ROW_PT, Means, scene, slides_abreast
 from coursekit.write.docx.script import MARGIN_COLUMN
 from coursekit.write.docx.tables import content_table, grid, with_last
-from coursekit.write.docx.text import paragraph, role_runs, role_text, run, spacer
+from coursekit.write.docx.text import paragraph, role_runs, role_text, run, spacer, uncounted
 
 # A line before a gap that goes to the next one is short: justified, its words would fly apart.
 _RAGGED = '<w:jc w:val="left"/>'
@@ -95,7 +96,7 @@ def block_xml(draft: Draft, frame: Frame, block: BookletBlock) -> str:
         case List():
             return list_xml(draft, frame, block, block_xml)
         case Table():
-            return content_table(draft, frame, block)
+            return content_table(draft, _table_frame(draft, frame, block), block)
         case Figure():
             return pictures.figure(draft, frame, block)
         case Drawing():
@@ -107,7 +108,7 @@ def block_xml(draft: Draft, frame: Frame, block: BookletBlock) -> str:
         case Quote():
             return _quote(draft, frame, block)
         case Cue():
-            return script.cue(draft, frame, block, blocks_xml(draft, script.cue_frame(draft, frame), block.blocks))
+            return _cue(draft, frame, block)
         case Card():
             return _card(draft, frame, block)
         case Together(blocks):
@@ -127,12 +128,19 @@ def block_xml(draft: Draft, frame: Frame, block: BookletBlock) -> str:
         case SegmentHead():
             return script.segment_head(draft, frame, block)
         case Grid():
-            return grid(draft, frame, block)
+            return grid(draft, _table_frame(draft, frame, block), block)
         case RoomPlan():
             return pictures.room_plan(draft, frame, block)
         case PageBreak():
             return f"<w:p><w:pPr><w:pageBreakBefore/>{_QUIET_BREAK}</w:pPr></w:p>"
     assert_never(block)
+
+
+def _table_frame(draft: Draft, frame: Frame, block: Table | Grid) -> Frame:
+    """A small table stays on one page."""
+    if frame.keep is not Keep.NONE or height_of(draft, block, frame_width_pt(frame)) > SMALL_TABLE_PT:
+        return frame
+    return replace(frame, keep=Keep.INSIDE)
 
 
 def _indent(frame: Frame) -> str:
@@ -160,6 +168,12 @@ def _card(draft: Draft, frame: Frame, block: Card) -> str:
     keep = Keep.NONE if is_long else Keep.INSIDE
     inner = Frame(frame.width - frame.indent - panels.CARD_PADDING, keep=keep)
     return panels.card(draft, frame, block, blocks_xml(draft, inner, block.blocks), is_long=is_long)
+
+
+def _cue(draft: Draft, frame: Frame, block: Cue) -> str:
+    content = blocks_xml(draft, script.cue_frame(draft, frame), block.blocks)
+    is_long = height_of(draft, block, frame_width_pt(frame)) > SHORT_ROW_PT
+    return script.cue(draft, frame, block, content, may_split=is_long)
 
 
 def _scene(draft: Draft, frame: Frame, block: Scene) -> str:
@@ -202,8 +216,6 @@ def heading_xml(draft: Draft, level: int, number: str, title: str, *, bookmark: 
     # A title on a fresh page begins at its top.
     above = '<w:spacing w:before="0"/>' if new_page else ""
     flush = "" if number else '<w:ind w:left="0" w:firstLine="0"/>'
-    # Our headings have their numbers in their text, as the contents, the deck and the handout name them.
-    uncounted = '<w:numPr><w:numId w:val="0"/></w:numPr>' if role in draft.template.counted else ""
     frame = Frame(draft.template.page.text_width)
-    before = ("<w:pageBreakBefore/>" if new_page else "") + uncounted
+    before = ("<w:pageBreakBefore/>" if new_page else "") + uncounted(draft, role)
     return paragraph(draft, frame, role, content, keep=True, before=before, after=above + flush)

@@ -13,11 +13,11 @@ from coursekit.write.docx.heights import height_of, text_height
 from coursekit.write.docx.outline import CONTENTS_LEVELS, Entry
 from coursekit.write.docx.panels import fields
 from coursekit.write.docx.pictures import picture_run
-from coursekit.write.docx.text import Marks, paragraph, role_text, run
+from coursekit.write.docx.text import Marks, paragraph, role_text, run, uncounted
 from coursekit.write.ooxml.xml import text
 
 # From the page's top margin down to the product's name, and from the facts to the lines to fill in, in twips.
-_ABOVE, _ABOVE_FIELDS = 2800, 500
+_ABOVE, _ABOVE_FIELDS = 2600, 500
 # From the title to the facts: what is left of this share of the page, at most and at least so many twips.
 _FILLED, _MOST_ABOVE_FACTS, _LEAST_ABOVE_FACTS = 0.93, 5200, 600
 # A title is made smaller, down to this size, where that saves it a line.
@@ -25,7 +25,8 @@ _LEAST_TITLE_PT = 24.0
 # Bold letters are wider than those the estimate is made for.
 _BOLD = 1.05
 _EMU_PER_TWIP = 635
-_BAND_WIDTH = 340
+# The band, and what the panel behind the title has below it, in twips.
+_BAND_WIDTH, _UNDER_HEAD = 340, 500
 # The box that a logo is fitted into.
 _LOGO_PT, _LOGO_WIDTH_PT = 56, 200
 
@@ -36,9 +37,10 @@ _LOGO_PT, _LOGO_WIDTH_PT = 56, 200
 def cover_xml(draft: Draft, cover: Cover) -> str:
     """A page of its own: product, title and subtitle in its upper half, facts and lines to fill in below."""
     frame = Frame(draft.template.page.text_width)
-    logo = _logo(draft, frame, cover.logo) if cover.logo is not None else ""
+    ground = _panel(draft, _head_height(draft, cover)) + _band(draft)
+    logo = _logo(draft, frame, cover.logo, ground) if cover.logo is not None else ""
     above = _ABOVE - (_LOGO_PT * 20 if logo else 0)
-    product = logo + _down(draft, frame, "product", cover.kind, above, "" if logo else band(draft))
+    product = logo + _down(draft, frame, "product", cover.kind, above, "" if logo else ground)
     size = _title_size(draft, cover.title)
     title = paragraph(draft, frame, "title", role_text(draft, "title", cover.title, Marks(size_pt=size)))
     subtitle = (
@@ -52,13 +54,13 @@ def cover_xml(draft: Draft, cover: Cover) -> str:
     return product + title + subtitle + facts + _to_fill(draft, frame, cover.to_fill, fields_above)
 
 
-def _logo(draft: Draft, frame: Frame, logo: Figure) -> str:
+def _logo(draft: Draft, frame: Frame, logo: Figure, ground: str) -> str:
     """At the head of the page, in a line of its own; what is under it stays where it stands without."""
     image = logo.image
     scale = min(_LOGO_PT / image.height, _LOGO_WIDTH_PT / image.width)
     picture = picture_run(draft, logo, image.width * scale, image.height * scale)
     exact = f'<w:spacing w:before="0" w:after="0" w:line="{_LOGO_PT * 20}" w:lineRule="atLeast"/>'
-    return paragraph(draft, frame, "cover-line", band(draft) + picture, after=exact)
+    return paragraph(draft, frame, "cover-line", ground + picture, after=exact)
 
 
 def _title_size(draft: Draft, title: str) -> float:
@@ -69,15 +71,18 @@ def _title_size(draft: Draft, title: str) -> float:
     return 0 if best == most else best
 
 
+def _head_height(draft: Draft, cover: Cover) -> float:
+    """From the page's top margin down to the end of the subtitle, in points."""
+    width = draft.template.page.text_width / 20
+    head = (("product", cover.kind), ("title", cover.title), ("subtitle", cover.subtitle))
+    return _ABOVE / 20 + sum(text_height(draft, role, words, width) for role, words in head if words)
+
+
 def _above_facts(draft: Draft, cover: Cover) -> int:
     """What moves facts and lines to fill in to the foot of the page, in twips."""
     template = draft.template
     width = template.page.text_width / 20
-    used = _ABOVE / 20 + sum(
-        text_height(draft, role, words, width)
-        for role, words in (("product", cover.kind), ("title", cover.title), ("subtitle", cover.subtitle))
-    )
-    used += sum(text_height(draft, "cover-line", line, width) for line in cover.lines)
+    used = _head_height(draft, cover) + sum(text_height(draft, "cover-line", line, width) for line in cover.lines)
     used += height_of(draft, _fields_to_fill(cover.to_fill), width) + _ABOVE_FIELDS / 20 if cover.to_fill else 0
     left = round((template.page.text_height_pt * _FILLED - used) * 20)
     return max(_LEAST_ABOVE_FACTS, min(left, _MOST_ABOVE_FACTS))
@@ -101,16 +106,27 @@ def _to_fill(draft: Draft, frame: Frame, labels: Sequence[str], space: int) -> s
     return above + fields(draft, narrow, _fields_to_fill(labels))
 
 
-def band(draft: Draft) -> str:
-    """A band of the look's colour down the left edge of the page; decoration, hidden from screen readers."""
-    id = draft.parts.next_id()
+def _band(draft: Draft) -> str:
+    """A band of the look's colour down the left edge of the page."""
+    return _ground(draft, 0, _BAND_WIDTH, draft.template.page.height, draft.palette.accent)
+
+
+def _panel(draft: Draft, head_pt: float) -> str:
+    """A pale field behind the product's name and the title, from the page's head on."""
     page = draft.template.page
-    width, height = _BAND_WIDTH * _EMU_PER_TWIP, page.height * _EMU_PER_TWIP
+    height = page.top + round(head_pt * 20) + _UNDER_HEAD
+    return _ground(draft, _BAND_WIDTH, page.width - _BAND_WIDTH, height, draft.palette.accent_soft)
+
+
+def _ground(draft: Draft, left: int, across: int, down: int, colour: str) -> str:
+    """A rectangle from the page's upper edge down, behind the text; decoration, hidden from screen readers. In twips."""
+    id = draft.parts.next_id()
+    offset, width, height = (length * _EMU_PER_TWIP for length in (left, across, down))
     shape = (
         '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData'
         ' uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr/><wps:spPr>'
         f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
-        f'</a:prstGeom><a:solidFill><a:srgbClr val="{draft.palette.accent}"/></a:solidFill><a:ln><a:noFill/></a:ln>'
+        f'</a:prstGeom><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:ln><a:noFill/></a:ln>'
         "</wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic>"
     )
     decorative = (
@@ -121,9 +137,9 @@ def band(draft: Draft) -> str:
     anchor = (
         '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="1" locked="0"'
         ' layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        '<wp:positionH relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionH>'
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{offset}</wp:posOffset></wp:positionH>'
         '<wp:positionV relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionV>'
-        f'<wp:extent cx="{width}" cy="{height}"/><wp:wrapNone/><wp:docPr id="{id}" name="Band {id}">{decorative}'
+        f'<wp:extent cx="{width}" cy="{height}"/><wp:wrapNone/><wp:docPr id="{id}" name="Ground {id}">{decorative}'
         f"</wp:docPr><wp:cNvGraphicFramePr/>{shape}</wp:anchor>"
     )
     return (
@@ -157,9 +173,9 @@ def contents_xml(draft: Draft, title: str, entries: Sequence[Entry]) -> str:
     PumasAI/WriteDocx.jl#48).
     """
     frame = Frame(draft.template.page.text_width)
-    head = paragraph(
-        draft, frame, "contents-heading", role_text(draft, "contents-heading", title), before="<w:pageBreakBefore/>"
-    )
+    role = "contents-heading"
+    fresh = f"<w:pageBreakBefore/>{uncounted(draft, role)}"
+    head = paragraph(draft, frame, role, role_text(draft, role, title), before=fresh)
     shown = [entry for entry in entries if entry.level <= CONTENTS_LEVELS]
     code = f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z </w:instrText></w:r>'
     begin = f"{_BEGIN}{code}{_SEPARATE}"

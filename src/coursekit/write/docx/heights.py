@@ -49,13 +49,15 @@ from coursekit.write.docx.template import Metrics
 # A card higher than this share of a page may break over its end; a lower one stays whole. What is cut out or lies
 # beside the work is worth an empty stretch of page before it; reading text is not.
 _LONG_CARD, _LONG_READING = 0.7, 0.3
-_READ = frozenset({CardRole.SCENARIO, CardRole.NOTE, CardRole.WORKSHEET})
+_READ = frozenset({CardRole.SCENARIO, CardRole.NOTE})
 SPACE_ABOVE_SEGMENT = 10.0
 # One ruled line to write on: 8 mm.
 ANSWER_LINE_PT = 22.7
-_CELL_MARGINS_PT, _CELL_HEIGHT_PT = 11.3, 4.5
+_CELL_MARGINS_PT, _CELL_HEIGHT_PT = 11.3, 3.4
 _PICTURE_SPACE_PT = 12.0
 _CARD_SPACE_PT = 18.0
+# A table of at most this height stays on one page.
+SMALL_TABLE_PT = 170.0
 _FALLBACK = Metrics(10.5, 17, 0, 6)
 
 

@@ -61,6 +61,9 @@ def _card_head(draft: Draft, block: Card, colour: str) -> str:
 _TWIPS_AN_EM, _LABEL_ROOM, _WRITING_ROW = 200, 340, 624
 
 
+_UNDER_FIELDS_PT = 5.0
+
+
 def fields(draft: Draft, frame: Frame, block: Fields) -> str:
     """Labels and what they say, side by side; `to_fill` gives each a line to write on."""
     total = frame.width - frame.indent
@@ -71,7 +74,13 @@ def fields(draft: Draft, frame: Frame, block: Fields) -> str:
         _field(draft, frame.part(last=last), one, (label_width, total - label_width), line if block.to_fill else None)
         for one, last in with_last(block.rows)
     )
-    return table(frame, (label_width, total - label_width), rows, look=margins("tblCellMar", 15, 0, 15, 113))
+    return table(
+        frame,
+        (label_width, total - label_width),
+        rows,
+        look=margins("tblCellMar", 15, 0, 15, 113),
+        space=_UNDER_FIELDS_PT,
+    )
 
 
 def _field(draft: Draft, frame: Frame, field: tuple[str, str], widths: tuple[int, int], line: Edge | None) -> str:

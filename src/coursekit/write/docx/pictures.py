@@ -22,7 +22,7 @@ _MOST_HEIGHT_PT, _MOST_DRAWN_PT = 255.0, 198.0
 _CHART_HEIGHT_PT = 190.0
 _CENTERED = '<w:jc w:val="center"/>'
 # A picture must not be cut to the height of a line of text.
-_FREE_LINE = '<w:spacing w:before="120" w:after="120" w:line="240" w:lineRule="auto"/>'
+_FREE_LINE = '<w:spacing w:before="80" w:after="60" w:line="240" w:lineRule="auto"/>'
 
 _NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006"
 _DECORATIVE = (
@@ -47,8 +47,8 @@ def drawing_size(block: Drawing, width_pt: float) -> tuple[float, float]:
     """The text's width; a height that suits the kind and the number of its parts."""
     rows = 1 if len(block.items) <= 5 else 2
     heights = {
-        DrawingKind.PROCESS: 84.0 * rows,
-        DrawingKind.TIMELINE: 130.0,
+        DrawingKind.PROCESS: 64.0 * rows,
+        DrawingKind.TIMELINE: 120.0,
         DrawingKind.PYRAMID: 36.0 * len(block.items) + 20,
         DrawingKind.CYCLE: 198.0,
         DrawingKind.MATRIX: 190.0,

@@ -25,7 +25,7 @@ _IN_MARGIN = 3
 # Slides abreast where they have rows of their own, and the space after each, in twips.
 _ABREAST, _BESIDE_PICTURE = 4, 170
 # A row of at most this height stays on one page: any row, and one beside slides.
-_SHORT_ROW_PT, _BESIDE_SLIDES_PT = 90.0, 250.0
+SHORT_ROW_PT, _BESIDE_SLIDES_PT = 90.0, 250.0
 
 _SPAN = '<w:gridSpan w:val="2"/>'
 _MERGE, _MERGED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
@@ -128,7 +128,7 @@ def _rows(draft: Draft, frame: Frame, pieces: tuple[Piece, ...], means: Means, s
     columns = (MARGIN_COLUMN, label_column(draft), width - label_column(draft))
     slides = _slides_in_column(draft, frame, shown) if shown is not None else spacer(1, keep=False)
     margin = cell(MARGIN_COLUMN, slides, _MERGE + margins("tcMar", 30, 0, 0, GUTTER))
-    most = _SHORT_ROW_PT if shown is None else _BESIDE_SLIDES_PT
+    most = SHORT_ROW_PT if shown is None else _BESIDE_SLIDES_PT
     rows: list[str] = []
     for piece, last in with_last(pieces or ((),)):
         whole = means.height_of(piece) <= most

@@ -28,8 +28,8 @@ _BELOW = '<w:spacing w:after="100"/>'
 
 
 def label_column(draft: Draft) -> int:
-    """The column of signs and labels, in twips: a Chinese label has two characters a line, an English one a word."""
-    return 907 if draft.is_chinese else 1361
+    """The column of signs and labels, in twips: room for four Chinese characters, or for an English word or two."""
+    return 1134 if draft.is_chinese else 1474
 
 
 # ---------------------------------------------------------------- cues
@@ -41,14 +41,14 @@ def cue_frame(draft: Draft, frame: Frame) -> Frame:
     return Frame(width, role="cue-text", keep=frame.keep)
 
 
-def cue(draft: Draft, frame: Frame, block: Cue, content: str) -> str:
+def cue(draft: Draft, frame: Frame, block: Cue, content: str, *, may_split: bool) -> str:
     """A cue by itself, as wide as the text."""
     width = frame.width - frame.indent
     columns = (label_column(draft), width - label_column(draft))
     return table(
         frame,
         columns,
-        row(cue_cells(draft, frame, block, content), may_split=True),
+        row(cue_cells(draft, frame, block, content), may_split=may_split),
         look=NO_ROOM,
         space=BETWEEN_CUES_PT,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from coursekit.content import Align, Gap, Inlines, Row, Table, plain_text
+from coursekit.content import Align, Gap, GapWidth, Inlines, Row, Table, plain_text
 from coursekit.documents.booklet import Grid
 from coursekit.write.docx.draft import Draft, Frame, Keep
 from coursekit.write.docx.extent import width_em
@@ -145,12 +145,12 @@ def _cell_paragraph(draft: Draft, frame: Frame, content: Inlines, align: Align, 
 
 
 def writing_height(cells: Sequence[Inlines]) -> int:
-    """The least height in twips of a row: 11 mm with a cell to write in, 17 mm where there is little else, else 0."""
+    """The least height in twips of a row: 9 mm with a cell to write in, 14 mm where there is little else, else 0."""
     empty = sum(not plain_text(one).strip() for one in cells)
     if empty and empty >= len(cells) - 1:
-        return 964
+        return 794
     if empty or any(isinstance(inline, Gap) for one in cells for inline in one):
-        return 624
+        return 510
     return 0
 
 
@@ -159,15 +159,24 @@ def writing_height(cells: Sequence[Inlines]) -> int:
 # In em of the text of tables, which is taken as 10 points high; the cell's own margins are over a point wide each side.
 _TWIPS_AN_EM, _MARGINS_EM = 200, 1.2
 _WORD_SLACK, _LINE_SLACK = 1.25, 1.1
+_GAP_LETTERS = {GapWidth.SHORT: 11, GapWidth.MEDIUM: 19, GapWidth.LONG: 28}
 _MOST_EM, _LEAST_EM, _LONGEST_WORD_EM, _WRITING_EM = 26.0, 2.0, 12.0, 14.0
 
 
 def column_widths(rows: Sequence[Row], total: int) -> list[int]:
     """Widths in twips that add up to `total`: each column has room for its longest word, the rest by length of text."""
-    columns = [[plain_text(cells[i]) for cells in (row.cells for row in rows)] for i in range(len(rows[0].cells))]
+    columns = [[_measured(cells[i]) for cells in (row.cells for row in rows)] for i in range(len(rows[0].cells))]
     wanted = [_wanted_em(column) for column in columns]
     least = [min(_least_em(column), most) for column, most in zip(columns, wanted, strict=True)]
     return _shared_out(wanted, least, total / _TWIPS_AN_EM, total)
+
+
+def _measured(content: Inlines) -> str:
+    """The text of a cell; a gap as a word of underscores about as long, for it is not to break."""
+    return "".join(
+        f" {'_' * _GAP_LETTERS[inline.width]} " if isinstance(inline, Gap) else plain_text((inline,))
+        for inline in content
+    )
 
 
 def _wanted_em(column: Sequence[str]) -> float:

@@ -78,6 +78,12 @@ def paragraph(
     return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>" if properties else f"<w:p>{content}</w:p>"
 
 
+def uncounted(draft: Draft, role: str) -> str:
+    """Takes a heading out of its style's list: ours have their numbers in their text, as contents, deck and handout
+    name them."""
+    return '<w:numPr><w:numId w:val="0"/></w:numPr>' if role in draft.template.counted else ""
+
+
 def spacer(height_pt: float, *, keep: bool) -> str:
     """An empty paragraph of exact height: what Word wants between two tables and at the end of a cell."""
     kept = "<w:keepNext/>" if keep else ""

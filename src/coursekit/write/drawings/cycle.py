@@ -9,7 +9,8 @@ from coursekit.content import Drawing
 from coursekit.write.drawings.extent import fit_pairs
 from coursekit.write.drawings.shape import Outline, Shape, path_shape
 
-_GAP = 36.0
+_GAP = 30.0
+_MANY = 5  # from so many stations on they are narrower, so that they may be higher
 _CLEAR = 7.0  # between a station and the arrow that leaves or meets it
 _STEPS = 360
 _Point = tuple[float, float]
@@ -45,7 +46,8 @@ def lay_out_cycle(drawing: Drawing, width: float, height: float, least_pt: float
 
 def _station_size(count: int, width: float, height: float) -> tuple[float, float]:
     """The largest station, up to a comfortable size, at which no two are nearer than the gap."""
-    box_width, box_height = min(width * 0.32, 270), min(height * 0.32, 116)
+    share = 0.32 if count < _MANY else 0.27
+    box_width, box_height = min(width * share, 270), min(height * 0.32, 116)
     for _ in range(40):
         centres = _centres(count, width, height, box_width, box_height)
         if not any(_crowded(a, b, box_width, box_height) for a, b in combinations(centres, 2)):
@@ -64,7 +66,7 @@ def _centres(count: int, width: float, height: float, box_width: float, box_heig
 
 def _on_ellipse(angle: float, width: float, height: float, box_width: float, box_height: float) -> _Point:
     """`angle` in radians, clockwise from the top."""
-    radius_x, radius_y = min((width - box_width) / 2, height * 0.85), (height - box_height) / 2
+    radius_x, radius_y = min((width - box_width) / 2, height), (height - box_height) / 2
     return width / 2 + radius_x * math.sin(angle), height / 2 - radius_y * math.cos(angle)
 
 

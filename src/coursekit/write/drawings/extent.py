@@ -17,7 +17,9 @@ from coursekit.write.drawings.shape import INSET_X, INSET_Y
 LINE_EM = 1.35
 _TYPEFACE = Typeface("Arial", "Microsoft YaHei", True)
 _STEP_PT = 1.0
-_LEAST_SHARE = 0.8
+_LEAST_SHARE = 0.75
+_SHORT_EM = 2.0
+_DETAIL_SHARE = 0.7  # of its label: under that the label gives way as well
 
 
 def _words(text: str) -> Words:
@@ -54,7 +56,8 @@ def fit_size(
 ) -> float:
     """The largest size, down to `least_pt`, at which every paragraph fits a shape of that size, insets included.
 
-    A size up to a fifth smaller is taken when it saves a line: a last line of one character looks like a slip.
+    A size up to two points smaller is taken when it saves a line, up to a quarter when that line is a last one of a
+    character or two, which looks like a slip.
     """
     width, height = width_pt - 2 * INSET_X, height_pt - 2 * INSET_Y
     paragraphs = tuple(content for content in contents if content)
@@ -65,9 +68,15 @@ def fit_size(
 
 
 def _tightened(paragraphs: tuple[Inlines, ...], size_pt: float, width_pt: float, least_pt: float) -> float:
-    least = max(least_pt, size_pt * _LEAST_SHARE)
-    sizes = [size_pt, *(size for step in range(1, 6) if (size := size_pt - step) >= least)]
+    slips = any(_ends_short(content, size_pt, width_pt) for content in paragraphs)
+    least = max(least_pt, size_pt * _LEAST_SHARE if slips else size_pt - 2)
+    sizes = [size_pt, *(size for step in range(1, 9) if (size := size_pt - step) >= least)]
     return min(sizes, key=lambda size: (_lines(paragraphs, size, width_pt), -size))
+
+
+def _ends_short(content: Inlines, size_pt: float, width_pt: float) -> bool:
+    lines = break_lines(plain_text(content), max(width_pt, 1) / size_pt)
+    return len(lines) > 1 and em_width(lines[-1].strip()) <= _SHORT_EM
 
 
 def _lines(paragraphs: tuple[Inlines, ...], size_pt: float, width_pt: float) -> int:
@@ -95,7 +104,7 @@ def fit_pairs(
     label = fit_size((label for label, _ in both), width_pt, height_pt, most_pt=most_pt, least_pt=least_pt)
     detail = max(min(detail_most_pt, label), least_pt)
     while not all(_pair_fits(pair, label, detail, width, height) for pair in both):
-        if detail > least_pt:
+        if detail > least_pt and (detail > label * _DETAIL_SHARE or label <= least_pt):
             detail = max(detail - _STEP_PT, least_pt)
         elif label > least_pt:
             label = max(label - _STEP_PT, least_pt)

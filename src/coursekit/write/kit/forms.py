@@ -12,11 +12,9 @@ from coursekit.write.docx.document import RUNNING, Body, document_bytes, footer_
 from coursekit.write.docx.draft import Draft, Frame, Keep
 from coursekit.write.docx.tables import Edge, borders, cell, header_look, margins, row, shade, table
 from coursekit.write.docx.text import Marks, paragraph, role_text
-from coursekit.write.kit.sizes import fitted
-from coursekit.write.kit.word import A4_LYING, A4_STANDING, Line, Page, line, logo, rule, twips, upright
+from coursekit.write.kit.sizes import PAPERS, fitted
+from coursekit.write.kit.word import Line, Page, line, logo, rule, twips, upright
 
-LYING = Page(*A4_LYING, side=15, top=14, bottom=15)
-STANDING = Page(*A4_STANDING, side=15, top=15, bottom=17)
 _TEXT_PT, _LEAST_PT = 10.5, 7.0
 _CELL_SIDE = 90
 _ANSWER_LINE_PT, _HEADER_MM = 21.5, 6.5
@@ -24,13 +22,18 @@ _ANSWER_LINE_PT, _HEADER_MM = 21.5, 6.5
 
 def write_form(document: Form, look: Look) -> bytes:
     draft = open_draft(look, document.language)
-    page = LYING if document.landscape else STANDING
+    page = _page(look.paper, lying=document.landscape)
     body = _head(draft, document, page)
     for part in document.parts:
         body += _part(draft, document, part, page)
     empty = line(draft, "", Line(1))
     footer = footer_xml(draft, document.page_of)
     return document_bytes(draft, Body(body + page.section(RUNNING), empty, footer, document.title, document.date))
+
+
+def _page(paper: str, *, lying: bool) -> Page:
+    width, height = PAPERS[paper]
+    return Page(height, width, side=15, top=14, bottom=15) if lying else Page(width, height, side=15, top=15, bottom=17)
 
 
 def _part(draft: Draft, document: Form, part: FormTable | OpenQuestions, page: Page) -> str:
@@ -50,7 +53,7 @@ def _head(draft: Draft, document: Form, page: Page, *, breaks: bool = False) -> 
     """Title and course, the client's logo at the right; under a line the facts."""
     palette = draft.palette
     mark = page.text_width // 4
-    words = line(draft, document.title, Line(24, palette.accent, bold=True, heading=True, align="left"))
+    words = line(draft, document.title, Line(24, palette.accent, bold=True, heading=True, align="left", level=1))
     words += line(draft, document.course, Line(13, palette.ink, align="left", after=4))
     picture = line(draft, "", Line(1))
     if document.logo is not None:
@@ -95,7 +98,8 @@ def _table(draft: Draft, part: FormTable, page: Page) -> Iterator[str]:
         yield _heading(draft, part.heading)
     if part.lead:
         yield line(draft, part.lead, Line(_TEXT_PT, palette.ink, align="left", after=5, keep=True))
-    widths = [twips(column.width) for column in part.columns]
+    whole = sum(column.width for column in part.columns)
+    widths = [round(page.text_width * column.width / whole) for column in part.columns]
     edge, outer = Edge("single", 4, palette.muted), Edge("single", 8, palette.accent)
     lines = borders("tblBorders", top=outer, left=edge, bottom=outer, right=edge, insideH=edge, insideV=edge)
     rows = _header(draft, part.columns, widths) + "".join(_row(draft, part, words, widths) for words in part.rows)
@@ -150,7 +154,7 @@ def _row(draft: Draft, part: FormTable, words: Sequence[str], widths: Sequence[i
 def _words(draft: Draft, text: str, width: int, column: FormColumn) -> str:
     """Text of more than a line keeps its size: the row grows."""
     room = (width - 2 * _CELL_SIDE) / 20
-    size = fitted(text, room, _TEXT_PT, _LEAST_PT) if column.width < 60 else _TEXT_PT
+    size = fitted(text, room, _TEXT_PT, _LEAST_PT) if column.width < 80 else _TEXT_PT
     return line(draft, text, Line(size, draft.palette.ink, align="center" if column.centered else "left", height=1.25))
 
 

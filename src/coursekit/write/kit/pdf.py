@@ -11,6 +11,7 @@ from coursekit.content import Figure
 from coursekit.documents.kit import Certificates, Form, KitDocument, NameCards
 from coursekit.documents.look import Look
 from coursekit.write.kit.certificates import MOST_OUTCOMES, letter_spacing
+from coursekit.write.kit.sizes import PAPERS
 from coursekit.write.typst.pages import language_data, look_data, set_pages
 
 _DATA, _LOGO = "kit.json", "logo"
@@ -18,17 +19,22 @@ _DATA, _LOGO = "kit.json", "logo"
 
 def write_kit_pdf(document: KitDocument, look: Look) -> bytes:
     template = resources.files(__package__).joinpath("kit.typ").read_text("utf-8")
-    data = {**_data(document), **language_data(document.language), "look": look_data(look, document.language)}
+    data = {
+        **_data(document, look.paper),
+        **language_data(document.language),
+        "look": look_data(look, document.language),
+    }
     files = {_LOGO: document.logo.image.data} if document.logo is not None else {}
     return set_pages(template, _DATA, data, files, look)
 
 
-def _data(document: KitDocument) -> dict[str, Any]:
+def _data(document: KitDocument, paper: str) -> dict[str, Any]:
     """What the template reads."""
     logo = _logo(document.logo) if document.logo is not None else None
     if isinstance(document, Certificates):
         document = replace(document, outcomes=document.outcomes[:MOST_OUTCOMES])
     return {
+        "paper": PAPERS[paper],
         "kind": _kind(document),
         "title": _title(document),
         "date": [int(part) for part in document.date.split("-")],

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections.abc import Mapping
 
 MILLIMETRE_PT = 72 / 25.4
+PAPERS: Mapping[str, tuple[float, float]] = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+"""Width and height of a standing sheet in millimetres, by the name a look gives it."""
 # What a letter of no width of its own, a small one and a capital take of an em at most; bold letters, too.
 _SMALL_EM, _CAPITAL_EM, _WIDE_EM = 0.64, 0.8, 1.04
 

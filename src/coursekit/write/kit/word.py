@@ -32,6 +32,14 @@ class Page:
         """In twips."""
         return twips(self.width - 2 * self.side)
 
+    @property
+    def text_width_pt(self) -> float:
+        return self.text_width / 20
+
+    @property
+    def text_height_pt(self) -> float:
+        return (self.height - self.top - self.bottom) * MILLIMETRE_PT
+
     def section(self, references: str) -> str:
         """The section's properties, last in a body. `references` name its header and footer."""
         lying = ' w:orient="landscape"' if self.width > self.height else ""
@@ -43,13 +51,12 @@ class Page:
         )
 
 
-A4_LYING = (297.0, 210.0)
-A4_STANDING = (210.0, 297.0)
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How a paragraph is set: sizes and spaces in points; `height` is of its lines over their size."""
+    """How a paragraph is set: sizes and spaces in points; `height` is of its lines over their size.
+
+    `level` makes it a heading for those who go from one to the next; 0 for none.
+    """
 
     size: float
     colour: str = ""
@@ -60,6 +67,7 @@ class Line:
     align: str = "center"
     height: float = 1.4
     keep: bool = False
+    level: int = 0
 
     def taken(self, lines: int = 1) -> float:
         """How high so many lines are with the space around them, in points."""
@@ -104,8 +112,10 @@ def _set(draft: Draft, content: str, style: Line, indent: int, border: str, *, b
     )
     sides = f'<w:ind w:left="{indent}" w:right="{indent}" w:firstLine="0"/>'
     align = f'<w:jc w:val="{style.align}"/>'
+    # ECMA-376 part 1, 17.3.1.26: the children of w:pPr end with the outline's level.
+    level = f'<w:outlineLvl w:val="{style.level - 1}"/>' if style.level else ""
     return paragraph(
-        draft, Frame(0), "table-text", content, keep=style.keep, before=before, after=spacing + sides + align
+        draft, Frame(0), "table-text", content, keep=style.keep, before=before, after=spacing + sides + align + level
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coursekit.content import Block, List, ListItem, Paragraph, Strong, Text
+from coursekit.content import Block, Inline, List, ListItem, Paragraph, Strong, Text
 from coursekit.documents.deck import Fact, Layout, Slide
 from coursekit.measure.body import fitting_size, line_em, text_height
 from coursekit.measure.lines import Line
@@ -71,6 +71,15 @@ def _panel_lines_at(facts: Sequence[Fact], size: float) -> list[Line]:
 def fact_lines(draft: Draft, facts: Sequence[Fact]) -> list[Line]:
     colon = "：" if draft.voice.is_east_asian else ": "
     return [Line((Text(f"{fact.label}{colon}{fact.text}" if fact.label else fact.text),)) for fact in facts]
+
+
+def facts_as_line(facts: Sequence[Fact]) -> tuple[Block, ...]:
+    """One after the other: under a table or picture there is room for no more."""
+    words: list[Inline] = []
+    for fact in facts:
+        words += [Text("  ·  ")] if words else []
+        words += [Strong((Text(f"{fact.label}  "),)), Text(fact.text)]
+    return (Paragraph(tuple(words)),)
 
 
 def facts_as_list(facts: Sequence[Fact]) -> tuple[Block, ...]:

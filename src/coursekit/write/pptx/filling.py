@@ -44,6 +44,8 @@ def find_places(role: Layout, layout: LayoutFile, model: Model) -> Places:
     subtitle = next((p for p in free if p.kind == "subTitle"), None)
     if main is None and subtitle is None:
         main, side = _spare_room(title, found, model), None
+        if role in _TWO_SIDED:
+            main, side = _halves(main)
     facts = named["facts"]
     if role in _TASKS and facts is None and main is not None and "timer" not in others:
         main, facts = _with_panel(main)

@@ -22,7 +22,9 @@ def _boxes(places: Places, typeface: Typeface, heading: Typeface) -> SlideBoxes:
     if side is not None and main.kind == "pic":
         main, side = side, main
     boxes = box_of(main), box_of(side) if side else None
-    return SlideBoxes(box_of(places.title), *boxes, typeface, heading)
+    named = {"subtitle": places.subtitle, "facts": places.facts, **places.others}
+    others = frozenset(name for name, place in named.items() if place is not None)
+    return SlideBoxes(box_of(places.title), *boxes, typeface, heading, others)
 
 
 def box_of(place: Placeholder, frame: Frame | None = None) -> Box:

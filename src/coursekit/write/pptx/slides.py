@@ -14,19 +14,19 @@ from coursekit.write.ooxml.package import XML_DECLARATION
 from coursekit.write.ooxml.xml import attribute, text
 from coursekit.write.pptx.body import Room, body_shapes
 from coursekit.write.pptx.draft import Draft
-from coursekit.write.pptx.facts import fact_lines, facts_as_list, facts_shape
+from coursekit.write.pptx.facts import fact_lines, facts_as_line, facts_as_list, facts_shape
 from coursekit.write.pptx.marks import fact_shapes, mark_shape, other_facts, sign_shapes
 from coursekit.write.pptx.metrics import box_of
-from coursekit.write.pptx.namespaces import ROOT
+from coursekit.write.pptx.namespaces import DECORATIVE, ROOT
 from coursekit.write.pptx.paragraphs import Setting
 from coursekit.write.pptx.pictures import picture_shape
 from coursekit.write.pptx.places import Frame, Placeholder, Places
 from coursekit.write.pptx.quiz import quiz_shapes
-from coursekit.write.pptx.shapes import TREE_HEAD, placeholder_mark, text_shape
+from coursekit.write.pptx.shapes import TREE_HEAD, placeholder_mark, text_shape, transform
 
 _LEAST_TITLE_PT = 20.0
 _LEAST_SMALL_PT = 11.0
-_TAG_HEIGHT = 18.0
+_TAG_HEIGHT, _LEAST_TOP = 18.0, 4.0
 _QUOTE_GAP = 24.0
 _NUMBER_FIELD = "{0C7E4B1D-2A3F-4E5C-9B8D-6F1A7C2E3D54}"
 
@@ -82,8 +82,11 @@ def _tag(draft: Draft, slide: Slide, places: Places) -> str:
     if places.tag is not None:
         return _fitted(draft, places.tag, "Tag", [Line((Text(slide.tag),))])
     title = places.title.frame
-    frame = replace(title, y=title.y - _TAG_HEIGHT, height=_TAG_HEIGHT, insets=(title.insets[0], 0, 0, 0))
-    if frame.y < 4 or any(frame.overlaps(place.frame) for place in (places.main, places.subtitle) if place is not None):
+    top = max(title.y - _TAG_HEIGHT, _LEAST_TOP)
+    frame = replace(title, y=top, height=_TAG_HEIGHT, insets=(title.insets[0], 0, 0, 0))
+    if top + _TAG_HEIGHT > title.y + _LEAST_TOP or any(
+        frame.overlaps(place.frame) for place in (places.main, places.subtitle) if place is not None
+    ):
         return ""
     setting = Setting(12, own_bullets=True, ink=_light_ink(draft) if places.title.inverse else "muted")
     return text_shape(draft, Placeholder("body", None, "", frame, 12), "Tag", [Line((Text(slide.tag),))], setting)
@@ -180,7 +183,10 @@ def _main_blocks(slide: Slide, places: Places) -> tuple[Block, ...]:
     if slide.layout is Layout.QUOTE and places.attribution is not None:
         main = tuple(inner for block in main for inner in _quoted(block))
     lead = (Paragraph((Text(slide.subtitle),)),) if slide.subtitle and places.subtitle is None else ()
-    return (*lead, *main, *(facts_as_list(slide.facts) if slide.facts and places.facts is None else ()))
+    if not slide.facts or places.facts is not None:
+        return (*lead, *main)
+    facts = (facts_as_list if _is_text(main) or not main else facts_as_line)(slide.facts)
+    return (*lead, *main, *facts)
 
 
 def _quoted(block: Block) -> tuple[Block, ...]:
@@ -210,7 +216,7 @@ def _attribution(draft: Draft, slide: Slide, places: Places) -> str:
     return text_shape(draft, place, "Attribution", lines, Setting(own_bullets=True), frame=frame)
 
 
-_LOGO_WIDTH, _LOGO_HEIGHT, _LOGO_MARGIN = 150.0, 64.0, 30.0
+_LOGO_WIDTH, _LOGO_HEIGHT, _LOGO_MARGIN, _LOGO_EDGE = 150.0, 64.0, 30.0, 6.0
 
 
 def _logo(draft: Draft, slide: Slide, places: Places) -> str:
@@ -224,7 +230,20 @@ def _logo(draft: Draft, slide: Slide, places: Places) -> str:
     right = max(place.frame.x + place.frame.width for place in (places.title, places.facts) if place)
     y = places.facts.frame.y if places.facts is not None else _LOGO_MARGIN
     frame = Frame(right - width, y, width, height)
-    return picture_shape(draft, logo, draft.attachments.add_picture(image), frame, None)
+    ground = _light_ground(draft, frame) if (places.facts or places.title).inverse else ""
+    return ground + picture_shape(draft, logo, draft.attachments.add_picture(image), frame, None)
+
+
+def _light_ground(draft: Draft, frame: Frame) -> str:
+    """Logos are made for white paper: on a dark slide one stands on a plate of it."""
+    id = draft.next_id()
+    edge = _LOGO_EDGE
+    plate = Frame(frame.x - edge, frame.y - edge, frame.width + 2 * edge, frame.height + 2 * edge)
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Ground {id}">{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+        f'<p:spPr>{transform(plate)}<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 10000"/></a:avLst>'
+        f"</a:prstGeom><a:solidFill>{draft.voice.colours['paper']}</a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+    )
 
 
 def _footer(draft: Draft, places: Places, words: str) -> str:

@@ -6,10 +6,10 @@ import struct
 from dataclasses import dataclass
 
 from coursekit.documents.slide_sheets import SlideSheets
+from coursekit.write.kit.sizes import PAPERS
 
 SIDE, TOP, BOTTOM = 16.0, 20.0, 18.0
 _GAP, _CAPTION, _RULE = 8.0, 6.0, 8.5
-PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 _COLUMNS = {1: 1, 2: 1, 3: 1, 4: 2, 6: 2}
 # The share of its cell's width that a picture takes at most; with three a page the lines stand beside it.
 _SHARE = {1: 1.0, 2: 0.78, 3: 0.48, 4: 1.0, 6: 1.0}

@@ -8,7 +8,8 @@ from importlib import resources
 
 from coursekit.documents.look import Look
 from coursekit.documents.slide_sheets import SlideSheets
-from coursekit.write.sheets.layout import BOTTOM, PAPERS, SIDE, TOP, picture_ratio, sheet_layout
+from coursekit.write.kit.sizes import PAPERS
+from coursekit.write.sheets.layout import BOTTOM, SIDE, TOP, picture_ratio, sheet_layout
 from coursekit.write.typst.pages import Data, language_data, look_data, set_pages
 
 _DATA = "sheets.json"

@@ -10,9 +10,9 @@ from coursekit.write.docx.draft import Draft, Frame
 from coursekit.write.docx.pictures import picture_run
 from coursekit.write.docx.tables import Edge, borders, cell, margins, table
 from coursekit.write.docx.text import paragraph
-from coursekit.write.kit.sizes import MILLIMETRE_PT, fitted
+from coursekit.write.kit.sizes import MILLIMETRE_PT, PAPERS, fitted
 from coursekit.write.kit.word import Line, Page, exact_row, line, twips, upright
-from coursekit.write.sheets.layout import BOTTOM, PAPERS, SIDE, TOP, SheetLayout, picture_ratio, sheet_layout
+from coursekit.write.sheets.layout import BOTTOM, SIDE, TOP, SheetLayout, picture_ratio, sheet_layout
 
 # For the paragraph that Word wants after a table.
 _REST = 3.0
@@ -56,7 +56,7 @@ def _cell(draft: Draft, document: SlideSheets, slide: SheetSlide, layout: SheetL
     caption = f"{document.label.replace('{number}', str(slide.number))} · {slide.title}"
     size = fitted(caption, layout.cell_width * MILLIMETRE_PT, 9, 6)
     height = layout.caption * MILLIMETRE_PT / size
-    head = line(draft, caption, Line(size, draft.palette.muted, align="left", height=height, keep=True))
+    head = line(draft, caption, Line(size, draft.palette.muted, align="left", height=height, keep=True, level=1))
     picture = _picture(draft, document, slide, layout)
     if not layout.beside:
         return head + picture + _lines(draft, layout)

@@ -26,7 +26,8 @@ def write_booklet_pdf(booklet: Booklet, look: Look) -> bytes:
     draft = Draft(SvgStyle(fixed_colours(look.palette), families), booklet.pictures, segment_ids(booklet.sections))
     data = _booklet(draft, booklet, look)
     template = look.files[_TEMPLATE].decode("utf-8")
-    return set_pages(template, _DATA, data, draft.files, look)
+    imported = {name: source for name, source in look.files.items() if name.endswith(".typ") and "/" not in name}
+    return set_pages(template, _DATA, data, {**imported, **draft.files}, look)
 
 
 def _booklet(draft: Draft, booklet: Booklet, look: Look) -> Data:

@@ -24,7 +24,8 @@ Data = Mapping[str, Any]
 
 
 def set_pages(template: str, name: str, data: Data, files: Mapping[str, bytes], look: Look) -> bytes:
-    """The PDF of a template that reads its data from `name`; `files` are the pictures it shows, by name.
+    """The PDF of a template that reads its data from `name`; `files` are the pictures it shows and
+    the templates it imports, by name.
 
     Data never become code: no text of an author is read by Typst as its own. The PDF claims the standards that Typst
     has checked; one with a character that no font has cannot (`glyph-missing` was said): it is tagged all the same.
