@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coursekit.diagnostic import Report
-from coursekit.documents.look import Fonts
+from coursekit.documents.look import Fonts, Motif, Style, TitleBar
 from coursekit.looks.colour import contrast, legible, read_colour, to_oklch, to_rgb
 from coursekit.looks.palette import PAIRS, derive_palette
 from coursekit.looks.read import read_look
@@ -106,6 +106,34 @@ def test_colours_that_cannot_be_read_on_one_another_are_reported_where_they_are_
             "muted 9AA5B1 on paper FFFFFF has a contrast of 2.5:1, 4.5:1 needed",
             "6D7883 would do for muted",
         ),
+        (
+            "look-contrast",
+            4,
+            "muted 9AA5B1 on second-soft FEEDE4 has a contrast of 2.2:1, 4.5:1 needed",
+            "636E79 would do for muted",
+        ),
+    ]
+
+
+def test_forms_are_given_where_they_are_other_than_the_defaults(tmp_path: Path) -> None:
+    (tmp_path / "look.yaml").write_text(
+        "name: brand\npalette: {accent: C8102E}\ngrid: {margin: 48}\ntype: {title: 30}\n"
+        f"style: {{motif: slants, title-bar: band, corner: 12}}\n{LAYOUTS}",
+        "utf-8",
+    )
+
+    look = read_look(tmp_path, Report(), templates=False)
+
+    assert look is not None
+    assert look.style == Style(motif=Motif.SLANTS, title_bar=TitleBar.BAND, corner=12, margin=48, title=30)
+
+
+def test_a_form_that_there_is_not_is_reported(tmp_path: Path) -> None:
+    report = write_look(tmp_path, "palette: {accent: C8102E}\nstyle:\n  motif: waves\n  corner: 99")
+
+    assert [(d.span.line, d.message, d.help) for d in report.sorted()] == [
+        (4, "“waves” is not possible here", "write one of rings, slants"),
+        (5, "99 is not possible here", "write a radius in points, 0 to 40"),
     ]
 
 

@@ -71,9 +71,9 @@ from coursekit.documents.cue import Cue, CueKind
 from coursekit.documents.look import Look
 from coursekit.looks.booklet_template import make_booklet_template
 from coursekit.looks.read import read_look
+from coursekit.pipeline.looks import load_look
 from coursekit.write.docx.document import open_draft
 from coursekit.write.docx.outline import outline_of
-from coursekit.write.docx.template import read_template
 from coursekit.write.docx.writer import write_booklet
 from coursekit.write.ooxml.archive import PackageError
 from coursekit.write.ooxml.xml import text as escaped
@@ -680,23 +680,9 @@ def test_a_gap_is_as_long_as_its_class_and_tells_nothing_else(look: Look) -> Non
 @pytest.fixture(scope="module")
 def foreign(look: Look) -> Look:
     """The template that python-docx brings: other styles, a numbering of its own, Letter paper."""
-    template = Path(docx.__file__).parent / "templates" / "default.docx"
-    return replace(look, booklet_template=template.read_bytes())
-
-
-def test_styles_that_a_template_lacks_are_taken_from_the_nearest(foreign: Look) -> None:
-    styles = read_template(foreign).styles
-
-    chosen = {role: styles[role] for role in ("heading-1", "point", "option", "table", "cue-label", "contents-1")}
-
-    assert chosen == {
-        "heading-1": "Heading1",
-        "point": "Heading4",
-        "option": "ListParagraph",
-        "table": "TableGrid",
-        "cue-label": "",
-        "contents-1": "",
-    }
+    found = load_look(Path(docx.__file__).parent / "templates" / "default.docx", Report())
+    assert found is not None
+    return replace(look, booklet_template=found.booklet_template, styles=found.styles)
 
 
 def test_the_parts_of_a_template_are_carried_over_as_they_are(foreign: Look) -> None:

@@ -481,6 +481,20 @@ def test_a_look_s_template_reaches_no_further_than_the_page(template: str, reaso
         write_handout_page(WHOLE, look)
 
 
+def test_a_look_s_file_that_is_not_utf_8_is_named() -> None:
+    look = replace(LOOK, files={**LOOK.files, STYLE: "h1 { color: röd }".encode("latin-1")})
+
+    with pytest.raises(UsageError, match=r"^handout\.css of the look “test” is not UTF-8$"):
+        write_handout_page(WHOLE, look)
+
+
+def test_a_font_s_name_is_a_name_whatever_it_says() -> None:
+    name = '"}</style><script>alert(1)</script>'
+    look = replace(LOOK, fonts={"zh-CN": Fonts(name, name, name, name)})
+
+    assert len(list(tree_of(WHOLE, look).iter(f"{X}script"))) == 1
+
+
 def test_a_look_adds_rules_to_those_of_the_default() -> None:
     look = replace(LOOK, files={**LOOK.files, MORE_STYLE: b"h1 { color: red }"})
 

@@ -565,6 +565,15 @@ def test_a_foreign_template_serves_every_role() -> None:
     assert list(broken_links(file)) == []
 
 
+def test_a_template_without_a_place_for_signs_shows_them_before_the_tag() -> None:
+    task = slide(Layout.ACTIVITY, bullets("一"), tag="演练 1-1", sign="role-play")
+
+    root = xml_of(written(task, with_look=foreign_look()), "ppt/slides/slide1.xml")
+
+    named = [mark.get("name", "").rpartition(" ")[0] for mark in find(root, ".//p:sp/p:nvSpPr/p:cNvPr")]
+    assert named[:4] == ["Title", "Sign", "Sign", "Tag"]
+
+
 def test_sample_slides_of_a_template_are_left_out() -> None:
     file = written(slide(), with_look=foreign_look())
 

@@ -20,7 +20,7 @@ from coursekit.content import (
     Strong,
     Text,
 )
-from coursekit.write.drawings.extent import break_lines
+from coursekit.write.drawings.extent import break_lines, em_width
 from coursekit.write.svg import SvgStyle, chart_svg, drawing_svg, fixed_colours, variable_colours
 from coursekit.write.svg.scale import format_value, scale_of
 from tests.write.test_chart import PALETTE
@@ -120,6 +120,21 @@ def test_words_are_words_whatever_they_say(kind: DrawingKind, words: str) -> Non
 def test_a_line_never_begins_with_a_closing_mark() -> None:
     assert break_lines("先听，再问，后办。", 2.5) == ["先", "听，", "再", "问，", "后", "办。"]
     assert break_lines("先听，再问，后办。", 3.5) == ["先听，", "再问，", "后办。"]
+
+
+def test_a_line_of_bold_letters_is_no_wider_than_its_shape() -> None:
+    """A layout reckons in regular letters, and nothing breaks a line of an SVG again."""
+    names = ("Concrete experience", "Reflective observation", "Abstract conceptualisation", "Active experimentation")
+    item = [DrawingItem((Text(name),), (Text("Doing it"),)) for name in names]
+
+    svg = tree(drawing_svg(Drawing(DrawingKind.CYCLE, tuple(item)), 480, 270, PRINTED))
+
+    station = next(float(rect.get("width", "0")) for rect in svg.iter(f"{SVG}rect"))
+    widths = [
+        em_width("".join(text.itertext()), bold=True) * float(text.get("font-size", "0"))
+        for text in svg.iter(f"{SVG}text")
+    ]
+    assert 0.9 * station < max(widths) <= station
 
 
 def test_lines_joined_are_the_text() -> None:

@@ -25,6 +25,7 @@ from coursekit.compose.cues import part_cue, text_cue
 from coursekit.compose.fit import report_overflow, report_thin, report_title
 from coursekit.compose.key import quiz_answer
 from coursekit.compose.slides import Face, faces_of, fit_together, table_faces, visible
+from coursekit.compose.terms import with_terms
 from coursekit.compose.text import FacilitatorText, facilitator_text, kind_word
 from coursekit.content import Block, Blocks, List, ListItem, Paragraph, Strong, Text
 from coursekit.diagnostic import Report, Span
@@ -250,7 +251,7 @@ class _DeckComposer:
             self._add_faces(face, faces, slide.overflow)
 
     def _talk_faces(self, slide: CourseSlide) -> list[Face]:
-        blocks = self.text.blocks(visible(slide.blocks))
+        blocks = with_terms(self.text.blocks(visible(slide.blocks)))
         # A slide without anything to show is reported; an outline's may be such all the same.
         return faces_of(blocks, self.metrics, columns=slide.columns) or [Face(Layout.BULLETS)]
 

@@ -41,7 +41,7 @@ def at_a_glance(guide: GuideDraft, rows: Sequence[Row]) -> Grid:
     keys = ("guide.time", "guide.minutes", "guide.segment", "fact.method", "fact.slides", "fact.handout")
     pauses = tuple(i for i, row in enumerate(rows) if isinstance(row.slot, PauseSlot))
     cells = tuple(_cells(guide, row) for row in rows)
-    return Grid(tuple(map(guide.words, keys)), cells, (0.15, 0.07, 0.4, 0.14, 0.1, 0.14), pauses)
+    return Grid(tuple(map(guide.words, keys)), cells, (0.15, 0.07, 0.39, 0.13, 0.13, 0.13), pauses)
 
 
 def _cells(guide: GuideDraft, row: Row) -> tuple[str, ...]:

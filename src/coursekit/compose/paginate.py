@@ -9,7 +9,7 @@ from itertools import accumulate, islice
 from coursekit.compose.division import Leaf, leaves_of, sentence_end, split_content, take, tops
 from coursekit.content import Block, Blocks, List, ListItem, Paragraph, Quote, plain_text
 from coursekit.documents.look import Box, Typeface
-from coursekit.measure.body import LEAST_BODY_PT, gap_before, gaps_in, line_em, row_count, size_at, text_height
+from coursekit.measure.body import LEAST_BODY_PT, gap_before, gaps_in, line_em, row_count, rows_of, size_at, text_height
 from coursekit.measure.lines import Line, lines_of
 from coursekit.measure.paragraph import prefix_of
 
@@ -20,6 +20,8 @@ AIRY = 0.62
 _FULL = 0.72
 """The share of its box that the space between paragraphs is stretched to fill."""
 LEAST_GAP_EM, _GAP_EM, _MOST_GAP_EM = 0.25, 0.45, 1.1
+_LONE_EM = 2.2
+"""A last line no wider than a character with a mark looks like a slip."""
 _PREFERRED = 0.55
 """A page may end before an item of the first level when it is filled so far; else it ends where it is full."""
 _BALANCE_STEPS = 6
@@ -64,6 +66,7 @@ def paginate_text(blocks: Sequence[Block], room: Room) -> list[Page]:
     """
     size = fitting_size(blocks, room)
     if size is not None:
+        size = _without_lone_ends(blocks, room, size)
         return [Page(tuple(blocks), size, gap_at(blocks, room, size))]
     sizes = _sizes(room.box.size_pt)
     size = max(LEAST_BODY_PT, min(room.box.size_pt, 20.0))
@@ -91,6 +94,18 @@ def fitting_size(blocks: Sequence[Block], room: Room) -> float | None:
         ):
             return size
     return next((size for size in _sizes(own) if room.holds(blocks, size)), None)
+
+
+def _without_lone_ends(blocks: Sequence[Block], room: Room, size_pt: float) -> float:
+    """The size, or one up to two points smaller at which no paragraph ends with a character alone on its line."""
+    lines = room.lines(blocks)
+    sizes = [size for size in (size_pt, size_pt - 1, size_pt - 2) if size >= min(LEAST_BODY_PT, size_pt)]
+    return next((size for size in sizes if not any(_ends_alone(line, room, size) for line in lines)), size_pt)
+
+
+def _ends_alone(line: Line, room: Room, size_pt: float) -> bool:
+    rows = rows_of(line, room.box, size_pt, room.typeface)
+    return len(rows) > 1 and rows[-1] < _LONE_EM
 
 
 def _sizes(own_pt: float) -> list[float]:

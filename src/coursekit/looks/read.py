@@ -21,9 +21,9 @@ from coursekit.looks.style import with_forms
 from coursekit.source.files import YAML_BYTES
 from coursekit.source.nodes import parse_yaml
 from coursekit.spelling import advise
+from coursekit.write.docx.page import paper_of
 from coursekit.write.docx.source import BookletSource
 from coursekit.write.docx.source import read_source as read_booklet_source
-from coursekit.write.docx.template import paper_of
 from coursekit.write.ooxml.archive import PackageError
 from coursekit.write.pptx.source import DeckSource
 from coursekit.write.pptx.source import read_source as read_deck_source

@@ -13,7 +13,8 @@ FONT_MISSING = error_rule(
     "font-missing",
     """PDFs and pictures of slides are drawn with the fonts of this machine, and there is none for the course's language.
 No PDF of the edition is written, and its guide is without pictures; all other files are. Install a font that has the
-language's characters, or put one into the look's folder fonts/: then it is the same on every machine.""",
+language's characters, or put one into the look's folder fonts/: then it is the same on every machine. A variable font
+does not serve: it would be drawn in its thinnest weight.""",
 )
 GLYPH_MISSING = warning_rule(
     "glyph-missing",

@@ -150,11 +150,12 @@ def mark(place: Place, size: float, *, ink: str, align: str = "l", anchor: str =
     return Placeholder("body", MARK, "Mark", place, (level,), anchor=anchor, size="quarter")
 
 
-def sign_place(design: Design, x: float, *, ink: str = "second") -> Placeholder:
-    """Holds no words: the writer draws the kind's sign there, light when this place's ink is."""
+def sign_place(design: Design, x: float, *, ink: str = "second", top: float = 0) -> Placeholder:
+    """Holds no words: the writer draws the kind's sign there, light when this place's ink is. `top` 0 is beside the title."""
     banded = design.style.title_bar is TitleBar.BAND
-    place = Place(x, 30 if banded else 42, SIGN, SIGN)
-    return Placeholder("body", SIGN_PLACE, "Sign", place, (Level(12, ink="paper" if banded else ink),), size="quarter")
+    place = Place(x, top or (30 if banded else 42), SIGN, SIGN)
+    level = Level(12, ink="paper" if banded else ink)
+    return Placeholder("body", SIGN_PLACE, "Sign", place, (level,), size="quarter")
 
 
 def _rings(corner: Place) -> tuple[Decoration, ...]:

@@ -56,7 +56,7 @@ def case_layout(design: Design) -> tuple[Element, ...]:
         Decoration("rect", band, Paint("accent", shade=0.6)),
         *holes,
         Decoration("rect", Place(design.left, top + 4, 5, _STRIP_TOP - top - 24), Paint("accent")),
-        sign_place(design, design.left, ink="paper"),
+        sign_place(design, design.left, ink="paper", top=44),
         design.tag(Place(design.left + 78, 34, design.width - 78, 22), ink="paper"),
         design.title(Place(design.left + 78, 56, design.width - 78, 60), ink="paper"),
         content(1, "Situation", Place(x, top, design.right - x, _STRIP_TOP - top - 16)),

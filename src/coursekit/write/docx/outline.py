@@ -6,9 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coursekit.content import Chart, Drawing, Figure, Heading
-from coursekit.documents.booklet import Booklet, BookletBlock, Card, PageBreak, Section, SegmentHead, SlideRef, Together
+from coursekit.documents.booklet import (
+    Booklet,
+    BookletBlock,
+    Card,
+    PageBreak,
+    RoomPlan,
+    Scene,
+    Section,
+    SegmentHead,
+    SlideRef,
+    Together,
+)
+from coursekit.documents.cue import Cue
 from coursekit.write.docx.draft import Draft
-from coursekit.write.docx.heights import height_of, may_break, text_height
+from coursekit.write.docx.heights import beside_height, height_of, may_break, text_height
+from coursekit.write.docx.scenes import SHORT_ROW_PT, margin_height, rows_height, slides_in_margin, spoken
+from coursekit.write.docx.script import MARGIN_COLUMN
 
 # Of what may break, so much stays together at least: two lines.
 _FIRST_LINES_PT = 36.0
@@ -101,32 +115,67 @@ def _placed(draft: Draft, flow: _Flow, entry: Entry, width: float) -> Entry:
     if entry.new_page:
         flow.new_page()
         heading -= draft.template.metrics[role].before
-    heights = [height_of(draft, block, width) for block in entry.blocks]
-    needs = _needs(draft, entry.blocks, heights, width)
+    steps = [_steps(draft, block, width) for block in entry.blocks]
+    needs = _needs(entry.blocks, steps)
     flow.make_room(heading + (needs[0] if needs else 0.0))
     flow.run(heading)
     page = flow.page
-    for block, height, need in zip(entry.blocks, heights, needs, strict=True):
+    for block, own, need in zip(entry.blocks, steps, needs, strict=True):
         if isinstance(block, PageBreak):
             flow.new_page()
         flow.make_room(need)
-        flow.run(height)
+        for step in own:
+            flow.make_room(step.need)
+            flow.run(step.height)
     return replace(entry, page=page)
 
 
-def _needs(draft: Draft, blocks: Sequence[BookletBlock], heights: Sequence[float], width: float) -> list[float]:
-    """How much room each block must find on a page to begin there: all of it, the first lines, or what follows too."""
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A stretch of a block; a page may end before it. `need` is how much of it must find room there."""
+
+    height: float
+    need: float
+
+
+def _needs(blocks: Sequence[BookletBlock], steps: Sequence[Sequence[_Step]]) -> list[float]:
+    """How much room each block must find on a page to begin there: its own need, and of heads that of what follows."""
     needs: list[float] = []
     following = 0.0
-    for block, height in zip(reversed(blocks), reversed(heights), strict=True):
-        match block:
-            case SegmentHead() | SlideRef() | Heading():
-                following += height
-            case Card() if may_break(draft, block, width):
-                following = _FIRST_LINES_PT
-            case Card() | Together() | Figure() | Drawing() | Chart():
-                following = height
-            case _:
-                following = min(height, _FIRST_LINES_PT)
+    for block, own in zip(reversed(blocks), reversed(steps), strict=True):
+        if isinstance(block, SegmentHead | SlideRef | Heading):
+            following += own[0].height
+        else:
+            following = own[0].need if own else 0.0
         needs.append(following)
     return needs[::-1]
+
+
+def _steps(draft: Draft, block: BookletBlock, width: float) -> list[_Step]:
+    if isinstance(block, Scene):
+        return _scene_steps(draft, block, width)
+    height = height_of(draft, block, width)
+    match block:
+        case Card() if may_break(draft, block, width):
+            whole = 0.0
+        case Card() | Together() | Figure() | Drawing() | Chart() | RoomPlan():
+            whole = height
+        case Cue():
+            whole = SHORT_ROW_PT
+        case _:
+            whole = 0.0
+    return [_Step(height, height if height <= whole else min(height, _FIRST_LINES_PT))]
+
+
+def _scene_steps(draft: Draft, scene: Scene, width: float) -> list[_Step]:
+    """The slides with what is beside them, then row by row."""
+    blocks = spoken(draft, scene)
+    inner = width - MARGIN_COLUMN / 20
+    if not slides_in_margin(draft, scene, beside_height(draft, blocks, inner)):
+        slides = rows_height(draft, scene.shown, width)
+        return [_Step(slides, slides), *(step for block in blocks for step in _steps(draft, block, width))]
+    slides, beside, rest = margin_height(draft, scene.shown), 0.0, list(blocks)
+    while rest and beside < slides:
+        beside += beside_height(draft, (rest.pop(0),), inner)
+    head = max(slides, beside)
+    return [_Step(head, head), *(step for block in rest for step in _steps(draft, block, inner))]

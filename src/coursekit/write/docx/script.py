@@ -29,7 +29,7 @@ _BELOW = '<w:spacing w:after="100"/>'
 
 def label_column(draft: Draft) -> int:
     """The column of signs and labels, in twips: room for four Chinese characters, or for an English word or two."""
-    return 1134 if draft.is_chinese else 1474
+    return 1134 if draft.is_chinese else 1531
 
 
 # ---------------------------------------------------------------- cues

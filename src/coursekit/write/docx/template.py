@@ -8,43 +8,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from coursekit.documents.look import Look
-from coursekit.write.docx.source import BookletSource, Running, W, last_section, read_source
+from coursekit.write.docx.page import PageFormat, page_of
+from coursekit.write.docx.source import Running, W, read_source
 from coursekit.write.ooxml.package import Relationship
 from coursekit.write.ooxml.reading import content_types, parse
 from coursekit.write.ooxml.theme import Theme
 from coursekit.write.ooxml.xml import attribute
-
-# Where a template has no style of the name that the look gives: which of Word's own comes nearest.
-_NEAREST: Mapping[str, tuple[str, ...]] = {
-    "title": ("title", "heading 1"),
-    "subtitle": ("subtitle", "body text"),
-    "product": ("subtitle", "body text"),
-    "cover-line": ("body text",),
-    "contents-heading": ("toc heading", "title"),
-    "contents-1": ("toc 1",),
-    "contents-2": ("toc 2",),
-    "contents-3": ("toc 3",),
-    "heading-1": ("heading 1",),
-    "heading-2": ("heading 2",),
-    "heading-3": ("heading 3",),
-    "point": ("heading 4", "heading 3"),
-    "body": ("body text",),
-    "list-bullet": ("list bullet", "list paragraph", "body text"),
-    "list-number": ("list number", "list paragraph", "body text"),
-    "checklist": ("list paragraph", "body text"),
-    "option": ("list paragraph", "body text"),
-    "quote": ("quote", "intense quote", "body text"),
-    "attribution": ("quote", "body text"),
-    "code": ("html preformatted", "plain text"),
-    "caption": ("caption",),
-    "table": ("table grid",),
-    "grid": ("table grid",),
-    "cue-text": ("body text",),
-    "card-title": ("heading 4",),
-    "segment": ("heading 4",),
-    "header": ("header",),
-    "footer": ("footer",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +24,6 @@ class Metrics:
     line: float
     before: float
     after: float
-
-
-@dataclass(frozen=True, slots=True)
-class PageFormat:
-    """Lengths in twips. `xml` holds the page's elements of a section's properties, in two stretches: before and
-    after w:titlePg. The first begins with the marks of the first page's header and footer."""
-
-    width: int
-    height: int
-    left: int
-    right: int
-    top: int
-    bottom: int
-    xml: tuple[str, str]
-
-    @property
-    def text_width(self) -> int:
-        return self.width - self.left - self.right
-
-    @property
-    def text_height_pt(self) -> float:
-        return (self.height - self.top - self.bottom) / 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +58,7 @@ def read_template(look: Look) -> BookletTemplate:
         styles={role: attribute(id) for role, id in ids.items()},
         metrics=_metrics(styles, ids),
         counted=_counted(styles, ids),
-        page=_page(source, look.paper),
+        page=page_of(source, look.paper),
         fonts=default_fonts(styles, source.theme),
         parts=source.parts,
         types=content_types(source.files, source.parts),
@@ -126,18 +73,12 @@ def read_template(look: Look) -> BookletTemplate:
 
 
 def _style_ids(styles: etree._Element, names: Mapping[str, str]) -> dict[str, str]:
-    """For each role the id of its style, or of the nearest the template has, or ""."""
+    """For each role the id of its style; "" where the template has none of that name."""
     by_name = {
         (_value(style.find(f"{W}name")).lower(), style.get(f"{W}type") == "table"): style.get(f"{W}styleId", "")
         for style in styles.iter(f"{W}style")
     }
-    return {role: _style_id(role, names, by_name) for role in {**_NEAREST, **names}}
-
-
-def _style_id(role: str, names: Mapping[str, str], by_name: Mapping[tuple[str, bool], str]) -> str:
-    is_table = role in ("table", "grid")
-    wanted = (names.get(role, "").lower(), *_NEAREST.get(role, ()))
-    return next((by_name[name, is_table] for name in wanted if (name, is_table) in by_name), "")
+    return {role: by_name.get((name.lower(), role in ("table", "grid")), "") for role, name in names.items()}
 
 
 def _value(node: etree._Element | None) -> str:
@@ -217,67 +158,3 @@ def _family(fonts: etree._Element, slot: str, theme: Theme | None) -> str:
         return fonts.get(f"{W}{slot}", "")
     faces = theme.major if themed.startswith("major") else theme.minor
     return faces.east_asian if slot == "eastAsia" else faces.latin
-
-
-# ---------------------------------------------------------------- the page
-
-PAPER_TWIPS = {"a4": (11906, 16838), "letter": (12240, 15840)}
-"""Width and height of the papers a look may ask for, in twips."""
-
-_A4 = {"w": "11906", "h": "16838"}
-_MARGINS = {"top": "1440", "right": "1440", "bottom": "1440", "left": "1440", "header": "720", "footer": "720"}
-
-
-def paper_of(source: BookletSource) -> str:
-    """The paper of the template's last section, upright; "" when it is of another size."""
-    size = _A4 | _attributes(last_section(source.document), "pgSz")
-    width, height = _twips(size["w"]), _twips(size["h"])
-    return next(
-        (name for name, paper in PAPER_TWIPS.items() if _is_near(width, paper[0]) and _is_near(height, paper[1])), ""
-    )
-
-
-def _is_near(length: int, other: int) -> bool:
-    """Within a millimetre: programs round differently."""
-    return abs(length - other) <= 57
-
-
-def _page(source: BookletSource, paper: str) -> PageFormat:
-    """The page of the template's last section; A4 where it says nothing.
-
-    A template on one of the papers is put on the one asked for, its margins kept; any other size is left as it is.
-    """
-    section = last_section(source.document)
-    size = _A4 | _attributes(section, "pgSz")
-    if paper_of(source) not in ("", paper):
-        size |= dict(zip(("w", "h"), map(str, PAPER_TWIPS[paper]), strict=True))
-    margins = _MARGINS | {"gutter": "0"} | _attributes(section, "pgMar")
-    before = source.first + _element("pgSz", size) + _element("pgMar", margins)
-    grid = _attributes(section, "docGrid")
-    lengths = {name: _twips(value) for name, value in (size | margins).items()}
-    return PageFormat(
-        width=lengths["w"],
-        height=lengths["h"],
-        left=lengths["left"] + lengths["gutter"],
-        right=lengths["right"],
-        top=abs(lengths["top"]),
-        bottom=abs(lengths["bottom"]),
-        xml=(before, _element("docGrid", grid) if grid else ""),
-    )
-
-
-def _attributes(section: etree._Element | None, name: str) -> dict[str, str]:
-    node = None if section is None else section.find(f"{W}{name}")
-    if node is None:
-        return {}
-    return {str(key)[len(W) :]: str(value) for key, value in node.items() if str(key).startswith(W)}
-
-
-def _element(name: str, attributes: Mapping[str, str]) -> str:
-    # These are measures and words of a closed list: nothing in them needs escaping once it is checked.
-    plain = {key: value for key, value in attributes.items() if value.lstrip("-").isalnum()}
-    return f"<w:{name}{''.join(f' w:{key}={chr(34)}{value}{chr(34)}' for key, value in plain.items())}/>"
-
-
-def _twips(value: str) -> int:
-    return int(value) if value.lstrip("-").isdigit() else 0

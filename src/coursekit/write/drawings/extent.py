@@ -22,13 +22,13 @@ _SHORT_EM = 2.0
 _DETAIL_SHARE = 0.7  # of its label: under that the label gives way as well
 
 
-def _words(text: str) -> Words:
-    return words_of((Text(text),), _TYPEFACE)
+def _words(text: str, *, bold: bool = False) -> Words:
+    return words_of((Text(text),), _TYPEFACE, bold=bold)
 
 
-def em_width(text: str) -> float:
+def em_width(text: str, *, bold: bool = False) -> float:
     """The width of the longest line of text in em."""
-    return longest_line_em(_words(text))
+    return longest_line_em(_words(text, bold=bold))
 
 
 def break_lines(text: str, width_em: float) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 
 from jinja2 import DictLoader, StrictUndefined, Template, TemplateError
@@ -33,6 +34,7 @@ _SYSTEM_FONTS = {
     "zh-CN": ("PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC"),
     "zh-TW": ("PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC", "Source Han Sans TC"),
 }
+_CSS_SIGNS = re.compile(r"[\"\\\n\r\f]")  # what would end a string
 _TITLE_LEVEL = 1  # h1 is the course; a section of level 1 is h2
 
 
@@ -139,22 +141,31 @@ def _printable(value: object) -> object:
 
 def _style(look: Look, families: Sequence[str]) -> Markup:
     """The look's paper, colours and fonts before its own rules. Paper is always white."""
-    fonts = ",".join(f'"{family}"' for family in families)
+    fonts = ",".join(f'"{_CSS_SIGNS.sub("", family)}"' for family in families)
     by_day, by_night = variables(day(look.palette)), variables(night(look.palette))
-    return Markup(
+    more = _text(look, MORE_STYLE) if MORE_STYLE in look.files else ""
+    return _inside(
         f"@page{{size:{look.paper}}}\n:root{{--fonts:{fonts},sans-serif;{by_day}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root:not([data-scheme=day]){{color-scheme:dark;{by_night}}}}}\n"
         f"@media screen{{:root[data-scheme=night]{{color-scheme:dark;{by_night}}}}}\n"
-        + (_text(look, STYLE) + (_text(look, MORE_STYLE) if MORE_STYLE in look.files else "")).replace("</", "<\\/")
+        f"{_text(look, STYLE)}{more}"
     )
 
 
 def _script(look: Look) -> Markup:
-    return Markup(_text(look, SCRIPT).replace("</", "<\\/"))
+    return _inside(_text(look, SCRIPT))
+
+
+def _inside(text: str) -> Markup:
+    """What stands in a style or a script, and cannot end it."""
+    return Markup(text.replace("</", "<\\/"))
 
 
 def _text(look: Look, name: str) -> str:
-    return look.files[name].decode("utf-8")
+    try:
+        return look.files[name].decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{name} of the look “{look.name}” is not UTF-8") from error
 
 
 def _families(language: str, fonts: Fonts | None) -> tuple[str, ...]:

@@ -41,17 +41,21 @@ def mark_shape(draft: Draft, slide: Slide, places: Places) -> str:
 
 
 def sign_shapes(draft: Draft, slide: Slide, places: Places) -> str:
-    """A badge whose form tells the family of kinds, in it the kind's own sign. The tag says it in words."""
+    """The sign of the activity's kind, where its layout has a place for it. The tag says it in words."""
     place = places.others.get("sign")
     if place is None or slide.sign not in BADGES:
         return ""
     role = _ROLES.get(slide.layout, "second")
     ground, ink = ("paper", role) if place.inverse else (role, "paper")
-    frame = replace(place.frame, insets=(0, 0, 0, 0))
+    return badge_shapes(draft, slide.sign, place.frame, ground, ink)
+
+
+def badge_shapes(draft: Draft, kind: str, frame: Frame, ground: str, ink: str) -> str:
+    """A badge whose form tells the family of kinds, in it the kind's own sign."""
     side = frame.width * _SIGN_SHARE
     inner = Frame(frame.x + (frame.width - side) / 2, frame.y + (frame.height - side) / 2, side, side)
-    badge = f'<a:prstGeom prst="{BADGES[slide.sign]}"><a:avLst/></a:prstGeom>'
-    return _decoration(draft, frame, badge, fill=_solid(draft, ground)) + _sign(draft, slide.sign, inner, ink)
+    badge = f'<a:prstGeom prst="{BADGES[kind]}"><a:avLst/></a:prstGeom>'
+    return _decoration(draft, frame, badge, fill=_solid(draft, ground)) + _sign(draft, kind, inner, ink)
 
 
 def _sign(draft: Draft, name: str, frame: Frame, ink: str) -> str:

@@ -15,7 +15,7 @@ from coursekit.write.ooxml.xml import attribute, text
 from coursekit.write.pptx.body import Room, body_shapes
 from coursekit.write.pptx.draft import Draft
 from coursekit.write.pptx.facts import fact_lines, facts_as_line, facts_as_list, facts_shape
-from coursekit.write.pptx.marks import fact_shapes, mark_shape, other_facts, sign_shapes
+from coursekit.write.pptx.marks import badge_shapes, fact_shapes, mark_shape, other_facts, sign_shapes
 from coursekit.write.pptx.metrics import box_of
 from coursekit.write.pptx.namespaces import DECORATIVE, ROOT
 from coursekit.write.pptx.paragraphs import Setting
@@ -23,10 +23,12 @@ from coursekit.write.pptx.pictures import picture_shape
 from coursekit.write.pptx.places import Frame, Placeholder, Places
 from coursekit.write.pptx.quiz import quiz_shapes
 from coursekit.write.pptx.shapes import TREE_HEAD, placeholder_mark, text_shape, transform
+from coursekit.write.signs import BADGES
 
 _LEAST_TITLE_PT = 20.0
 _LEAST_SMALL_PT = 11.0
 _TAG_HEIGHT, _LEAST_TOP = 18.0, 4.0
+_TAG_INDENT = 26.0  # of a tag behind a sign
 _QUOTE_GAP = 24.0
 _NUMBER_FIELD = "{0C7E4B1D-2A3F-4E5C-9B8D-6F1A7C2E3D54}"
 
@@ -76,7 +78,7 @@ def _title(draft: Draft, slide: Slide, places: Places) -> str:
 
 
 def _tag(draft: Draft, slide: Slide, places: Places) -> str:
-    """A template without a tag placeholder gets the tag as a text box, if there is room over its title."""
+    """A template without a tag placeholder gets the tag as a text box, if there is room over its title: behind the sign."""
     if not slide.tag:
         return ""
     if places.tag is not None:
@@ -88,8 +90,14 @@ def _tag(draft: Draft, slide: Slide, places: Places) -> str:
         frame.overlaps(place.frame) for place in (places.main, places.subtitle) if place is not None
     ):
         return ""
-    setting = Setting(12, own_bullets=True, ink=_light_ink(draft) if places.title.inverse else "muted")
-    return text_shape(draft, Placeholder("body", None, "", frame, 12), "Tag", [Line((Text(slide.tag),))], setting)
+    light, inverse, sign = _light_ink(draft), places.title.inverse, ""
+    if slide.sign in BADGES:
+        badge = Frame(frame.x + frame.insets[0], top - 1, _TAG_HEIGHT + 2, _TAG_HEIGHT + 2)
+        sign = badge_shapes(draft, slide.sign, badge, *((light, "second") if inverse else ("second", light)))
+        frame = replace(frame, x=frame.x + _TAG_INDENT, width=frame.width - _TAG_INDENT)
+    place = Placeholder("body", None, "", frame, 12)
+    setting = Setting(12, own_bullets=True, ink=light if inverse else "muted")
+    return sign + text_shape(draft, place, "Tag", [Line((Text(slide.tag),))], setting)
 
 
 def _light_ink(draft: Draft) -> str:

@@ -21,12 +21,13 @@ from coursekit.content import (
     Strong,
     Text,
 )
-from coursekit.write.drawings.extent import LINE_EM, break_lines
+from coursekit.write.drawings.extent import LINE_EM, break_lines, em_width
 from coursekit.write.ooxml.xml import text
 from coursekit.write.svg.style import number
 
 # Where the middle of a line stands over its baseline: of a Chinese character 0.38 em, of a Latin capital 0.36.
 _MIDDLE_EM = 0.37
+_LEAST_SHARE = 0.9  # of its size: what is wider yet runs over, as it does in other formats
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 _ANCHORS = {"l": "start", "ctr": "middle", "r": "end"}
 
@@ -114,8 +115,12 @@ def _lines(paragraph: Paragraph, width: float) -> Iterator[_Line]:
         return
     start = 0
     room = max(width, 1) / paragraph.size_pt if width else float("inf")
-    for line in break_lines(words, room):
-        yield _Line(_cut(runs, start, start + len(line)), paragraph.size_pt)
+    lines = break_lines(words, room)
+    # The layout reckons in regular letters; a line of bold ones may be a little wider, and nothing breaks it again.
+    widest = max(em_width(line.rstrip(), bold=paragraph.bold) for line in lines)
+    size = paragraph.size_pt * min(max(room / widest, _LEAST_SHARE), 1) if widest else paragraph.size_pt
+    for line in lines:
+        yield _Line(_cut(runs, start, start + len(line)), size)
         start += len(line)
 
 
