@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -132,12 +133,13 @@ def test_a_folder_with_two_presentations_is_asked_about(tmp_path: Path) -> None:
 
 
 def test_a_folder_with_one_presentation_is_a_look(tmp_path: Path) -> None:
-    (tmp_path / "acme.potx").write_bytes(plain_deck())
+    deck = plain_deck()
+    (tmp_path / "acme.potx").write_bytes(deck)
 
     look = load_look(tmp_path, Report())
 
     assert look is not None
-    assert look.deck_template == plain_deck()
+    assert look.deck_template == deck
     assert "booklet.typ" in look.files
 
 
@@ -183,3 +185,30 @@ def test_layouts_and_styles_that_look_yaml_misnames_are_reported(tmp_path: Path)
         (2, "the presentation has no layout “Title and Contents”", "did you mean “Title and Content”?"),
         (4, "the document has no style “Motto”", "copy the name from Word's list of styles, or leave the line out"),
     ]
+
+
+def test_a_template_may_be_called_anything_and_be_a_link(tmp_path: Path) -> None:
+    deck, named, link = plain_deck(), tmp_path / "公司模板 100% ~ 2026（最终版）.pptx", tmp_path / "brand" / "acme.pptx"
+    named.write_bytes(deck)
+    link.parent.mkdir()
+    link.symlink_to(named)
+
+    looks = [load_look(path, Report()) for path in (named, link)]
+
+    assert [look.deck_template if look else None for look in looks] == [deck, deck]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("deck.key", "deck.key is no look"), ("pipe.pptx", "“pipe.pptx” cannot be read")],
+)
+def test_what_is_no_look_is_said_to_be_none(tmp_path: Path, name: str, message: str) -> None:
+    if name == "pipe.pptx":
+        os.mkfifo(tmp_path / name)
+    else:
+        (tmp_path / name).write_bytes(b"keynote")
+    report = Report()
+
+    assert load_look(tmp_path / name, report) is None
+
+    assert [d.message for d in report.sorted()] == [message]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from coursekit.commands.build import build as build_command
 from coursekit.pipeline.build import build
 from coursekit.pipeline.products import choose
 from coursekit.write import fonts
@@ -60,3 +61,15 @@ def test_what_needs_no_fonts_asks_for_none(course: Path, tmp_path: Path, monkeyp
     built = build([course], (), choose(("deck", "handout"), ("pptx", "docx")), None, tmp_path / "out", jobs=1)
 
     assert [one.code for one in built.diagnostics if one.code in ("font-missing", "glyph-missing")] == []
+
+
+@pytest.mark.parametrize(("formats", "is_done"), [((), True), (("docx",), True), (("docx", "pdf"), False)])
+def test_only_pdfs_that_were_asked_for_by_name_are_a_failure_without_fonts(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, formats: tuple[str, ...], is_done: bool
+) -> None:
+    monkeypatch.setattr(fonts, "fonts_for", without_chinese)
+
+    done = build_command([course], (), ("key",), formats, None, tmp_path / "out", jobs=1)
+
+    assert done is is_done
+    assert sorted(file.name for file in tmp_path.glob("out/calls/full/*")) == ["key.docx"]

@@ -10,7 +10,7 @@ from lxml import etree
 from coursekit.activities import KINDS
 from coursekit.documents.deck import Fact, Layout, Slide
 from coursekit.write.pptx.writer import write_deck
-from tests.write.decks import bold_look, bullets, deck, look, slide
+from tests.write.decks import bold_look, bullets, deck, look, options, paragraph, slide, table
 from tests.write.packages import find, xml_of
 
 MINUTES, GROUPING, OUTPUT = (
@@ -96,3 +96,27 @@ def test_a_mark_stands_where_its_layout_has_room(layout: Layout, mark: str) -> N
 
 def test_a_mark_is_not_shown_where_there_is_no_room() -> None:
     assert texts(root_of(slide(Layout.BULLETS, mark="2")), "Mark") == []
+
+
+def bottom_of(root: etree._Element, name: str) -> int:
+    shapes = [sp for sp in find(root, ".//p:sp") if find(sp, "p:nvSpPr/p:cNvPr")[0].get("name", "").startswith(name)]
+    frames = [find(sp, "p:spPr/a:xfrm")[0] for sp in shapes]
+    return max(int(f[0].get("y", "0")) + int(f[1].get("cy", "0")) for f in frames)
+
+
+def test_options_of_many_words_stay_over_the_footer() -> None:
+    long = "先请客户坐下，听他把话说完，再当着他的面把账单和电表的示数对一遍，最后说清什么时候给他回话"
+    question = slide(
+        Layout.QUIZ, paragraph("第一步做什么？"), options(*((long, False) for _ in range(5))), body_pt=22.0
+    )
+
+    assert bottom_of(root_of(question), "Option") <= 488 * 12700
+
+
+def test_a_question_that_shows_a_table_has_its_options_as_a_list() -> None:
+    shown = slide(Layout.QUIZ, table(("级别", "时限"), ("一级", "立即")), options(("甲", False), ("乙", False)))
+
+    root = root_of(shown)
+
+    assert texts(root, "Letter") == []
+    assert [mark.get("type") for mark in find(root, ".//a:buAutoNum")] == ["alphaUcPeriod", "alphaUcPeriod"]

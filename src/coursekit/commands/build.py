@@ -33,7 +33,8 @@ def build(
     slides_per_page: int = 3,
     paper: str = "",
 ) -> bool:
-    """Build and say what was written. False when a course has errors; the others are built all the same."""
+    """Build and say what was written. False when a course has errors (the others are built all the same), or when
+    nothing was written in a format asked for by name."""
     wanted = _choose(products, formats)
     if slides_per_page not in SLIDES_A_PAGE:
         raise UsageError(f"{slides_per_page} slides make no page: write {', '.join(map(str, SLIDES_A_PAGE))}")
@@ -54,7 +55,8 @@ def build(
             step=step,
         )
     _show(built, out, len(folders))
-    return not any(d.severity == "error" for d in built.diagnostics)
+    lacking = set(formats) - {entry.format for entry in built.entries}
+    return not lacking and not any(d.severity == "error" for d in built.diagnostics)
 
 
 def _choose(products: tuple[str, ...], formats: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

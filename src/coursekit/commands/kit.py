@@ -27,7 +27,8 @@ def kit(
     formats: tuple[str, ...],
     look: Path | None,
 ) -> bool:
-    """Write all documents or, when anything is wrong, none. False when there are errors."""
+    """Write all documents or, when anything is wrong, none; without fonts, those that need none. False when there are
+    errors, or when nothing was written in a format asked for by name."""
     wanted = _formats(formats)
     library = Library(Report())
     chosen = load_look(look, library.report)
@@ -35,17 +36,17 @@ def kit(
         show_mistakes(library)
         return False
     sources = read_kit(find_course(course), delivery, roster, edition)
-    good = sources.plan is not None and (PAGES not in wanted or check_pages(sources, chosen))
+    draws = PAGES not in wanted or check_pages(sources, chosen)
     show_mistakes(sources.library)
-    if not good:
+    if sources.plan is None:
         return False
-    files = list(write_kit(sources, chosen, wanted))
+    files = list(write_kit(sources, chosen, [form for form in wanted if draws or form != PAGES]))
     with held(out):
         for file in files:
             write_atomically(out / file.name, file.data)
             output().print(f"{out / file.name}", soft_wrap=True)
     output().print(f"{counted(len(files), 'file')} written", style="bold green")
-    return True
+    return draws or not formats
 
 
 def _formats(given: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from coursekit.compose.common import edition_line
 from coursekit.compose.dates import dates_text
-from coursekit.compose.kit import days_held, logo_of, people_line, place_line
+from coursekit.compose.occasion import days_held, logo_of, people_line, place_line
 from coursekit.documents.agenda import AgendaSheet
 from coursekit.documents.booklet import Audience, Booklet
 from coursekit.documents.deck import Deck, Fact

@@ -9,7 +9,7 @@ from pathlib import Path
 from coursekit.content import Name
 from coursekit.diagnostic import Report, Span
 from coursekit.looks.declared import LOOK_BAD
-from coursekit.source.files import SourceFolder
+from coursekit.source.files import FILE_MISSING, SourceFolder, read_regular
 from coursekit.source.text import FILE_TOO_LARGE
 from coursekit.write.ooxml.archive import MOST_FILE_BYTES
 
@@ -50,10 +50,15 @@ class LookFiles:
 def find_files(place: Path, report: Report) -> LookFiles | None:
     """Of a folder, or of one template alone. Reports `look-bad`, `file-missing`, `file-too-large`, `path-outside`."""
     suffix = place.suffix.lower()
-    if place.is_dir() or suffix not in (*_DECKS, *_BOOKLETS):
+    if place.is_dir() or not place.exists():
         return _of_folder(place, report)
     folder = SourceFolder(place.parent, place.parent.as_posix())
-    template = _read(folder, place.name, report)
+    start = _start(folder, place.name)
+    if suffix not in (*_DECKS, *_BOOKLETS):
+        help = "name a folder, a .pptx or .potx, or a .docx or .dotx"
+        report(LOOK_BAD, start, f"{place.name} is no look", help=help)
+        return None
+    template = _read_given(place, start, report)
     if template is None:
         return None
     deck, booklet = (template, None) if suffix in _DECKS else (None, template)
@@ -100,6 +105,21 @@ def _read(folder: SourceFolder, name: str, report: Report) -> Template | None:
     place = _start(folder, name)
     data = folder.read_bytes(Name(name, place), MOST_FILE_BYTES, report)
     return Template(data, place) if data is not None else None
+
+
+def _read_given(path: Path, start: Span, report: Report) -> Template | None:
+    """A file that the user names may be called anything, and be a link. Reports `file-missing`, `file-too-large`."""
+    try:
+        data = read_regular(path, MOST_FILE_BYTES)
+    except (OSError, RuntimeError):
+        report(
+            FILE_MISSING, start, f"“{path.name}” cannot be read", help="name a file that is there, and yours to read"
+        )
+        return None
+    if data is None:
+        message = f"“{path.name}” is larger than {MOST_FILE_BYTES // 1_000_000} MB"
+        report(FILE_TOO_LARGE, start, message, help="delete sample slides, large pictures and videos from it")
+    return Template(data, start) if data is not None else None
 
 
 def _start(folder: SourceFolder, name: str) -> Span:

@@ -16,6 +16,7 @@ from coursekit.model.course import Course
 from coursekit.model.delivery import Delivery
 from coursekit.pipeline.compiler import CheckedFolder, check_all, check_folder, diagnostics_of
 from coursekit.pipeline.delivery import check_with_delivery
+from coursekit.pipeline.fit import check_drawings
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import Entry, digest, held, merge, read_manifest, write_atomically, write_manifest
 from coursekit.pipeline.pages import check_fonts
@@ -150,6 +151,7 @@ def run_job(job: Job) -> Done:
     drawing = Report()
     metrics = read_deck_metrics(look, plan.course.language)
     documents = compose(plan, metrics, job.date, drawing, job.delivery)
+    check_drawings(documents.deck, metrics, drawing)
     if drawing.has_errors:
         return Done((), drawing.sorted())
     draws = needs_pages(job.wanted) and check_fonts(plan, documents, look, library, drawing)

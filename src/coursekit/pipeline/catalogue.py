@@ -7,11 +7,11 @@ from types import ModuleType
 from coursekit import plan
 from coursekit.checks import accessibility, minutes, names, substance
 from coursekit.checks import delivery as held
-from coursekit.compose import fit
+from coursekit.compose import fit as slides
 from coursekit.diagnostic import Rule
 from coursekit.looks import contrast, declared, review
 from coursekit.looks import read as look
-from coursekit.pipeline import compiler, pages
+from coursekit.pipeline import compiler, fit, pages
 from coursekit.plan import agenda
 from coursekit.read import blocks, course, delivery, frame, materials, module, reuse, roster
 from coursekit.source import attributes, fields, files, inlines, markdown, nodes, text
@@ -39,12 +39,13 @@ MODULES: tuple[ModuleType, ...] = (
     accessibility,
     plan,
     agenda,
-    fit,
+    slides,
     declared,
     review,
     look,
     contrast,
     compiler,
+    fit,
     pages,
 )
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from coursekit.diagnostic import Report, Span, error_rule, warning_rule
+from coursekit.diagnostic import Report, Span, warning_rule
 from coursekit.documents.look import Look
 from coursekit.model.plan import Plan
 from coursekit.pipeline.products import Documents
 from coursekit.read.course import Library
 from coursekit.write import BOOKLET_FORMATS, DECK_FORMATS, lacking_characters, lacking_families
 
-FONT_MISSING = error_rule(
+FONT_MISSING = warning_rule(
     "font-missing",
     """PDFs and pictures of slides are drawn with the fonts of this machine, and there is none for the course's language.
-No PDF of the edition is written, and its guide is without pictures; all other files are. Install a font that has the
+No PDF of the edition is written, and its guide is without pictures; all other files are. Where PDFs were asked for by
+name, the build fails. Install a font that has the
 language's characters, or put one into the look's folder fonts/: then it is the same on every machine. A variable font
 does not serve: it would be drawn in its thinnest weight.""",
 )

@@ -68,7 +68,7 @@ class SourceFolder:
             if not path.resolve().is_relative_to(self.root.resolve()):
                 report(PATH_OUTSIDE, where, f"“{name}” leads out of {self.of}'s folder", help="copy the file into it")
                 return None
-            data = _read_regular(path, limit)
+            data = read_regular(path, limit)
         # Python 3.11 raises RuntimeError for a link that leads to itself, later versions OSError.
         except (OSError, RuntimeError):
             place = f" in {self.shown}" if self.shown not in ("", ".") else ""
@@ -99,7 +99,7 @@ def _is_plain(name: str) -> bool:
     )
 
 
-def _read_regular(path: Path, limit: int) -> bytes | None:
+def read_regular(path: Path, limit: int) -> bytes | None:
     """Raises OSError when it is no regular file of exactly this name; None when it is over the limit."""
     # O_NONBLOCK: opening a FIFO must not hang. The same descriptor is checked and read: no race between the two.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from coursekit.content import Drawing
 from coursekit.documents.agenda import AgendaSheet
 from coursekit.documents.booklet import Booklet
 from coursekit.documents.deck import Deck
@@ -113,6 +114,14 @@ def read_deck_metrics(look: Look, language: str) -> DeckMetrics:
     from coursekit.write.pptx.metrics import read_deck_metrics as read
 
     return read(look, language)
+
+
+def crowded_words(drawing: Drawing, width_pt: float, height_pt: float) -> str:
+    """The label of a drawing's first part whose words run over its shape on a slide; "" when all have room."""
+    from coursekit.write.drawing import crowded_words as find
+    from coursekit.write.pptx.groups import LEAST_PT
+
+    return find(drawing, width_pt, height_pt, least_pt=LEAST_PT)
 
 
 def draw_deck(pptx: bytes, look: Look, language: str) -> DrawnDeck:

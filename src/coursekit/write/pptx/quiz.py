@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from coursekit.content import Block, Inlines, List, Paragraph
 from coursekit.documents.deck import Slide
 from coursekit.documents.look import Box, Typeface
-from coursekit.measure.body import line_em, text_height
+from coursekit.measure.body import LEAST_BODY_PT, line_em, text_height
 from coursekit.measure.lines import Line
 from coursekit.write.ooxml.xml import text
-from coursekit.write.pptx.body import Room, body_shapes
 from coursekit.write.pptx.draft import Draft
 from coursekit.write.pptx.marks import panel_shape
 from coursekit.write.pptx.paragraphs import Setting
@@ -19,23 +18,26 @@ from coursekit.write.pptx.shapes import text_shape, transform
 
 _DISC_PT = 36.0
 _BEFORE_PT, _AFTER_PT = 64.0, 20.0  # of an option's words in their row
-_GAP_PT, _LEAST_ROW_PT, _MOST_ROW_PT = 10.0, 40.0, 64.0
+_GAP_PT, _LEAST_GAP_PT, _LEAST_ROW_PT, _MOST_ROW_PT = 10.0, 3.0, 40.0, 64.0
 _STEM_GAP_PT = 14.0
 _LEAST_STEM_PT = 60.0
 
 
 def quiz_shapes(draft: Draft, slide: Slide, places: Places) -> str:
-    """ "" for what is no stem with options, or has more of them than the layout has places."""
+    """ "" for what is no stem of words with options, or has more of them than the layout has places."""
     stem, options = slide.main[:-1], slide.main[-1] if slide.main else None
     rows = [place for name, place in sorted(places.others.items()) if name.startswith("option")]
     if places.main is None or not isinstance(options, List) or not 0 < len(options.items) <= len(rows):
         return ""
+    asked = [block.content for block in stem if isinstance(block, Paragraph)]
+    if len(asked) < len(stem):
+        return ""
     words = [_words(item.blocks) for item in options.items]
-    size, typeface = slide.body_pt or rows[0].size_pt, draft.voice.typeface
-    whole = places.main.frame
-    height = _stem_height(stem, size, whole.width, typeface)
+    typeface, whole = draft.voice.typeface, places.main.frame
+    size = _fitting_size(asked, words, slide.body_pt or rows[0].size_pt, whole, typeface)
+    height = _stem_height(asked, size, whole.width, typeface)
     frames = _rows(words, size, Frame(whole.x, whole.y + height, whole.width, whole.height - height), typeface)
-    shapes = [_stem(draft, stem, slide, places.main, height)]
+    shapes = [_stem(draft, asked, size, places.main, height)]
     for number, (content, place, frame) in enumerate(zip(words, rows, frames, strict=False), start=options.start):
         shapes.append(_option(draft, chr(ord("A") + number - 1), content, place, frame, size))
     return "".join(shapes)
@@ -49,30 +51,48 @@ def _height(content: Inlines, size: float, width: float, typeface: Typeface) -> 
     return text_height([Line(content)], Box(width, 0), size, 0, typeface)
 
 
-def _stem_height(stem: Sequence[Block], size: float, width: float, typeface: Typeface) -> float:
-    if not stem:
+def _fitting_size(
+    asked: Sequence[Inlines], words: Sequence[Inlines], most_pt: float, whole: Frame, typeface: Typeface
+) -> float:
+    """Rows take more room than the lines that were measured: the size gives way, down to that of a body."""
+    size = most_pt
+    while size > LEAST_BODY_PT and _least_height(asked, words, size, whole.width, typeface) > whole.height:
+        size -= 1
+    return size
+
+
+def _least_height(
+    asked: Sequence[Inlines], words: Sequence[Inlines], size: float, width: float, typeface: Typeface
+) -> float:
+    rows = _needed(words, size, width, typeface)
+    return _stem_height(asked, size, width, typeface) + sum(rows) + _LEAST_GAP_PT * (len(rows) - 1)
+
+
+def _stem_height(asked: Sequence[Inlines], size: float, width: float, typeface: Typeface) -> float:
+    if not asked:
         return 0
-    needed = sum(_height(block.content, size, width, typeface) for block in stem if isinstance(block, Paragraph))
+    needed = sum(_height(content, size, width, typeface) for content in asked)
     return max(needed + _STEM_GAP_PT, _LEAST_STEM_PT)
 
 
-def _stem(draft: Draft, stem: tuple[Block, ...], slide: Slide, place: Placeholder, height: float) -> str:
+def _stem(draft: Draft, asked: Sequence[Inlines], size: float, place: Placeholder, height: float) -> str:
+    if not asked:
+        return ""
     whole = place.frame
     frame = Frame(whole.x, whole.y, whole.width, height)
-    lines = [Line(block.content) for block in stem if isinstance(block, Paragraph)]
-    if len(lines) < len(stem):
-        return body_shapes(
-            draft, stem, Room(Placeholder("obj", None, "", frame, place.size_pt), slide.body_pt, slide.title)
-        )
-    setting = Setting(slide.body_pt, own_bullets=not place.bulleted, line_em=line_em(draft.voice.typeface))
-    return text_shape(draft, place, "Question", lines, setting, frame=frame) if lines else ""
+    setting = Setting(size, own_bullets=not place.bulleted, line_em=line_em(draft.voice.typeface))
+    return text_shape(draft, place, "Question", [Line(content) for content in asked], setting, frame=frame)
+
+
+def _needed(words: Sequence[Inlines], size: float, width: float, typeface: Typeface) -> list[float]:
+    inner = width - _BEFORE_PT - _AFTER_PT
+    return [max(_height(content, size, inner, typeface) + 8, _LEAST_ROW_PT) for content in words]
 
 
 def _rows(words: Sequence[Inlines], size: float, room: Frame, typeface: Typeface) -> list[Frame]:
     """As high as their words need, and evenly more while there is room."""
-    inner = room.width - _BEFORE_PT - _AFTER_PT
-    needed = [max(_height(content, size, inner, typeface) + 8, _LEAST_ROW_PT) for content in words]
-    gap = min(_GAP_PT, max((room.height - sum(needed)) / max(len(words) - 1, 1), 3))
+    needed = _needed(words, size, room.width, typeface)
+    gap = min(_GAP_PT, max((room.height - sum(needed)) / max(len(words) - 1, 1), _LEAST_GAP_PT))
     spare = max(room.height - sum(needed) - gap * (len(words) - 1), 0) / len(words)
     frames, y = [], room.y
     for least in needed:
