@@ -175,6 +175,14 @@ def test_a_new_look_is_a_colour_and_a_font_and_builds() -> None:
     assert 'typeface="Source Han Sans SC"' in theme
 
 
+def test_a_new_look_takes_the_forms_of_the_one_it_starts_from() -> None:
+    coursekit("look", "new", "acme", "--accent", "C8102E", "--from", "vivid")
+
+    text = Path("acme/look.yaml").read_text("utf-8")
+    assert "style: {motif: slants, ground: full, title-bar: band, corner: 16}\n" in text
+    assert Path("acme/handout-more.css").is_file()
+
+
 def test_nothing_is_written_over_a_folder_with_files() -> None:
     Path("acme").mkdir()
     Path("acme/look.yaml").write_text("mine", "utf-8")

@@ -644,6 +644,24 @@ def test_a_table_stands_clear_of_the_list_above_it(look: Look) -> None:
     assert (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule")) == ("80", "exact")
 
 
+def test_a_small_table_stays_on_one_page_and_a_long_one_may_break(look: Look) -> None:
+    small, long = (Table(cells("甲", "乙"), (cells("一", "二"),) * rows, (Align.START,) * 2) for rows in (3, 30))
+
+    tables = tables_of(write_booklet(booklet_of(small, long), look))
+
+    held = [[all(kept(p) for p in row.iter(f"{W}p")) for row in table.findall(f"{W}tr")] for table in tables]
+    assert held == [[True, True, True, False], [True, *[False] * 30]]
+
+
+def test_a_gap_in_a_table_has_room_on_one_line(look: Look) -> None:
+    gap = Row(((Text("属"), Gap(GapWidth.MEDIUM, 1)), (Text("很长的一格" * 12),), (Text("再一格" * 12),)))
+
+    table = tables_of(write_booklet(booklet_of(Table(cells("甲", "乙", "丙"), (gap,), (Align.START,) * 3)), look))[0]
+
+    # 42 mm of gap and one character.
+    assert int(table.findall(f"{W}tblGrid/{W}gridCol")[0].get(f"{W}w")) >= 2600
+
+
 def test_a_row_to_write_in_is_high_enough(look: Look) -> None:
     table = Table(
         cells("事件", "第一步", "第一句"),

@@ -12,7 +12,7 @@ from coursekit.commands.formats import PlanFormat
 from coursekit.commands.new import FolderNotEmptyError
 from coursekit.diagnostic import Diagnostic, Report, Severity
 from coursekit.looks.colour import read_colour
-from coursekit.looks.folder import BOOKLET_TEMPLATE, DECK_TEMPLATE, LOOK_FILE
+from coursekit.looks.folder import BOOKLET_TEMPLATE, DECK_TEMPLATE, LOOK_FILE, find_files
 from coursekit.looks.new import new_look_text
 from coursekit.looks.read import make_booklet, make_deck, read_look
 from coursekit.looks.review import Review, Served, review
@@ -89,11 +89,18 @@ def new(
     report = Report()
     look = read_look(folder, report, default_look(), templates=False)
     assert look is not None, report.sorted()
-    for name, data in ((DECK_TEMPLATE, make_deck(look)), (BOOKLET_TEMPLATE, make_booklet(look))):
+    made = {DECK_TEMPLATE: make_deck(look), BOOKLET_TEMPLATE: make_booklet(look), **_further(place)}
+    for name, data in made.items():
         write_atomically(folder / name, data)
     errors().print(format_diagnostics(report.sorted(), lambda path: ()), end="", soft_wrap=True)
-    for name in (LOOK_FILE, DECK_TEMPLATE, BOOKLET_TEMPLATE):
+    for name in (LOOK_FILE, *made):
         output().print(f"{folder / name}", soft_wrap=True)
+
+
+def _further(basis: Path) -> dict[str, bytes]:
+    """What another look has beside its templates. The default's are taken anyway, and stay up to date."""
+    files = find_files(basis, Report()) if basis != find_look(None) else None
+    return files.further if files is not None else {}
 
 
 def _family(name: str) -> str:
