@@ -114,7 +114,7 @@ def test_words_of_a_deck_follow_each_other_as_in_the_source(once: Once) -> None:
 
     One drawing or picture beside a text is read after it, wherever it stood: the text is on the left.
     """
-    file = build_small(once, "order", ORDER) / "order" / "full" / "deck.pptx"
+    file = build_small(once, "order", ORDER, "--format", "pptx") / "order" / "full" / "deck.pptx"
 
     words = [word for _, root in slides_of(file) for word in re.findall(r"w\d\d", text_of(root))]
 

@@ -80,7 +80,7 @@ def _space_between(previous: BookletBlock | None, block: BookletBlock) -> float:
             return 0
         case _, SegmentHead():
             return SPACE_ABOVE_SEGMENT
-        case (List(), _) | (Paragraph(), Card() | Table() | Grid()):
+        case (List(), _) | (Paragraph(), Card() | Table() | Grid() | Cue() | RoomPlan()):
             return 4
         case _:
             return 0

@@ -14,7 +14,7 @@ from coursekit.measure.tables import MOST_TABLE_PT
 from coursekit.write.chart import chart_parts
 from coursekit.write.pptx.charts import chart_frame
 from coursekit.write.pptx.draft import Draft
-from coursekit.write.pptx.groups import drawing_group
+from coursekit.write.pptx.groups import drawing_group, drawn_extent
 from coursekit.write.pptx.metrics import box_of
 from coursekit.write.pptx.paragraphs import Setting
 from coursekit.write.pptx.pictures import picture_frame, picture_shape
@@ -165,7 +165,9 @@ def _bottom(draft: Draft, block: Visual, box: Frame, room: Room) -> float:
         case Figure():
             spot = picture_frame(block, box, from_top=room.from_top)
             return spot.y + spot.height
-        case Drawing() | Chart():
+        case Drawing():
+            return drawn_extent(block, box)[1]
+        case Chart():
             return box.y + box.height
     assert_never(block)
 

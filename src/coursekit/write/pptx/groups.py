@@ -18,17 +18,25 @@ _BODY = (
 
 
 def drawing_group(draft: Draft, drawing: Drawing, frame: Frame) -> str:
-    """The group's own coordinates are the slide's, so that its shapes say where they are."""
+    """As high as its shapes. The group's own coordinates are the slide's, so that these say where they are."""
     id = draft.next_id()
     shapes = lay_out_drawing(drawing, frame.width, frame.height, least_pt=LEAST_PT)
+    top, bottom = drawn_extent(drawing, frame)
     content = "".join(_shape(draft, shape, frame) for shape in shapes)
-    corner = f'x="{emu(frame.x)}" y="{emu(frame.y)}"'
-    size = f'cx="{emu(frame.width)}" cy="{emu(frame.height)}"'
+    corner = f'x="{emu(frame.x)}" y="{emu(top)}"'
+    size = f'cx="{emu(frame.width)}" cy="{emu(bottom - top)}"'
     return (
         f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{id}" name="Drawing {id}" descr="{attribute(alternative_text(drawing))}"/>'
         f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off {corner}/><a:ext {size}/>"
         f"<a:chOff {corner}/><a:chExt {size}/></a:xfrm></p:grpSpPr>{content}</p:grpSp>"
     )
+
+
+def drawn_extent(drawing: Drawing, frame: Frame) -> tuple[float, float]:
+    """Where the shapes begin and end on the slide, from top to bottom: few take all of the frame's height."""
+    shapes = lay_out_drawing(drawing, frame.width, frame.height, least_pt=LEAST_PT)
+    edges = [edge for shape in shapes for edge in (shape.y, shape.y + shape.height)]
+    return frame.y + min(edges, default=0.0), frame.y + max(edges, default=frame.height)
 
 
 def _shape(draft: Draft, shape: Shape, frame: Frame) -> str:

@@ -38,7 +38,7 @@ def _booklet(draft: Draft, booklet: Booklet, look: Look) -> Data:
         "cues": {str(kind): asdict(style) for kind, style in CUE_STYLES.items()},
         "signs": {name: sign_svg(name) for name in SIGNS},
         "facilitator": booklet.audience is Audience.FACILITATOR,
-        "title": f"{cover.title} {cover.kind}".strip(),
+        "title": " · ".join(filter(None, (cover.title, cover.kind))),
         "date": _date(booklet.date),
         "cover": {
             "kind": cover.kind, "title": cover.title, "subtitle": cover.subtitle,
