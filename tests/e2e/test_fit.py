@@ -142,8 +142,8 @@ def composed() -> dict[str, list[tuple[Blocks, list[Slide]]]]:
     return made
 
 
-TASKS = (Layout.ACTIVITY, Layout.QUIZ)
-"""Layouts with their facts beside the body; under it they could not be told from text that runs over."""
+TASKS = (Layout.ACTIVITY,)
+"""What has its facts beside the body; under it they could not be told from text that runs over."""
 
 
 # ---------------------------------------------------------------- drawing

@@ -135,7 +135,7 @@ def test_a_booklet_is_tagged_and_archivable() -> None:
         about = (str(pdf.Root.Lang), bool(pdf.Root.MarkInfo.Marked), str(pdf.docinfo["/Title"]))
 
     assert claims == {"pdfuaid:part": "1", "pdfaid:part": "2", "pdfaid:conformance": "A"}
-    assert about == ("zh-CN", True, "客户投诉处理 学员手册")
+    assert about == ("zh-CN", True, "客户投诉处理 · 学员手册")
 
 
 def test_every_font_is_in_the_file() -> None:

@@ -27,7 +27,7 @@ def quiz_shapes(draft: Draft, slide: Slide, places: Places) -> str:
     """ "" for what is no stem of words with options, or has more of them than the layout has places."""
     stem, options = slide.main[:-1], slide.main[-1] if slide.main else None
     rows = [place for name, place in sorted(places.others.items()) if name.startswith("option")]
-    if places.main is None or not isinstance(options, List) or not 0 < len(options.items) <= len(rows):
+    if places.main is None or not isinstance(options, List) or not _have_rows(options, len(rows)):
         return ""
     asked = [block.content for block in stem if isinstance(block, Paragraph)]
     if len(asked) < len(stem):
@@ -41,6 +41,12 @@ def quiz_shapes(draft: Draft, slide: Slide, places: Places) -> str:
     for number, (content, place, frame) in enumerate(zip(words, rows, frames, strict=False), start=options.start):
         shapes.append(_option(draft, chr(ord("A") + number - 1), content, place, frame, size))
     return "".join(shapes)
+
+
+def _have_rows(options: List, most: int) -> bool:
+    """Whether each option has a row: what is more than a paragraph stands in the list as it was written."""
+    plain = all(len(item.blocks) == 1 and isinstance(item.blocks[0], Paragraph) for item in options.items)
+    return plain and 0 < len(options.items) <= most
 
 
 def _words(blocks: Sequence[Block]) -> Inlines:
