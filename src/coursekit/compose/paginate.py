@@ -15,11 +15,11 @@ from coursekit.measure.paragraph import prefix_of
 
 _STEP_PT = 2.0
 _LARGER = (8.0, 4.0)
-AIRY = 0.62
+AIRY = 0.67
 """Few words are set larger as long as they fill no more of their box than this, and no paragraph takes more lines."""
 _FULL = 0.72
 """The share of its box that the space between paragraphs is stretched to fill."""
-LEAST_GAP_EM, _GAP_EM, _MOST_GAP_EM = 0.25, 0.45, 1.1
+LEAST_GAP_EM, _GAP_EM, _MOST_GAP_EM = 0.25, 0.45, 1.2
 _LONE_EM = 2.2
 """A last line no wider than a character with a mark looks like a slip."""
 _PREFERRED = 0.55

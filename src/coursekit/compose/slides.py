@@ -28,7 +28,10 @@ from coursekit.measure.lines import lines_of
 Shown = Table | Figure | Drawing | Chart
 """Blocks that take a box of their own."""
 MOST_BODY_PT = 32.0
-_TITLE_SHARE = 0.84
+_LARGE = frozenset({Layout.QUOTE, Layout.QUESTION})
+"""What is all words: a few of them are set larger than other text, whatever the size of the title."""
+_MOST_LARGE_PT = 36.0
+_TITLE_SHARE = 0.94
 _OPTION_SIDES_PT, _OPTION_SHARE = 84.0, 0.85
 LONG_LIST = 7
 """A list of so many short items is set in two columns when it must be small in one."""
@@ -156,9 +159,11 @@ def _room(metrics: DeckMetrics, layout: Layout) -> Room:
 
 
 def _most_pt(boxes: SlideBoxes, layout: Layout) -> float:
-    """Text is never nearly as large as its slide's title, nor larger than the head over its column."""
+    """Other text is never as large as its slide's title, nor larger than the head over its column."""
     if layout is Layout.COMPARISON:
         return boxes.main.size_pt
+    if layout in _LARGE:
+        return max(boxes.main.size_pt, _MOST_LARGE_PT)
     return max(boxes.main.size_pt, min(MOST_BODY_PT, boxes.title.size_pt * _TITLE_SHARE // 2 * 2))
 
 

@@ -52,17 +52,17 @@ def _divider(design: Design) -> Decoration:
 
 
 def comparison_layout(design: Design) -> tuple[Element, ...]:
-    """Two panels; one head is light and one dark, so that the sides are told apart in black and white."""
+    """Two panels with heads of one weight; one stands over a single line and one over a double, in black and white too."""
     left, right = design.columns(0, 6, BODY_TOP, _HEIGHT), design.columns(6, 6, BODY_TOP, _HEIGHT)
     bodies = [Place(side.x + 20, side.y + 64, side.width - 40, _HEIGHT - 76) for side in (left, right)]
     return (
         *design.head(),
         *(design.panel(side, Paint("paper"), Paint("line")) for side in (left, right)),
-        *_side_band(design, left, "second_soft", "second"),
-        *_side_band(design, right, "accent", "accent"),
-        _side_head(1, "Head Left", left, "second"),
+        *_side_band(design, left, "accent_soft", "accent", lines=1),
+        *_side_band(design, right, "second_soft", "second", lines=2),
+        _side_head(1, "Head Left", left, "accent"),
         content(2, "Content Left", bodies[0]),
-        _side_head(3, "Head Right", right, "paper"),
+        _side_head(3, "Head Right", right, "second"),
         content(4, "Content Right", bodies[1]),
         *design.footer(),
     )
@@ -71,14 +71,17 @@ def comparison_layout(design: Design) -> tuple[Element, ...]:
 _HEAD = 50.0  # the height of a side's head
 
 
-def _side_band(design: Design, side: Place, fill: str, line: str) -> tuple[Decoration, ...]:
-    """Rounded above as its panel is, straight below."""
+def _side_band(design: Design, side: Place, fill: str, line: str, *, lines: int) -> tuple[Decoration, ...]:
+    """Rounded above as its panel is, straight below; one line or more under it, together as heavy as one."""
     whole = Place(side.x, side.y, side.width, _HEAD)
     lower = Place(side.x, side.y + _HEAD / 2, side.width, _HEAD / 2)
     return (
         design.panel(whole, Paint(fill)),
         Decoration("rect", lower, Paint(fill)),
-        Decoration("rect", Place(side.x, side.y + _HEAD, side.width, 2.5), Paint(line)),
+        *(
+            Decoration("rect", Place(side.x, side.y + _HEAD + 4 * n, side.width, 3 / lines), Paint(line))
+            for n in range(lines)
+        ),
     )
 
 
@@ -102,18 +105,19 @@ def quote_layout(design: Design) -> tuple[Element, ...]:
     tone = ON_COLOUR if design.is_full else ON_PAPER
     ground = design.ground() if design.is_full else Paint("accent_soft")
     x, width = design.edge(2), design.right - design.edge(2)
-    words = tuple(Level(34 - 2 * n, ink=tone.ink, before=8) for n in range(5))
+    words = tuple(Level(32 - 2 * n, ink=tone.ink, before=8) for n in range(5))
+    middle = HEIGHT_PT / 2
     return (
         Decoration("rect", Place(0, 0, WIDTH_PT, HEIGHT_PT), ground),
-        *draw_sign("quote", Place(design.left - 8, 164, 116, 116), Paint(tone.line)),
+        *draw_sign("quote", Place(design.left - 8, middle - 58, 116, 116), Paint(tone.line)),
         design.tag(ink=tone.line),
         design.title(Place(design.left, TITLE_TOP, design.width, TITLE_HEIGHT), ink=tone.ink, size=26),
-        content(1, "Quotation", Place(x, 176, width, 240), kind="body", levels=words),
+        Placeholder("body", 1, "Quotation", Place(x, middle - 120, width, 240), words, anchor="ctr"),
         Placeholder(
             "body",
             ATTRIBUTION,
             "Attribution",
-            Place(x, 428, width, 56),
+            Place(x, middle + 144, width, 56),
             (Level(18, ink=tone.quiet),),
             size="quarter",
         ),

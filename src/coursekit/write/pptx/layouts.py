@@ -80,6 +80,7 @@ def _read_placeholder(shape: etree._Element, master: etree._Element) -> Placehol
         _size_pt(found),
         _is_bulleted(found),
         _is_light(found),
+        centred=_is_centred(sources),
         levels=_levels(sources, master, _TEXT_STYLES.get(above_kind, "otherStyle")),
     )
 
@@ -124,6 +125,11 @@ def _frame(sources: Iterable[etree._Element]) -> Frame | None:
         max(number(extent.get("cy"), 0), 0) / EMU_PER_PT,
         (inset("lIns", 91440), inset("tIns", 45720), inset("rIns", 91440), inset("bIns", 45720)),
     )
+
+
+def _is_centred(sources: Iterable[etree._Element]) -> bool:
+    bodies = (s.find("p:txBody/a:bodyPr", NAMESPACES) for s in sources)
+    return next((body.get("anchor") for body in bodies if body is not None and body.get("anchor")), "t") == "ctr"
 
 
 def _size_pt(levels: Iterable[etree._Element]) -> float:

@@ -217,7 +217,8 @@ def _attribution(draft: Draft, slide: Slide, places: Places) -> str:
     main = places.main.frame
     size = slide.body_pt or places.main.size_pt
     height = text_height(words, box_of(places.main), size, slide.gap_pt or 0.0, draft.voice.typeface)
-    under = main.y + height + _QUOTE_GAP
+    top = main.y + max(main.height - height, 0.0) / 2 if places.main.centred else main.y
+    under = top + height + _QUOTE_GAP
     frame = replace(place.frame, y=min(under, place.frame.y))
     dash = "——" if draft.voice.is_east_asian else "— "
     lines = [Line((Text(dash), *name)) for name in said_by]
