@@ -451,12 +451,18 @@ def test_the_picture_of_a_slide_is_in_the_file_once(look: Look) -> None:
 
 
 def test_what_stands_beside_a_slide_stays_on_its_page(look: Look) -> None:
-    beside, below = tables_of(write_booklet(guide_of(Scene(shown(7), (), (ASK, SAY, SAY, ASK))), look))
+    beside, _ = tables_of(write_booklet(guide_of(Scene(shown(7), (), (ASK, SAY, SAY, ASK))), look))
 
     rows = [[kept(node) for node in row.iter(f"{W}p")] for row in beside.findall(f"{W}tr")]
     assert [any(row) for row in rows] == [True, True, False]
-    assert not any(kept(node) for node in below.iter(f"{W}p"))
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in beside.findall(f"{W}tr"))
+
+
+def test_the_last_cue_of_a_scene_stays_with_the_one_before_it(look: Look) -> None:
+    _, below = tables_of(write_booklet(guide_of(Scene(shown(7), (), (ASK, SAY, SAY, SAY, ASK))), look))
+
+    rows = [any(kept(node) for node in row.iter(f"{W}p")) for row in below.findall(f"{W}tr")]
+    assert rows == [False, False, True, True, False]
 
 
 def test_many_slides_with_few_words_stand_four_abreast(look: Look) -> None:

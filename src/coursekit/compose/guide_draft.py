@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coursekit.compose.common import clock_range, method_of, pause_word, slot_title
 from coursekit.compose.deck import DeckDraft, SlideSpan
+from coursekit.compose.slide_words import slide_words
 from coursekit.compose.text import FacilitatorText
 from coursekit.documents.booklet import Grid, ShownSlide, SlideRef
 from coursekit.documents.deck import Slide
@@ -67,5 +68,4 @@ def slide_reference(guide: GuideDraft, span: SlideSpan) -> SlideRef:
 
 
 def _shown(guide: GuideDraft, slide: Slide) -> ShownSlide:
-    label = guide.words("slide", n=slide.number)
-    return ShownSlide(slide.number, slide.title, guide.words("colon", label=label, text=slide.title))
+    return ShownSlide(slide.number, slide.title, slide_words(slide, guide.words, guide.deck.deck.language))

@@ -62,7 +62,7 @@ def _legend(guide: GuideDraft) -> Section:
     """Each kind of cue as it looks in the script."""
     words = guide.words
     cues = (text_cue(kind, words(f"cue-meaning.{kind}"), words) for kind in LEGEND)
-    return Section(2, "", words("guide.use"), (paragraph(words("guide.use-text")), *cues))
+    return Section(2, "", words("guide.use"), (Together((paragraph(words("guide.use-text")), *cues)),))
 
 
 # ---------------------------------------------------------------- preparation

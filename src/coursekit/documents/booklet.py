@@ -83,7 +83,7 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class ShownSlide:
-    """One slide of the deck by its number; `alt` stands for its picture (幻灯片 12：标题)."""
+    """One slide of the deck by its number; `alt` stands for its picture (幻灯片 12：标题。首几行 …)."""
 
     number: int
     title: str

@@ -66,7 +66,8 @@ def _document() -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """How one role of paragraph looks. Sizes and spaces in points; `colour` is a role of the palette.
+    """How one role of paragraph looks. Sizes and spaces in points; `colour` is a role of the palette, or "" for none of
+    its own.
 
     `keep` keeps it on the page of what follows; `extra` is further XML of w:pPr that stands between
     w:keepLines and w:spacing (borders, shade, tabs); `indent` and `align` come after.
@@ -198,9 +199,10 @@ _PARAGRAPHS: Mapping[str, _Paragraph] = {
         run=f'<w:rFonts w:ascii="{_CODE_FONT}" w:hAnsi="{_CODE_FONT}" w:cs="{_CODE_FONT}"/>',
     ),
     "caption": _Paragraph(9.5, 14, before=2, after=5, colour="muted", bold=True, follow="body"),
-    "table-text": _Paragraph(10, 15, before=1.5, after=1.5),
-    "cue-label": _Paragraph(9.5, 17, after=0, bold=True, heading=True),
-    "cue-text": _Paragraph(11, 17, after=3),
+    # The head of a table has the table's own colour: none is said here.
+    "table-text": _Paragraph(10, 15, before=1.5, after=1.5, colour=""),
+    "cue-label": _Paragraph(9.5, 15, after=0, bold=True, heading=True),
+    "cue-text": _Paragraph(10.5, 15, after=2.5),
     "card-label": _Paragraph(9, 14, before=1, colour="muted", bold=True, heading=True, keep=True, follow="card-title"),
     "card-title": _Paragraph(11.5, 18, after=2, bold=True, heading=True, keep=True, follow="body"),
     "segment": _Paragraph(13, 20, after=0, bold=True, heading=True, keep=True, follow="body"),
@@ -327,9 +329,13 @@ def _run_properties(look: _Paragraph, palette: Palette, fonts: Fonts) -> str:
     half_points = round(look.size * 2)
     return (
         f"{own_font}{'<w:b/><w:bCs/>' if look.bold else ''}"
-        f'<w:color w:val="{getattr(palette, look.colour)}"/>{spacing}'
+        f"{_colour(look, palette)}{spacing}"
         f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
     )
+
+
+def _colour(look: _Paragraph, palette: Palette) -> str:
+    return f'<w:color w:val="{getattr(palette, look.colour)}"/>' if look.colour else ""
 
 
 def _twips(points: float) -> int:
@@ -349,8 +355,8 @@ def _table_style(role: str, name: str, palette: Palette) -> str:
         f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{_painted(_TABLE_BORDERS[role], palette)}'
         '<w:tblCellMar><w:top w:w="34" w:type="dxa"/><w:left w:w="113" w:type="dxa"/>'
         '<w:bottom w:w="34" w:type="dxa"/><w:right w:w="113" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr>'
-        f"<w:tcPr>{_painted(_HEADER_CELLS[role], palette)}</w:tcPr></w:tblStylePr></w:style>"
+        f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/><w:color w:val="{palette.accent}"/></w:rPr>'
+        f"<w:tcPr>{_painted(_HEADER_CELLS, palette)}</w:tcPr></w:tblStylePr></w:style>"
     )
 
 
@@ -364,15 +370,12 @@ _TABLE_BORDERS = {
         ("top", 8, "accent"), ("left", 4, "line"), ("bottom", 8, "accent"), ("right", 4, "line"),
         ("insideH", 4, "line"), ("insideV", 4, "line"),
     ),
-    "grid": _table_borders(("bottom", 8, "accent"), ("insideH", 4, "line")),
+    "grid": _table_borders(("top", 8, "accent"), ("bottom", 8, "accent"), ("insideH", 4, "line")),
 }  # fmt: skip
-_HEADER_CELLS = {
-    "table": (
-        f"<w:tcBorders>{_border('bottom', 'accent', eighths=8, space=0)}</w:tcBorders>"
-        '<w:shd w:val="clear" w:color="auto" w:fill="{accent_soft}"/>'
-    ),
-    "grid": f"<w:tcBorders>{_border('bottom', 'accent', eighths=12, space=0)}</w:tcBorders>",
-}
+_HEADER_CELLS = (
+    f"<w:tcBorders>{_border('bottom', 'accent', eighths=8, space=0)}</w:tcBorders>"
+    '<w:shd w:val="clear" w:color="auto" w:fill="{accent_soft}"/>'
+)
 
 
 # ---------------------------------------------------------------- lists that a reader may go on with

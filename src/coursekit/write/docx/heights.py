@@ -48,7 +48,7 @@ from coursekit.write.docx.template import Metrics
 
 # A card higher than this share of a page may break over its end; a lower one stays whole. What is cut out or lies
 # beside the work is worth an empty stretch of page before it; reading text is not.
-_LONG_CARD, _LONG_READING = 0.7, 0.3
+_LONG_CARD, _LONG_READING = 0.4, 0.3
 _READ = frozenset({CardRole.SCENARIO, CardRole.NOTE})
 SPACE_ABOVE_SEGMENT = 10.0
 # One ruled line to write on: 8 mm.

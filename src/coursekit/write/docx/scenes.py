@@ -15,7 +15,7 @@ from coursekit.documents.cue import Cue
 from coursekit.write.docx.draft import Draft, Frame, Keep
 from coursekit.write.docx.pictures import png_size, slide_picture
 from coursekit.write.docx.script import BETWEEN_CUES_PT, MARGIN_COLUMN, NO_ROOM, cue_cells, cue_frame, label_column
-from coursekit.write.docx.tables import cell, margins, row, table, with_last
+from coursekit.write.docx.tables import cell, margins, row, table
 from coursekit.write.docx.text import Marks, paragraph, role_text, spacer
 
 # Between a slide in the margin and the words, in twips (4 mm).
@@ -98,7 +98,11 @@ def scene(draft: Draft, frame: Frame, block: Scene, means: Means) -> str:
     stretches = [(alone, tuple(group)) for alone, group in groupby(blocks, key=_stands_alone)]
     first = stretches.pop(0)[1] if stretches and not stretches[0][0] else ()
     head, tail = _beside_slides(draft, block.shown, tuple(_pieces(first)), means)
-    result = _rows(draft, frame, head, means, block.shown) + (_rows(draft, frame, tail, means) if tail else "")
+    # The last one is not to stand alone on a page.
+    over = (
+        replace(frame, keep=Keep.WITH_NEXT) if len(tail) == 1 and means.height_of(first) <= _BESIDE_SLIDES_PT else frame
+    )
+    result = _rows(draft, over, head, means, block.shown) + (_rows(draft, frame, tail, means) if tail else "")
     beside = replace(frame, indent=frame.indent + MARGIN_COLUMN)
     for alone, stretch in stretches:
         written = means.write(draft, beside, stretch) if alone else _rows(draft, frame, tuple(_pieces(stretch)), means)
@@ -130,9 +134,10 @@ def _rows(draft: Draft, frame: Frame, pieces: tuple[Piece, ...], means: Means, s
     margin = cell(MARGIN_COLUMN, slides, _MERGE + margins("tcMar", 30, 0, 0, GUTTER))
     most = SHORT_ROW_PT if shown is None else _BESIDE_SLIDES_PT
     rows: list[str] = []
-    for piece, last in with_last(pieces or ((),)):
+    for left, piece in zip(range(len(pieces) - 1, -1, -1), pieces, strict=True) if pieces else ((0, ()),):
+        last = left == 0
         whole = means.height_of(piece) <= most
-        kept = frame.keeps_next or (shown is not None and whole and not last)
+        kept = frame.keeps_next or (whole and (left == 1 or (shown is not None and not last)))
         inner = Frame(width, keep=Keep.WITH_NEXT if kept else Keep.NONE)
         below = cell(MARGIN_COLUMN, spacer(1, keep=kept), _MERGED)
         rows.append(row((below if rows else margin) + _piece(draft, inner, piece, means.write), may_split=not whole))
