@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import pikepdf
 import pytest
 from lxml import etree
 
@@ -27,6 +28,9 @@ UNDATED: courses.Files = {
     **courses.CALM,
     "course.yaml": str(courses.CALM["course.yaml"]).replace("date: 2026-11-22\n", ""),
 }
+
+
+PROPERTIES = ["docProps/info", "docProps/xmp"]
 
 
 @pytest.fixture(scope="session")
@@ -111,12 +115,18 @@ def test_source_date_epoch_changes_only_properties(
 
     assert changed == {
         "agenda.xlsx": ["docProps/core.xml"],
+        "deck.pdf": PROPERTIES,
         "deck.pptx": ["docProps/core.xml"],
         "guide.docx": ["docProps/core.xml"],
+        "guide.pdf": PROPERTIES,
         "handout.docx": ["docProps/core.xml"],
+        "handout.pdf": PROPERTIES,
         "key.docx": ["docProps/core.xml"],
+        "key.pdf": PROPERTIES,
     }
     for file in changed:
+        if file.endswith(".pdf"):
+            continue
         core = etree.fromstring(parts_of(tmp_path / "calm" / "full" / file)["docProps/core.xml"])
         dates = [node.text or "" for node in core if str(node.tag).endswith(("}created", "}modified"))]
         assert [date[:10] for date in dates] == ["2023-11-14", "2023-11-14"]
@@ -134,7 +144,29 @@ def differences(one: Path, other: Path) -> dict[str, list[str]]:
 
 
 def _parts(path: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes()} if path.suffix == ".txt" else parts_of(path)
+    match path.suffix:
+        case ".txt":
+            return {path.name: path.read_bytes()}
+        case ".pdf":
+            return _parts_of_pdf(path)
+        case _:
+            return parts_of(path)
+
+
+def _parts_of_pdf(path: Path) -> dict[str, bytes]:
+    """Its properties, and what is drawn on each page."""
+    with pikepdf.open(path) as pdf:
+        drawn = {f"page {n}": b"".join(_streams(page)) for n, page in enumerate(pdf.pages, start=1)}
+        return {"docProps/info": repr(pdf.docinfo.as_dict()).encode(), "docProps/xmp": _xmp(pdf), **drawn}
+
+
+def _streams(page: pikepdf.Page) -> Iterator[bytes]:
+    contents = page.obj.Contents
+    yield from (one.read_bytes() for one in (contents if isinstance(contents, pikepdf.Array) else [contents]))
+
+
+def _xmp(pdf: pikepdf.Pdf) -> bytes:
+    return bytes(pdf.Root.Metadata.read_bytes()) if "/Metadata" in pdf.Root else b""
 
 
 def test_a_course_without_a_date_prints_none(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ class CueStyle:
 
 CUE_STYLES: Mapping[CueKind, CueStyle] = {
     CueKind.CLOCK: CueStyle("muted", "○", "single", 0.75),
-    CueKind.SAY: CueStyle("accent", "“", "single", 3),
+    CueKind.SAY: CueStyle("accent", "●", "single", 3),
     CueKind.DO: CueStyle("second", "►", "single", 3),
     CueKind.ASK: CueStyle("positive", "?", "double", 1.5),
     CueKind.ANSWER: CueStyle("positive", "√", "dotted", 2.25),
