@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coursekit.documents.look import Box, Typeface
-from coursekit.measure.titles import TitleFit, fit_title
+from coursekit.measure.titles import TitleFit, fit_title, one_line
 
 CHINESE = Typeface("Arial", "Microsoft YaHei", True)
 ENGLISH = Typeface("Arial", "Microsoft YaHei", False)
@@ -44,3 +44,18 @@ def test_no_line_of_a_title_is_one_character() -> None:
 
 def test_a_title_that_fits_nowhere_is_told() -> None:
     assert fit_title("先稳情绪，再问来意；" * 9, STRIP, CHINESE, "zh-CN") == TitleFit(24.0, (), fits=False)
+
+
+@pytest.mark.parametrize(
+    ("typeface", "words", "shown"),
+    [
+        (ENGLISH, "The first two minutes", "The first two minutes"),
+        (ENGLISH, "The first two minutes, and all that an agent can do in them", "The first two minutes…"),
+        (CHINESE, "先稳情绪，再问来意", "先稳情绪，再问来意"),
+        (CHINESE, "先稳情绪，再问来意，三句话讲清楚能做什么", "先稳情绪，再问来意…"),
+    ],
+)
+def test_what_must_stay_on_one_line_is_cut_at_a_word_with_an_ellipsis(
+    typeface: Typeface, words: str, shown: str
+) -> None:
+    assert one_line(words, Box(130, 18, 11.0), typeface) == shown

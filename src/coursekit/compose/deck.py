@@ -33,7 +33,7 @@ from coursekit.documents.cue import Cue, CueKind
 from coursekit.documents.deck import Deck, Fact, Layout, Slide
 from coursekit.documents.look import DeckMetrics
 from coursekit.labels import Words
-from coursekit.measure.titles import fit_title
+from coursekit.measure.titles import fit_title, one_line
 from coursekit.model.course import Activity, Module, Overflow, Part, PartKind, title_text
 from coursekit.model.course import Slide as CourseSlide
 from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, Slot, TalkSlot, end_of
@@ -51,6 +51,8 @@ CUE_PARTS = (
 )
 RECAP_FROM = 3
 """A module of at least so many topics is recapped."""
+_LEAST_FOOTER_EM = 12.0
+"""A footer narrower than that on some layout does not cut the title on all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,15 @@ class _DeckComposer:
                 spans.append(SlideSpan(first, len(self.slides)))
         self._recap(module)
         self._closing()
-        deck = Deck(course.title, course.subtitle, course.language, course.title, course.date, tuple(self.slides))
+        deck = Deck(course.title, course.subtitle, course.language, self._footer(), course.date, tuple(self.slides))
         return DeckDraft(deck, tuple(spans), self.numbers)
+
+    def _footer(self) -> str:
+        """The course's title, as much of it as stands on one line of every layout."""
+        title = self.plan.course.title
+        rooms = [(boxes.footer, boxes.typeface) for boxes in self.metrics.values() if boxes.footer is not None]
+        wide = [(box, typeface) for box, typeface in rooms if box.width_pt >= _LEAST_FOOTER_EM * box.size_pt]
+        return min((one_line(title, box, typeface) for box, typeface in wide), key=len, default=title)
 
     @property
     def text(self) -> FacilitatorText:
@@ -120,8 +129,9 @@ class _DeckComposer:
             # Slides that nobody wrote as such, as the first, are the course's.
             place = slide.span if slide.span.path else Span(self.plan.course.path)
             report_title(fit.size_pt or boxes.title.size_pt, place, self.report)
-        number = len(self.slides) + 1
-        self.slides.append(replace(slide, title=title, number=number, title_pt=fit.size_pt, title_lines=fit.lines))
+        tag, number = one_line(slide.tag, boxes.tag, boxes.typeface, bold=True), len(self.slides) + 1
+        shown = replace(slide, title=title, tag=tag, number=number, title_pt=fit.size_pt, title_lines=fit.lines)
+        self.slides.append(shown)
 
     def _add_faces(self, slide: Slide, faces: Sequence[Face], overflow: Overflow | None = None) -> None:
         """One slide a face; the notes and facts stand on the first, those after it are continued."""

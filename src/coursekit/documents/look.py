@@ -145,7 +145,8 @@ class Box:
 class SlideBoxes:
     """What the paginator must know of one layout. `typeface` is that of its body, `heading` of its title.
 
-    `others` names what else it has a place for: "subtitle", "facts", or some of these by their signs.
+    `tag` is the line over the title. `others` names what else it has a place for: "subtitle", "facts", or some of these
+    by their signs.
     """
 
     title: Box
@@ -153,6 +154,8 @@ class SlideBoxes:
     side: Box | None
     typeface: Typeface
     heading: Typeface
+    tag: Box
+    footer: Box | None = None
     others: frozenset[str] = frozenset()
 
 

@@ -11,7 +11,7 @@ from coursekit.documents.look import Box, Typeface
 from coursekit.measure.body import set_height
 from coursekit.measure.breaking import stretches
 from coursekit.measure.lines import Line
-from coursekit.measure.paragraph import lines_in, width_em, words_of
+from coursekit.measure.paragraph import lines_in, prefix_of, width_em, words_of
 from coursekit.measure.phrases import phrase_ends
 
 LEAST_TITLE_PT = 24.0
@@ -20,6 +20,8 @@ TITLE_LINE_EM = 1.2
 MOST_LINES = 3
 _STEP_PT = 2.0
 _SLACK_EM = 0.1
+_ELLIPSIS, _ELLIPSIS_EM = "…", 1.0
+_LOOSE_END = " ,;:·–-，、；：（("
 # What it costs to end a line within a phrase, and what it is worth where a clause ends or before a word that joins two
 # things: squares of em, as unevenness is.
 _WITHIN_PHRASE, _AFTER_CLAUSE, _BEFORE_JOINING = 60.0, 40.0, 4.0
@@ -49,6 +51,15 @@ def fit_title(title: str, box: Box, typeface: Typeface, language: str) -> TitleF
         if size - _STEP_PT < LEAST_TITLE_PT:
             return TitleFit(size, fits=False)
         size -= _STEP_PT
+
+
+def one_line(words: str, box: Box, typeface: Typeface, *, bold: bool = False) -> str:
+    """The words as far as they stand on one line at the box's size; an ellipsis where they were cut."""
+    content, room = (Text(words),), max(box.width_pt / box.size_pt - _SLACK_EM, _ELLIPSIS_EM)
+    if width_em(words_of(content, typeface, bold=bold)) <= room:
+        return words
+    end = prefix_of(content, typeface, room - _ELLIPSIS_EM, 1, bold=bold)
+    return words[:end].rstrip(_LOOSE_END) + _ELLIPSIS
 
 
 def break_title(title: str, rows: int, room_em: float, typeface: Typeface, language: str) -> tuple[str, ...]:

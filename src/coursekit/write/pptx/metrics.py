@@ -8,6 +8,9 @@ from coursekit.write.pptx.places import Frame, Placeholder, Places
 from coursekit.write.pptx.shapes import is_own_box
 from coursekit.write.pptx.template import read_template
 
+OWN_TAG_PT = 12.0
+"""The size of a tag that a template has no place for."""
+
 
 def read_deck_metrics(look: Look, language: str) -> DeckMetrics:
     """A layout without a body gives the room of its facts or subtitle. Text never goes to a place for a picture."""
@@ -24,7 +27,13 @@ def _boxes(places: Places, typeface: Typeface, heading: Typeface) -> SlideBoxes:
     boxes = box_of(main), box_of(side) if side else None
     named = {"subtitle": places.subtitle, "facts": places.facts, **places.others}
     others = frozenset(name for name, place in named.items() if place is not None)
-    return SlideBoxes(box_of(places.title), *boxes, typeface, heading, others)
+    footer = box_of(places.footer) if places.footer else None
+    return SlideBoxes(box_of(places.title), *boxes, typeface, heading, _tag(places), footer, others)
+
+
+def _tag(places: Places) -> Box:
+    """Over the title where the template has no place for it."""
+    return box_of(places.tag) if places.tag else Box(places.title.frame.text_width, OWN_TAG_PT, OWN_TAG_PT)
 
 
 def box_of(place: Placeholder, frame: Frame | None = None) -> Box:

@@ -59,7 +59,8 @@ class Placeholder:
 
     `index` is None for a place without a placeholder: what goes there is a shape of its own. `size_pt` is the size of
     level-one text, `levels` the indents of all; `bulleted` says whether the first has a bullet, `inverse` whether its
-    text is light, for a dark ground, `centred` whether it stands in the middle of its height. `moved`: the frame is not the layout's, so that a shape must say where it stands.
+    text is light, for a dark ground, `centred` whether it stands in the middle of its height. `moved`: the frame is not
+    the layout's, so that a shape must say where it stands.
     """
 
     kind: str

@@ -16,7 +16,7 @@ from coursekit.write.pptx.body import Room, body_shapes
 from coursekit.write.pptx.draft import Draft
 from coursekit.write.pptx.facts import fact_lines, facts_as_line, facts_as_list, facts_shape
 from coursekit.write.pptx.marks import badge_shapes, fact_shapes, mark_shape, other_facts, sign_shapes
-from coursekit.write.pptx.metrics import box_of
+from coursekit.write.pptx.metrics import OWN_TAG_PT, box_of
 from coursekit.write.pptx.namespaces import DECORATIVE, ROOT
 from coursekit.write.pptx.paragraphs import Setting
 from coursekit.write.pptx.pictures import picture_shape
@@ -95,8 +95,8 @@ def _tag(draft: Draft, slide: Slide, places: Places) -> str:
         badge = Frame(frame.x + frame.insets[0], top - 1, _TAG_HEIGHT + 2, _TAG_HEIGHT + 2)
         sign = badge_shapes(draft, slide.sign, badge, *((light, "second") if inverse else ("second", light)))
         frame = replace(frame, x=frame.x + _TAG_INDENT, width=frame.width - _TAG_INDENT)
-    place = Placeholder("body", None, "", frame, 12)
-    setting = Setting(12, own_bullets=True, ink=light if inverse else "muted")
+    place = Placeholder("body", None, "", frame, OWN_TAG_PT)
+    setting = Setting(OWN_TAG_PT, own_bullets=True, ink=light if inverse else "muted")
     return sign + text_shape(draft, place, "Tag", [Line((Text(slide.tag),))], setting)
 
 
