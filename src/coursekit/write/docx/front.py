@@ -25,8 +25,8 @@ _LEAST_TITLE_PT = 24.0
 # Bold letters are wider than those the estimate is made for.
 _BOLD = 1.05
 _EMU_PER_TWIP = 635
-# The band, and what the panel behind the title has below it, in twips.
-_BAND_WIDTH, _UNDER_HEAD = 340, 500
+# The band, what the panel behind the title has below it, and the line under that, in twips.
+_BAND_WIDTH, _UNDER_HEAD, _EDGE = 340, 500, 102
 # The box that a logo is fitted into.
 _LOGO_PT, _LOGO_WIDTH_PT = 56, 200
 
@@ -37,7 +37,7 @@ _LOGO_PT, _LOGO_WIDTH_PT = 56, 200
 def cover_xml(draft: Draft, cover: Cover) -> str:
     """A page of its own: product, title and subtitle in its upper half, facts and lines to fill in below."""
     frame = Frame(draft.template.page.text_width)
-    ground = _panel(draft, _head_height(draft, cover)) + _band(draft)
+    ground = _panel(draft, _head_height(draft, cover))
     logo = _logo(draft, frame, cover.logo, ground) if cover.logo is not None else ""
     above = _ABOVE - (_LOGO_PT * 20 if logo else 0)
     product = logo + _down(draft, frame, "product", cover.kind, above, "" if logo else ground)
@@ -106,22 +106,22 @@ def _to_fill(draft: Draft, frame: Frame, labels: Sequence[str], space: int) -> s
     return above + fields(draft, narrow, _fields_to_fill(labels))
 
 
-def _band(draft: Draft) -> str:
-    """A band of the look's colour down the left edge of the page."""
-    return _ground(draft, 0, _BAND_WIDTH, draft.template.page.height, draft.palette.accent)
-
-
 def _panel(draft: Draft, head_pt: float) -> str:
-    """A pale field behind the product's name and the title, from the page's head on."""
-    page = draft.template.page
+    """A pale field behind the product's name and the title, a line under it, and a band down the left edge."""
+    page, palette = draft.template.page, draft.palette
     height = page.top + round(head_pt * 20) + _UNDER_HEAD
-    return _ground(draft, _BAND_WIDTH, page.width - _BAND_WIDTH, height, draft.palette.accent_soft)
+    beside = page.width - _BAND_WIDTH
+    return (
+        _ground(draft, (_BAND_WIDTH, 0), (beside, height), palette.accent_soft)
+        + _ground(draft, (_BAND_WIDTH, height), (beside, _EDGE), palette.second)
+        + _ground(draft, (0, 0), (_BAND_WIDTH, page.height), palette.accent)
+    )
 
 
-def _ground(draft: Draft, left: int, across: int, down: int, colour: str) -> str:
-    """A rectangle from the page's upper edge down, behind the text; decoration, hidden from screen readers. In twips."""
+def _ground(draft: Draft, place: tuple[int, int], size: tuple[int, int], colour: str) -> str:
+    """A rectangle on the page, behind the text; decoration, hidden from screen readers. Across and down, in twips."""
     id = draft.parts.next_id()
-    offset, width, height = (length * _EMU_PER_TWIP for length in (left, across, down))
+    left, top, width, height = (length * _EMU_PER_TWIP for length in (*place, *size))
     shape = (
         '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData'
         ' uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr/><wps:spPr>'
@@ -137,8 +137,8 @@ def _ground(draft: Draft, left: int, across: int, down: int, colour: str) -> str
     anchor = (
         '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="1" locked="0"'
         ' layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        f'<wp:positionH relativeFrom="page"><wp:posOffset>{offset}</wp:posOffset></wp:positionH>'
-        '<wp:positionV relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV>'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:wrapNone/><wp:docPr id="{id}" name="Ground {id}">{decorative}'
         f"</wp:docPr><wp:cNvGraphicFramePr/>{shape}</wp:anchor>"
     )
