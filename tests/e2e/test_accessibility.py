@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from tests.e2e.conftest import Built, Once, build_small
+from tests.e2e.conftest import EVERY_BLOCK, Built, Once, build_small
 from tests.e2e.courses import Files
 from tests.e2e.packages import WP, A, P, W, in_folder, text_of, xml_of, xml_parts
 from tests.pages import tags_of
@@ -211,24 +211,22 @@ def test_alternative_texts_of_a_booklet_are_no_names_of_files(built: Built, name
 PDFS = ("guide.pdf", "handout.pdf", "key.pdf")
 
 
-@pytest.fixture
-def set_in_pages(built: Built) -> Built:
-    if built.course == "window-emergency" and built.edition != "condensed":
-        pytest.skip("the same blocks, twice as long")
-    return built
+set_in_pages = pytest.mark.parametrize("built", EVERY_BLOCK, indirect=True, ids="/".join)
 
 
 @pytest.mark.parametrize("name", PDFS)
-def test_a_pdf_is_tagged_and_names_its_language(set_in_pages: Built, name: str) -> None:
-    with pikepdf.open(set_in_pages.file(name)) as pdf:
-        assert str(pdf.Root.Lang) == set_in_pages.outline["language"]
+@set_in_pages
+def test_a_pdf_is_tagged_and_names_its_language(built: Built, name: str) -> None:
+    with pikepdf.open(built.file(name)) as pdf:
+        assert str(pdf.Root.Lang) == built.outline["language"]
         assert bool(pdf.Root.MarkInfo.Marked)
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
 
 
 @pytest.mark.parametrize("name", PDFS)
-def test_a_pdf_has_its_pictures_headings_and_tables_tagged(set_in_pages: Built, name: str) -> None:
-    tags = list(tags_of(set_in_pages.file(name).read_bytes()).all())
+@set_in_pages
+def test_a_pdf_has_its_pictures_headings_and_tables_tagged(built: Built, name: str) -> None:
+    tags = list(tags_of(built.file(name).read_bytes()).all())
     levels = [int(tag.role[2:]) for tag in tags if re.fullmatch("/H[1-6]", tag.role)]
     headless = [tag for tag in tags if tag.role == "/Table" and not any(cell.role == "/TH" for cell in tag.all())]
 
