@@ -216,6 +216,7 @@ set_in_pages = pytest.mark.parametrize("built", EVERY_BLOCK, indirect=True, ids=
 
 @pytest.mark.parametrize("name", PDFS)
 @set_in_pages
+@pytest.mark.fonts
 def test_a_pdf_is_tagged_and_names_its_language(built: Built, name: str) -> None:
     with pikepdf.open(built.file(name)) as pdf:
         assert str(pdf.Root.Lang) == built.outline["language"]
@@ -225,6 +226,7 @@ def test_a_pdf_is_tagged_and_names_its_language(built: Built, name: str) -> None
 
 @pytest.mark.parametrize("name", PDFS)
 @set_in_pages
+@pytest.mark.fonts
 def test_a_pdf_has_its_pictures_headings_and_tables_tagged(built: Built, name: str) -> None:
     tags = list(tags_of(built.file(name).read_bytes()).all())
     levels = [int(tag.role[2:]) for tag in tags if re.fullmatch("/H[1-6]", tag.role)]

@@ -134,6 +134,7 @@ def test_our_own_fault_is_told_from_the_author_s(monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "zh-TW", "en"])
+@pytest.mark.fonts
 def test_a_new_course_is_free_of_mistakes_and_builds(language: str) -> None:
     created = coursekit("new", "my-course", "--language", language)
     checked = coursekit("check", "my-course", "--strict")
@@ -577,6 +578,7 @@ def test_the_manifest_has_every_file_with_its_digest() -> None:
         (["-e", "short", "-f", "txt"], [f"short/{p}.txt" for p in ("agenda", "deck", "guide", "handout", "key")]),
     ],
 )
+@pytest.mark.fonts
 def test_build_writes_only_what_is_asked_for(options: list[str], written: list[str]) -> None:
     result = coursekit("build", write("calm"), *options, "--jobs", 1)
 

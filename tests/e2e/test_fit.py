@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import shutil
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +29,7 @@ from tests.e2e.conftest import Once
 from tests.e2e.drawn_slides import Sign, base_lines, signs_of
 from tests.e2e.fit_slides import LANGUAGES, a_list, content, table, texts
 from tests.e2e.test_renders import PROGRAMS, run
+from tests.machine import require_fonts, require_programs
 
 pytestmark = pytest.mark.render
 
@@ -152,11 +151,8 @@ TASKS = (Layout.ACTIVITY,)
 @pytest.fixture(scope="session")
 def drawn(once: Once) -> Path:
     """A folder with the decks of each language, measured and composed, and their PDFs."""
-    missing = [program for program in PROGRAMS if shutil.which(program) is None]
-    if missing:
-        if os.environ.get("COURSEKIT_RENDER") == "required":
-            pytest.fail(f"not on this machine: {', '.join(missing)}")
-        pytest.skip(f"not on this machine: {', '.join(missing)}")
+    require_programs(*PROGRAMS)
+    require_fonts()
     return once("fit", _draw)
 
 

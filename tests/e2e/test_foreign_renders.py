@@ -12,6 +12,7 @@ from tests.e2e.command import coursekit
 from tests.e2e.conftest import CONTENT, Once
 from tests.e2e.test_renders import EDGE_PT, pages_of, run
 from tests.looks.foreign import DECKS
+from tests.machine import require_programs
 
 pytestmark = pytest.mark.render
 
@@ -21,8 +22,7 @@ TEMPLATES = ("powerpoint-dark.pptx", "blank-only.pptx")
 @pytest.fixture(scope="session")
 def drawn(once: Once) -> Path:
     """`NAME.pptx` and `NAME.pdf` of each template."""
-    if not all(map(shutil.which, ("soffice", "pdftotext"))):
-        pytest.skip("not on this machine: soffice, pdftotext")
+    require_programs("soffice", "pdftotext")
     return once("foreign", draw)
 
 

@@ -24,6 +24,8 @@ from tests.e2e.courses import Files, picture, write_course
 from tests.e2e.packages import W, body_paragraphs, everything_in, paragraphs_of, text_of, xml_of, xml_parts
 from tests.e2e.test_schema import faults_of
 
+pytestmark = pytest.mark.fonts
+
 COURSE: Files = {
     "course.yaml": """\
 schema: 1

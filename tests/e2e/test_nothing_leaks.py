@@ -28,6 +28,8 @@ from tests.e2e.packages import W, everything_in, is_xml, text_of, xml_of
 from tests.e2e.packages import parts_of as parts_in
 from tests.pages import everything_in_pdf
 
+pytestmark = pytest.mark.fonts
+
 TRAINEE_FILES = ("handout.docx", "handout.pdf", "handout.html", "handout.txt")
 
 

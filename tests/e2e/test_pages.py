@@ -15,6 +15,8 @@ from tests.e2e.conftest import Once, build_small
 from tests.e2e.products import gap_numbers, headings_of, read_booklet
 from tests.pages import bookmarks_of, tags_of
 
+pytestmark = pytest.mark.fonts
+
 COURSES = {
     "zh-CN": ("gallery", courses.GALLERY),
     "zh-TW": ("mute-zh-tw", courses.mute("zh-TW")),

@@ -250,6 +250,7 @@ def test_the_deck_holds_nothing_between_the_rows_but_frames(built: Built) -> Non
     )
 
 
+@pytest.mark.fonts
 def test_guide_segments_tell_clock_minutes_number_title_and_slides(built: Built) -> None:
     found = [segment for segment in guide_segments(built.guide) if find_label(segment.label)]
 
@@ -257,6 +258,7 @@ def test_guide_segments_tell_clock_minutes_number_title_and_slides(built: Built)
     assert [(s.slides[0][0], s.slides[-1][1]) for s in found] == [segment.slides for segment in built.segments]
 
 
+@pytest.mark.fonts
 def test_slides_named_in_the_guide_follow_each_other_without_a_gap(built: Built) -> None:
     found = [segment for segment in guide_segments(built.guide) if find_label(segment.label)]
 

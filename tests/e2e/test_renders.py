@@ -5,7 +5,6 @@ COURSEKIT_RENDER=required turns a missing program or font from a skipped test in
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -18,10 +17,11 @@ from pptx import Presentation
 
 from tests.e2e.conftest import Once
 from tests.e2e.packages import body_paragraphs
+from tests.machine import require_fonts, require_programs
 
 pytestmark = pytest.mark.render
 
-PROGRAMS = ("soffice", "pdfinfo", "pdftotext", "pdffonts", "fc-list")
+PROGRAMS = ("soffice", "pdfinfo", "pdftotext", "pdffonts")
 FILES = ("hello/full/deck.pptx", "hello/full/handout.docx", "gallery/full/deck.pptx", "gallery/full/guide.docx")
 DECKS = tuple(file for file in FILES if file.endswith("pptx"))
 CHINESE = tuple(file for file in FILES if file.startswith("gallery"))
@@ -55,14 +55,8 @@ class Page:
 @pytest.fixture(scope="session")
 def pdfs(once: Once, everything: Path) -> Path:
     """A folder with a PDF of each file, named as `hello-full-deck.pdf`."""
-    missing = [program for program in PROGRAMS if shutil.which(program) is None]
-    if not missing and not run("fc-list", ":lang=zh"):
-        missing = ["a Chinese font"]
-    if missing:
-        reason = f"not on this machine: {', '.join(missing)}"
-        if os.environ.get("COURSEKIT_RENDER") == "required":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    require_programs(*PROGRAMS)
+    require_fonts()
     return once("pdfs", lambda folder: convert(everything / "out", folder))
 
 

@@ -15,6 +15,8 @@ from tests.e2e.command import coursekit, run_apart
 from tests.e2e.conftest import Once
 from tests.e2e.packages import parts_of
 
+pytestmark = pytest.mark.fonts
+
 FORMATS = [option for form in ("pptx", "docx", "pdf", "xlsx", "txt") for option in ("--format", form)]
 
 ELSEWHERE: Mapping[str, tuple[dict[str, str], str]] = {

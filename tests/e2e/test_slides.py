@@ -28,6 +28,8 @@ from tests.e2e.courses import write_course
 from tests.e2e.packages import everything_in, paragraphs_of, xml_of
 from tests.e2e.test_schema import faults_of
 
+pytestmark = pytest.mark.fonts
+
 
 @pytest.fixture(scope="session")
 def birds(once: Once) -> Path:

@@ -13,6 +13,8 @@ from coursekit.write import fonts
 from coursekit.write.fonts import FontSet
 from tests.pipeline.test_folders import MODULE, write_course
 
+pytestmark = pytest.mark.fonts
+
 CHINESE = MODULE.replace("Say who you are", "先说您是谁\ue001，再说\ue001")
 
 

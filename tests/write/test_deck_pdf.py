@@ -18,6 +18,8 @@ from coursekit.write.fonts import Face, FontSet, fonts_for, missing_characters
 from coursekit.write.pptx.writer import write_deck
 from tests.write.decks import bullets, deck, look, slide
 
+pytestmark = pytest.mark.fonts
+
 SLIDES = (
     slide(Layout.TITLE, title="应急管理"),
     slide(Layout.BULLETS, bullets("听见事情", "听见心情 ✓"), title="两件事"),

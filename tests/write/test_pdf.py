@@ -68,6 +68,8 @@ from tests.e2e.courses import picture as png
 from tests.pages import bookmarks_of, lines_of_pages, tags_of, text_of_pages
 from tests.write.test_docx import booklet_of, cells, items, paragraph, picture
 
+pytestmark = pytest.mark.fonts
+
 ROOT = Path(__file__).parents[2]
 
 
