@@ -529,6 +529,7 @@ def test_an_unknown_edition_is_wrong_usage_and_the_nearest_is_named(command: str
 # ---------------------------------------------------------------- build
 
 
+@pytest.mark.fonts
 def test_build_writes_every_file_of_an_edition_and_a_manifest() -> None:
     result = coursekit("build", write("calm"), "--jobs", 1)
 
@@ -538,6 +539,7 @@ def test_build_writes_every_file_of_an_edition_and_a_manifest() -> None:
     assert (result.code, result.err) == (CLEAN, "")
 
 
+@pytest.mark.fonts
 def test_the_manifest_has_every_file_with_its_digest() -> None:
     coursekit("build", write("calm"), "--out", "out", "--jobs", 1)
 
@@ -661,6 +663,7 @@ def test_a_look_of_one_s_own_is_used() -> None:
     assert (b"123456" in document, b"A84A12" in document) == (True, False)
 
 
+@pytest.mark.fonts
 def test_a_course_with_mistakes_is_not_built_and_the_others_are() -> None:
     write("content/broken", courses.BROKEN)
     write("content/calm")
@@ -718,6 +721,7 @@ def test_two_courses_of_one_id_do_not_overwrite_each_other() -> None:
     )
 
 
+@pytest.mark.fonts
 def test_a_course_may_be_an_outline_only() -> None:
     result = coursekit("build", write("outline", courses.OUTLINE), "--jobs", 1)
 
@@ -794,6 +798,7 @@ ENDS = {".pdf": b"%%EOF", ".html": b"</html>"}
 """How files end that are no ZIP."""
 
 
+@pytest.mark.fonts
 def test_a_killed_build_leaves_only_whole_files() -> None:
     write("calm")
     run_apart("build", "calm", "--jobs", "1")
@@ -811,6 +816,7 @@ def test_a_killed_build_leaves_only_whole_files() -> None:
         assert (len(paths), broken, cut_off) == (2 * len(FILES), [], [])
 
 
+@pytest.mark.fonts
 def test_two_builds_at_once_leave_whole_files_and_one_manifest_of_all() -> None:
     write("calm")
     commands = [[PROGRAM, "build", "calm", "--edition", edition, "--jobs", "1"] for edition in ("full", "short")]
@@ -921,6 +927,7 @@ def test_a_stream_that_knows_no_chinese_loses_letters_not_the_command(command: s
 
 
 @pytest.mark.parametrize("command", [["check", "--format", "json"], ["plan"], ["build"]])
+@pytest.mark.fonts
 def test_a_reader_that_goes_away_is_no_mistake(command: list[str]) -> None:
     """As in `coursekit plan course | head -1`."""
     write("calm")
@@ -933,6 +940,7 @@ def test_a_reader_that_goes_away_is_no_mistake(command: list[str]) -> None:
     assert (result.code, result.err) == (CLEAN, "")
 
 
+@pytest.mark.fonts
 def test_an_interrupt_ends_the_command_without_a_traceback() -> None:
     write("calm")
     process = subprocess.Popen(

@@ -1,7 +1,7 @@
 """Writers: from a document to the bytes of a file. One table a shape; a new format is a module and a line here.
 
-Writers are imported when they are asked for: python-pptx and python-docx take longer to import than a small
-course to compile.
+Writers are imported when they are asked for: what they draw and pack with (lxml, Typst, rpptx) takes longer to import
+than a small course to compile.
 """
 
 from __future__ import annotations
