@@ -15,7 +15,7 @@ from coursekit.model.course import Course, Edition, title_text
 from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, Slot, TalkSlot, end_of
 from coursekit.pipeline.kit import read_kit
 from coursekit.plan import make_plan
-from coursekit.read.course import Library
+from coursekit.read.library import Library
 from coursekit.report.text import format_diagnostics, summary
 from coursekit.units import format_clock
 from tests.outline import outline
@@ -64,11 +64,12 @@ def show_cuts(folder: Path, edition: str) -> str:
     return "\n".join(f"{cut.minutes:>3} min {cut.priority.name.lower():<6} {cut.reason}: {cut.title}" for cut in cuts)
 
 
-def show_outline(folder: Path, edition: str) -> str:
-    """All that the edition keeps, conditions resolved; without an edition, the course as it was read."""
-    if not edition:
-        return "\n".join(outline(_course(folder)))
-    return "\n".join(outline(_plan(folder, edition).course))
+def show_outline(folder: Path, wanted: str) -> str:
+    """All that the edition keeps, conditions resolved; without an edition, the course as it was read. The name of a
+    course file stands for the course in that language."""
+    if wanted.endswith(".yaml"):
+        return "\n".join(outline(_course(folder / wanted)))
+    return "\n".join(outline(_plan(folder, wanted).course if wanted else _course(folder)))
 
 
 def show_references(folder: Path, edition: str) -> str:

@@ -8,7 +8,7 @@ from coursekit.diagnostic import Report
 from coursekit.pipeline.compiler import check_folder
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.products import compose, write_files
-from coursekit.read.course import Library
+from coursekit.read.library import Library
 from coursekit.write import read_deck_metrics
 
 

@@ -14,7 +14,7 @@ from coursekit.content import inlines_in, plain_text
 from coursekit.diagnostic import Diagnostic, Report
 from coursekit.model.walk import all_blocks, owners_of, titles_of
 from coursekit.pipeline.compiler import check_folder
-from coursekit.read.course import Library
+from coursekit.read.library import Library
 from coursekit.report.machine import format_github, format_json, format_sarif
 from coursekit.report.text import format_diagnostics
 from tests.rich import COURSE, FILES, GLOSSARY, MODULE

@@ -14,7 +14,7 @@ from PIL import Image
 
 from coursekit.diagnostic import Report
 from coursekit.pipeline.compiler import check_folder
-from coursekit.read.course import Library
+from coursekit.read.library import Library
 from tests.sources import make_file, png_header, write_file
 
 CPU_SECONDS = 5

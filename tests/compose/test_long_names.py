@@ -10,7 +10,7 @@ from coursekit.diagnostic import Report
 from coursekit.labels import read_words
 from coursekit.pipeline.compiler import check_folder
 from coursekit.pipeline.looks import load_look
-from coursekit.read.course import Library
+from coursekit.read.library import Library
 from coursekit.write import read_deck_metrics
 from tests.e2e.courses import CALM, Files, write_course
 

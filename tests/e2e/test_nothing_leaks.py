@@ -18,7 +18,7 @@ from coursekit.diagnostic import Report
 from coursekit.model.course import Course, PartKind, Slide
 from coursekit.model.course import Module as CourseModule
 from coursekit.model.walk import blocks_of, owners_of, parts_of
-from coursekit.read.course import Library
+from coursekit.read.library import Library
 from tests.e2e import canaries
 from tests.e2e.canaries import ANSWERS, BLANKS, CANARY, LINNET, PLACES, SHOWN_COLOUR
 from tests.e2e.command import coursekit

@@ -11,7 +11,7 @@ import pytest
 
 from coursekit.diagnostic import Report
 from coursekit.model.course import DayFrame
-from coursekit.read.course import Library
+from coursekit.read.library import Library
 from coursekit.units import format_clock
 from tests.e2e.command import coursekit
 from tests.e2e.conftest import Built

@@ -18,7 +18,7 @@ from coursekit.labels import read_words
 from coursekit.pipeline.compiler import check_folder
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.products import choose
-from coursekit.read.course import Library
+from coursekit.read.library import Library
 from coursekit.write import DECK_FORMATS, read_deck_metrics
 from tests.e2e import canaries, courses
 from tests.e2e.canaries import CANARY, PLACES

@@ -20,7 +20,7 @@ from coursekit.model.plan import Plan
 from coursekit.pipeline.compiler import check_folder
 from coursekit.pipeline.looks import load_in_detail, load_look
 from coursekit.pipeline.products import Documents, compose
-from coursekit.read.course import Library
+from coursekit.read.library import Library
 from coursekit.write import BOOKLET_FORMATS, DECK_FORMATS, read_deck_metrics
 from coursekit.write.pptx.roles import How
 from coursekit.write.pptx.source import match_layouts

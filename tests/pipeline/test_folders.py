@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from coursekit.commands.courses import find_course
 from coursekit.diagnostic import Report
 from coursekit.looks.read import read_look
-from coursekit.pipeline.compiler import check_all, diagnostics_of, find_courses
+from coursekit.pipeline.compiler import check_all, course_name, diagnostics_of, find_courses
 
 COURSE = """\
 schema: 1
@@ -71,3 +72,36 @@ def test_a_look_says_what_it_lacks(tmp_path: Path) -> None:
         "palette lacks accent",
         "the fonts lack heading_east_asian, body_latin, body_east_asian",
     ]
+
+
+CONVERSION = "schema: 1\nid: {id}-{language}\nlanguage: {language}\nconverts: course.yaml\n"
+
+
+def test_a_folder_holds_its_course_in_several_languages(tmp_path: Path) -> None:
+    write_course(tmp_path / "b", "b")
+    write_course(tmp_path / "a", "a")
+    for name in ("course.zh-TW.yaml", "course.en.yaml", "course.old.yaml", "course.en.yaml.orig"):
+        (tmp_path / "a" / name).write_text("schema: 1\n", "utf-8")
+
+    a, b = tmp_path / "a", tmp_path / "b"
+    everything = [a, a / "course.en.yaml", a / "course.zh-TW.yaml", b]
+    assert find_courses([tmp_path]) == everything
+    assert find_courses([a]) == everything[:3]
+    assert find_courses([a / "course.yaml"]) == [a]
+    assert find_courses([a / "course.en.yaml", b]) == [a / "course.en.yaml", b]
+    assert find_course(a) == a
+
+
+def test_one_script_alone_is_checked_as_well(tmp_path: Path) -> None:
+    write_course(tmp_path / "a", "a", MODULE.replace("Say who you are", "說「您好」"))
+    file = tmp_path / "a" / "course.yaml"
+    file.write_text(file.read_text("utf-8").replace("language: en", "language: zh-TW"), "utf-8")
+    converted = tmp_path / "a" / "course.zh-CN.yaml"
+    converted.write_text(CONVERSION.format(id="a", language="zh-CN"), "utf-8")
+
+    (checked,) = check_all(find_courses([converted]))
+
+    assert checked.is_good
+    assert checked.course is not None
+    assert (checked.course.course.id.text, checked.course.course.language) == ("a-zh-CN", "zh-CN")
+    assert course_name(checked.folder) == "a/course.zh-CN.yaml"

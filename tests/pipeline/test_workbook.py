@@ -15,7 +15,7 @@ from coursekit.documents.booklet import Booklet, Section
 from coursekit.labels import read_words
 from coursekit.model.plan import Plan
 from coursekit.pipeline.compiler import check_folder
-from coursekit.read.course import Library
+from coursekit.read.library import Library
 from coursekit.write.plain import write_booklet_text
 
 CONTENT = Path(__file__).parent.parent.parent / "content"

@@ -8,8 +8,8 @@ from coursekit.commands.console import errors
 from coursekit.diagnostic import Report
 from coursekit.model.course import Course
 from coursekit.pipeline.build import UnknownEditionError
-from coursekit.pipeline.compiler import CheckedCourse, NoCourseError, check_folder, find_courses
-from coursekit.read.course import Library
+from coursekit.pipeline.compiler import CheckedCourse, NoCourseError, check_folder, course_name, find_courses
+from coursekit.read.library import Library, split_place
 from coursekit.report.text import format_diagnostics, summary
 from coursekit.spelling import advise
 
@@ -29,10 +29,10 @@ def load_checked(path: Path, editions: tuple[str, ...]) -> CheckedCourse | None:
 
 
 def find_course(path: Path) -> Path:
-    """The one course at a path. Raises NoCourseError."""
+    """The one course at a path; of a course in several languages that of course.yaml. Raises NoCourseError."""
     folders = find_courses([path])
-    if len(folders) > 1:
-        names = ", ".join(folder.name for folder in folders)
+    if len({split_place(folder)[0] for folder in folders}) > 1:
+        names = ", ".join(map(course_name, folders))
         raise NoCourseError(f"{path} holds several courses: name one of {names}")
     return folders[0]
 

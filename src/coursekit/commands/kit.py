@@ -12,7 +12,7 @@ from coursekit.pipeline.kit import check_pages, read_kit, write_kit
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import held, write_atomically
 from coursekit.pipeline.products import PAGES
-from coursekit.read.course import Library
+from coursekit.read.library import Library
 from coursekit.report.text import counted
 from coursekit.spelling import advise
 from coursekit.write import KIT_FORMATS

@@ -285,7 +285,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """`date` is ISO; empty when not given. `path` is what diagnostics call the course's file."""
+    """`date` is ISO; empty when not given. `translates` is the course file of which this is the translation. `path` is what
+    diagnostics call the course's file."""
 
     id: Name
     title: str
@@ -309,6 +310,7 @@ class Course:
     changes: tuple[Change, ...] = ()
     glossary: tuple[Term, ...] = ()
     overflow: Overflow = Overflow.SPLIT
+    translates: Name | None = None
     path: str = field(default="", compare=False)
 
     @property

@@ -14,14 +14,14 @@ from pathlib import Path
 from coursekit.diagnostic import Diagnostic, Report, place_order
 from coursekit.model.course import Course
 from coursekit.model.delivery import Delivery
-from coursekit.pipeline.compiler import CheckedFolder, check_all, check_folder, diagnostics_of
+from coursekit.pipeline.compiler import CheckedFolder, check_all, check_folder, course_name, diagnostics_of
 from coursekit.pipeline.delivery import check_with_delivery
 from coursekit.pipeline.fit import check_drawings
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import Entry, digest, held, merge, read_manifest, write_atomically, write_manifest
 from coursekit.pipeline.pages import check_fonts
 from coursekit.pipeline.products import File, compose, needs_pages, write_files
-from coursekit.read.course import Library
+from coursekit.read.library import Library
 from coursekit.spelling import advise
 from coursekit.usage import UsageError
 from coursekit.write import read_deck_metrics
@@ -115,7 +115,7 @@ def build(
                 step(f"{course_id}/{job.edition}", len(work))
             write_manifest(out, merge(read_manifest(out), entries))
     failed = tuple(
-        folder.folder.name for folder in checked if not (folder.is_good and usable) or folder.folder in unfit
+        course_name(folder.folder) for folder in checked if not (folder.is_good and usable) or folder.folder in unfit
     )
     found = (*look_report.sorted(), *sorted((*diagnostics_of(checked), *drawing.sorted()), key=place_order))
     return Built(found, checked, failed, tuple(sorted(entries)))

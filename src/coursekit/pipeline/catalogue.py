@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from coursekit import plan
-from coursekit.checks import accessibility, minutes, names, substance
+from coursekit.checks import accessibility, minutes, names, substance, translation
 from coursekit.checks import delivery as held
 from coursekit.compose import fit as slides
 from coursekit.diagnostic import Rule
@@ -13,7 +13,7 @@ from coursekit.looks import contrast, declared, review
 from coursekit.looks import read as look
 from coursekit.pipeline import compiler, fit, pages
 from coursekit.plan import agenda
-from coursekit.read import blocks, course, delivery, frame, materials, module, reuse, roster
+from coursekit.read import blocks, course, delivery, frame, library, materials, module, reuse, roster
 from coursekit.source import attributes, fields, files, inlines, markdown, nodes, text
 
 MODULES: tuple[ModuleType, ...] = (
@@ -25,6 +25,7 @@ MODULES: tuple[ModuleType, ...] = (
     markdown,
     inlines,
     course,
+    library,
     frame,
     module,
     blocks,
@@ -37,6 +38,7 @@ MODULES: tuple[ModuleType, ...] = (
     minutes,
     substance,
     accessibility,
+    translation,
     plan,
     agenda,
     slides,

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.checks import check_course
+from coursekit.checks.translation import check_translation
 from coursekit.diagnostic import Diagnostic, Report, error_rule, place_order
+from coursekit.labels import languages
 from coursekit.model.course import Course
 from coursekit.model.plan import Plan
 from coursekit.plan import make_plan
-from coursekit.read.course import COURSE_FILE, Library
+from coursekit.read.library import COURSE_FILE, Library, split_place, translation_file
 from coursekit.spelling import find_nearest
 from coursekit.usage import UsageError
 
@@ -37,7 +39,8 @@ class CheckedCourse:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFolder:
-    """A folder after its check. `library` has what was found and read; `course` is None when none can be made out."""
+    """A course's folder or course file after its check. `library` has what was found and read; `course` is None when none
+    can be made out."""
 
     folder: Path
     library: Library
@@ -49,18 +52,29 @@ class CheckedFolder:
 
 
 def find_courses(paths: list[Path]) -> list[Path]:
-    """Course folders: each path is one, or a folder of courses. Sorted within a folder. Raises NoCourseError."""
+    """Courses: each path is a course's folder, a course file, or a folder of courses. Sorted within a folder. A course is
+    given by its folder, one in another language by its file. Raises NoCourseError."""
     found: list[Path] = []
     for path in paths:
-        path = path.parent if path.name == COURSE_FILE else path
-        if (path / COURSE_FILE).is_file():
+        if path.name in _TRANSLATION_FILES and path.is_file():
             found.append(path)
             continue
-        inside = sorted(p.parent for p in path.glob(f"*/{COURSE_FILE}")) if path.is_dir() else []
-        if not inside:
+        if path.name == COURSE_FILE:
+            found.append(path.parent)
+            continue
+        courses = [path] if (path / COURSE_FILE).is_file() else sorted(p.parent for p in path.glob(f"*/{COURSE_FILE}"))
+        if not courses:
             raise NoCourseError(f"{path}: {_why_none(path)}")
-        found.extend(inside)
+        found.extend(place for folder in courses for place in (folder, *_translations(folder)))
     return list(dict.fromkeys(found))
+
+
+_TRANSLATION_FILES = tuple(translation_file(language) for language in languages())
+
+
+def _translations(folder: Path) -> Iterator[Path]:
+    """The files of the same course in other languages."""
+    return (folder / name for name in _TRANSLATION_FILES if (folder / name).is_file())
 
 
 def _why_none(path: Path) -> str:
@@ -88,7 +102,7 @@ def check_all(
         if result is not None:
             _check_id(result.course, seen, library.report)
         checked.append(CheckedFolder(folder, library, result))
-        step(folder.name, len(folders))
+        step(course_name(folder), len(folders))
     return tuple(checked)
 
 
@@ -101,8 +115,15 @@ def _check_id(course: Course, seen: dict[str, Course], report: Report) -> None:
 
 
 def diagnostics_of(checked: Sequence[CheckedFolder]) -> tuple[Diagnostic, ...]:
-    """All that was found, by place. A file that several courses reuse is read by each: the same fact is said once."""
-    found = {diagnostic: None for folder in checked for diagnostic in folder.library.report.sorted()}
+    """All that was found, by place. A file that several courses reuse, or that is converted, is read by each: what one of
+    them says of a line, others do not say again."""
+    said: dict[tuple[str, str, int], int] = {}
+    found: list[Diagnostic] = []
+    for number, folder in enumerate(checked):
+        for diagnostic in folder.library.report.sorted():
+            line = diagnostic.code, diagnostic.span.path, diagnostic.span.line
+            if said.setdefault(line, number) == number:
+                found.append(diagnostic)
     return tuple(sorted(found, key=place_order))
 
 
@@ -117,14 +138,24 @@ def check_folder(folder: Path, library: Library, editions: tuple[str, ...] = ())
     What is wrong goes to the library's report. None when there is no course to be made out at all.
     """
     report: Report = library.report
-    course = library.read_course(folder, shown_path(folder))
+    shown = shown_path(split_place(folder)[0])
+    course = library.read_course(folder, shown)
     if course is None:
         return None
     check_course(course, report)
+    translated = library.read_translated(folder, shown)
+    if translated is not None:
+        check_translation(*translated, report)
     wanted = [edition for edition in course.editions if not editions or edition.id.text in editions]
     # A course that cannot be read whole has no agenda worth speaking of: its minutes would be wrong for that reason.
     plans = () if report.has_errors else tuple(make_plan(course, edition, report) for edition in wanted)
     return CheckedCourse(course, plans)
+
+
+def course_name(place: Path) -> str:
+    """What to call the course of a folder or course file in a message."""
+    folder, file = split_place(place)
+    return folder.name if file == COURSE_FILE else f"{folder.name}/{file}"
 
 
 def shown_path(folder: Path) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 from coursekit.checks.delivery import check_dates, check_edition
 from coursekit.diagnostic import Report
 from coursekit.model.delivery import Delivery
-from coursekit.pipeline.compiler import CheckedCourse, CheckedFolder, check_all, shown_path
-from coursekit.read.course import Library
+from coursekit.pipeline.compiler import CheckedCourse, CheckedFolder, check_all, course_name, shown_path
 from coursekit.read.delivery import read_delivery
+from coursekit.read.library import Library
 from coursekit.source.files import SourceFolder
 from coursekit.usage import UsageError
 
@@ -48,7 +48,7 @@ def check_with_delivery(
     What is wrong with the file counts as wrong with the course. Raises NoFileError, UsageError.
     """
     if len(folders) > 1:
-        names = ", ".join(folder.name for folder in folders)
+        names = ", ".join(map(course_name, folders))
         raise UsageError(f"{file} is one delivery, of one course: name one of {names}")
     beside = Library(Report())
     delivery = open_delivery(file, beside)

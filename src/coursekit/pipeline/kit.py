@@ -16,7 +16,7 @@ from coursekit.pipeline.build import UnknownEditionError
 from coursekit.pipeline.compiler import check_folder
 from coursekit.pipeline.delivery import check_delivery, folder_of, open_delivery
 from coursekit.pipeline.pages import check_characters
-from coursekit.read.course import Library
+from coursekit.read.library import Library
 from coursekit.read.roster import read_roster
 from coursekit.spelling import advise
 from coursekit.usage import UsageError

@@ -6,7 +6,7 @@ from coursekit.diagnostic import Report, Span, warning_rule
 from coursekit.documents.look import Look
 from coursekit.model.plan import Plan
 from coursekit.pipeline.products import Documents
-from coursekit.read.course import Library
+from coursekit.read.library import Library
 from coursekit.write import BOOKLET_FORMATS, DECK_FORMATS, lacking_characters, lacking_families
 
 FONT_MISSING = warning_rule(

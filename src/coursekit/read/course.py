@@ -1,10 +1,8 @@
-"""course.yaml, its modules and its glossary as a Course."""
+"""A course file, its modules and its glossary as a Course."""
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from coursekit.content import ALWAYS, Name
 from coursekit.diagnostic import Report, Span, error_rule
@@ -27,7 +25,7 @@ from coursekit.read.conditions import read_conditions
 from coursekit.read.frame import read_frame
 from coursekit.read.module import ModuleReader, may_hold, module_id_of
 from coursekit.read.outline import OutlineReader
-from coursekit.read.reuse import ReuseResolver, read_target
+from coursekit.read.reuse import read_target
 from coursekit.source.fields import BAD_VALUE, WRONG_TYPE, IdentifierType, Values, read_record
 from coursekit.source.files import MARKDOWN_BYTES, YAML_BYTES, SourceFolder
 from coursekit.source.markdown import read_markdown
@@ -41,74 +39,17 @@ MODULE_TWICE = error_rule(
     "module-twice", "The same file is listed twice under `modules`; its ids would lead to two places."
 )
 
-COURSE_FILE = "course.yaml"
-GLOSSARY_FILE = "glossary.yaml"
-
 
 @dataclass(slots=True)
-class Library:
-    """The courses of one folder, each read once. `texts` are all files read, by shown path, for the excerpts."""
-
-    report: Report
-    courses: dict[Path, Course | None] = field(default_factory=dict)
-    folders: list[SourceFolder] = field(default_factory=list)
-
-    def read_course(self, folder: Path, shown: str) -> Course | None:
-        """The course in a folder, reuse resolved; None when nothing of it can be read.
-
-        What is wrong is reported; a course is given all the same, as far as it can be made out.
-        """
-        course = self._read_own(folder, shown)
-        if course is None:
-            return None
-
-        def find(name: str) -> Course | None:
-            path = folder.resolve().parent / name
-            if not (path / COURSE_FILE).is_file():
-                return None
-            return self._read_own(path, posixpath.normpath(f"{shown or '.'}/../{name}"))
-
-        return ReuseResolver(find, self.report).resolve(course)
-
-    def _read_own(self, folder: Path, shown: str) -> Course | None:
-        key = folder.resolve()
-        if key not in self.courses:
-            source = SourceFolder(folder, shown)
-            self.folders.append(source)
-            self.courses[key] = _CourseReader(source, self.report).read()
-        return self.courses[key]
-
-    def text_of(self, path: str) -> tuple[str, ...]:
-        """The lines of a file that was read, by the path that diagnostics show."""
-        for folder in self.folders:
-            if path in folder.texts:
-                return folder.texts[path].lines
-        return ()
-
-    def all_lines(self) -> dict[str, tuple[str, ...]]:
-        """The lines of every file that was read, by the path that diagnostics show."""
-        return {path: text.lines for folder in self.folders for path, text in folder.texts.items()}
-
-
-@dataclass(slots=True)
-class _CourseReader:
-    """`files` are the modules' files listed so far."""
+class CourseReader:
+    """`file` is the course file; `files` are the modules' files listed so far."""
 
     folder: SourceFolder
     report: Report
+    file: str
     files: dict[str, Name] = field(default_factory=dict)
 
-    def read(self) -> Course | None:
-        start = Span(self.folder.shown_path(COURSE_FILE), 1, 1, 1, 2)
-        source = self.folder.read_text(Name(COURSE_FILE, start), YAML_BYTES, self.report)
-        node = parse_yaml(source, self.report) if source is not None else None
-        if source is None:
-            return None
-        if not isinstance(node, Mapping):
-            if not self.report.has_errors:
-                what = "is empty" if node is None else "holds no “key: value” lines"
-                self.report(COURSE_EMPTY, start, f"the course file {what}", help="start with `coursekit new`")
-            return None
+    def read(self, node: Mapping) -> Course:
         values = read_record(declared.COURSE, node, self.report)
         course = self._course(values)
         return replace(
@@ -119,7 +60,7 @@ class _CourseReader:
         )
 
     def _course(self, values: Values) -> Course:
-        path = self.folder.shown_path(COURSE_FILE)
+        path = self.folder.shown_path(self.file)
         return Course(
             values.get(declared.COURSE_ID) or Name("course", values.span),
             values.get(declared.TITLE) or "",
@@ -142,6 +83,7 @@ class _CourseReader:
             references=tuple(Source(*pair) for pair in values.get(declared.REFERENCES) or ()),
             changes=tuple(Change(version.text, text) for version, text in values.get(declared.CHANGES) or ()),
             overflow=Overflow(values.get(declared.OVERFLOW) or Overflow.SPLIT),
+            translates=values.get(declared.TRANSLATES),
             path=path,
         )
 
@@ -278,9 +220,11 @@ class _CourseReader:
         return Reuse(*target, minutes, span=written.span, condition=read_conditions(values))
 
     def _glossary(self) -> tuple[Term, ...]:
-        if not (self.folder.root / GLOSSARY_FILE).is_file():
+        """Of `course.en.yaml` it is glossary.en.yaml."""
+        file = self.file.replace("course", "glossary", 1)
+        if not (self.folder.root / file).is_file():
             return ()
-        name = Name(GLOSSARY_FILE, Span(self.folder.shown_path(GLOSSARY_FILE), 1, 1, 1, 2))
+        name = Name(file, Span(self.folder.shown_path(file), 1, 1, 1, 2))
         source = self.folder.read_text(name, YAML_BYTES, self.report)
         node = parse_yaml(source, self.report) if source is not None else None
         terms = declared.GLOSSARY_TERMS.read(node, self.report) if node is not None else ()

@@ -198,6 +198,11 @@ LANGUAGE = Field(
 VERSION = Field("version", TEXT, "A version, printed in the guide.")
 DATE = Field("date", DateType(), "The date of this version; stands in the files' properties.")
 COURSE_AUDIENCE: Field[tuple[Name, ...]] = Field("audience", NAMES, "Who the course is for; conditions may name them.")
+TRANSLATES: Field[Name] = Field(
+    "translates",
+    NameType("a file, as course.yaml"),
+    "The course file of which this is the translation: that nothing is missing, is checked.",
+)
 COURSE_GROUP: Field[Node] = Field(
     "group", NodeType("min, max and tables", lambda: record_schema(GROUP)), "Class size and tables."
 )
@@ -243,11 +248,23 @@ MODULES: Field[Node] = Field(
 COURSE = Record(
     "the course", "A course: what it is, its editions, its modules in order.",
     (
-        SCHEMA, COURSE_ID, TITLE, SUBTITLE, LANGUAGE, VERSION, DATE, COURSE_AUDIENCE, COURSE_GROUP, SUMMARY, PURPOSE,
-        PREREQUISITES, COURSE_OUTCOMES, ROOM, COURSE_PREPARATION, RISKS, EVALUATION, REFERENCES, CHANGES,
+        SCHEMA, COURSE_ID, TITLE, SUBTITLE, LANGUAGE, TRANSLATES, VERSION, DATE, COURSE_AUDIENCE, COURSE_GROUP, SUMMARY,
+        PURPOSE, PREREQUISITES, COURSE_OUTCOMES, ROOM, COURSE_PREPARATION, RISKS, EVALUATION, REFERENCES, CHANGES,
         COURSE_DAY, OVERFLOW, EDITIONS_BY_ID, MODULES,
     ),
 )  # fmt: skip
+
+CONVERTS: Field[Name] = Field(
+    "converts", NameType("a file, as course.yaml"), "The course file that is converted.", required=True
+)
+WORDS: Field[tuple[tuple[Name, str], ...]] = Field(
+    "words", MapType(TEXT, NameType("a word")), "Words that are not left to the tables, as written and as wanted."
+)
+CONVERSION = Record(
+    "a conversion",
+    "A course in the other Chinese script: its text is converted, all else is the same.",
+    (SCHEMA, COURSE_ID, LANGUAGE, CONVERTS, WORDS),
+)
 
 GLOSSARY_TERMS: MapType[str] = MapType(TEXT, NameType("a term"))
 
@@ -287,7 +304,7 @@ PICTURE = Record("a picture", "Attributes of a picture.", CONDITIONS)
 REUSE = Record("a reuse", "Options of `reuse`.", (SEGMENT_MINUTES, *CONDITIONS))
 
 RECORDS = (
-    COURSE, EDITION, DAY, PAUSE, BREAKS, GROUP, RISK, PREPARATION, MODULE_ENTRY, REUSED_MODULE, OUTLINE_MODULE,
+    COURSE, CONVERSION, EDITION, DAY, PAUSE, BREAKS, GROUP, RISK, PREPARATION, MODULE_ENTRY, REUSED_MODULE, OUTLINE_MODULE,
     OUTLINE_TOPIC, OUTLINE_ACTIVITY, POINT, MODULE_FRONT, TOPIC, SLIDE, ACTIVITY, PART, DRAWING, CHART, PICTURE, REUSE,
 )  # fmt: skip
 """In the order in which docs/fields.md shows them."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from coursekit.content import Name
 from coursekit.diagnostic import Report, error_rule
-from coursekit.source.text import ENCODING_HELP, FILE_TOO_LARGE, SourceText, decode
+from coursekit.source.text import ENCODING_HELP, FILE_TOO_LARGE, SourceText, decode, source_text
 from coursekit.spelling import find_nearest
 
 FILE_MISSING = error_rule(
@@ -33,13 +34,15 @@ IMAGE_BYTES = 30_000_000
 class SourceFolder:
     """A course's folder on disk. `shown` is how its path is printed; `texts` are the files read so far.
 
-    `of` says whose folder it is, in messages.
+    They stay as they are on disk; `convert` makes of each what is given to the reader. `of` says whose folder it is, in
+    messages.
     """
 
     root: Path
     shown: str
     texts: dict[str, SourceText] = field(default_factory=dict)
     of: str = "the course"
+    convert: Callable[[str], str] | None = None
 
     def shown_path(self, name: str) -> str:
         return f"{self.shown}/{name}" if self.shown not in ("", ".") else name
@@ -54,7 +57,7 @@ class SourceFolder:
         text = decode(self.shown_path(name.text), data, report, help=encoding_help)
         if text is not None:
             self.texts[text.path] = text
-        return text
+        return source_text(text.path, self.convert(text.text)) if text and self.convert else text
 
     def read_bytes(self, name: Name, limit: int, report: Report) -> bytes | None:
         """The bytes of a regular file inside the folder. Reports as `read_text` does, but for the text itself."""
