@@ -16,12 +16,18 @@ _BOTH_WAYS = {
     "資訊": "信息", "簡訊": "短信", "網際網路": "互联网", "網路": "网络", "影片": "视频", "螢幕": "屏幕", "聯絡": "联系",
     "列印": "打印", "印表機": "打印机", "影印": "复印", "錄影": "录像", "品質": "质量", "軟體": "软件", "滑鼠": "鼠标",
     "計程車": "出租车", "機率": "概率", "智慧電表": "智能电表", "智慧型手機": "智能手机",
+    "回饋": "反馈", "計畫": "计划",
 }  # fmt: skip
 """Everyday words of Taiwan and of the mainland. What is said one way only where it has this sense stands below."""
 
 _WORDS = {
     ("zh-TW", "zh-CN"): {**_BOTH_WAYS, "專案": "项目", "應用程式": "应用程序", "視訊": "视频", "乳酪": "奶酪"},
-    ("zh-CN", "zh-TW"): {**{there: here for here, there in _BOTH_WAYS.items()}, "渠道": "管道", "智能": "智慧"},
+    ("zh-CN", "zh-TW"): {
+        **{there: here for here, there in _BOTH_WAYS.items()},
+        "渠道": "管道",
+        "智能": "智慧",
+        "便签": "便利貼",
+    },
 }
 _QUOTES = {
     "zh-CN": ((re.compile("「([^「」]*)」"), "“\\1”"), (re.compile("『([^『』]*)』"), "‘\\1’")),
