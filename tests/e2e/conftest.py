@@ -1,4 +1,4 @@
-"""What the tests of whole products share: content/ built once, and small courses built beside it."""
+"""What the tests of whole products share: editions of content/ built once, and small courses built beside them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import pytest
 import yaml
 from pptx import Presentation
 
+from coursekit.read.library import split_place
 from tests.e2e import canaries, courses
 from tests.e2e.command import coursekit
 from tests.e2e.products import Piece, Segment, SlideRead, read_booklet, read_deck, segments_of
@@ -105,8 +106,9 @@ class Built:
 
     @cached_property
     def declared(self) -> Json:
-        """course.yaml, read by another reader than coursekit's."""
-        data: Json = _read_yaml((self.source / "course.yaml").read_text("utf-8"))
+        """The course file, read by another reader than coursekit's."""
+        folder, file = split_place(self.source)
+        data: Json = _read_yaml((folder / file).read_text("utf-8"))
         return data
 
     @cached_property
@@ -145,23 +147,38 @@ class Built:
         return read_booklet(self.file("key.docx"))
 
 
+CHOSEN: dict[str, tuple[str, Path]] = {
+    "hello": ("full", CONTENT / "hello"),
+    "window-emergency": ("condensed", CONTENT / "window-emergency"),
+    "complaint-care-en": ("condensed", CONTENT / "complaint-care" / "course.en.yaml"),
+    "supply-service": ("one-day", CONTENT / "supply-service"),
+}
+"""An edition of some courses in content/, by id: each language, and a long one. tests/content looks at all of them before
+they are written; here is tried what becomes of them in files, which takes long."""
+
+
 def _editions() -> Iterator[tuple[str, str]]:
-    texts = {file.parent.name: file.read_text("utf-8") for file in sorted(CONTENT.glob("*/course.yaml"))}
-    texts |= {name: str(files["course.yaml"]) for name, files in SMALL.items()}
-    for name, text in texts.items():
-        for edition in _read_yaml(text)["editions"]:
+    for course, (edition, _) in CHOSEN.items():
+        yield course, edition
+    for name, files in SMALL.items():
+        for edition in _read_yaml(str(files["course.yaml"]))["editions"]:
             yield name, edition
 
 
 def _source(everything: Path, course: str) -> Path:
-    return everything / "sources" / course if course in SMALL else CONTENT / course
+    return everything / "sources" / course if course in SMALL else CHOSEN[course][1]
 
 
 def _build_everything(folder: Path) -> None:
     for name, files in SMALL.items():
         courses.write_course(folder / "sources" / name, files)
-    result = coursekit("build", CONTENT, folder / "sources", "--out", folder / "out", "--jobs", 2)
-    assert result.code == 0, result.err
+    of: dict[str, list[Path]] = {}
+    for edition, place in CHOSEN.values():
+        of.setdefault(edition, []).append(place)
+    builds = [([folder / "sources"], []), *((places, ["--edition", edition]) for edition, places in of.items())]
+    for places, options in builds:
+        result = coursekit("build", *places, *options, "--out", folder / "out", "--jobs", 2)
+        assert result.code == 0, result.err
     for course, edition in _editions():
         for command in ("plan", "outline"):
             said = coursekit(command, _source(folder, course), "--edition", edition, "--format", "json")
@@ -171,20 +188,17 @@ def _build_everything(folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def everything(once: Once) -> Path:
-    """`out` and `sources` of one build of content/ and the small courses; beside an edition's files its plan.json
-    and outline.json."""
+    """`out` and `sources` of one build of the chosen editions and the small courses; beside an edition's files its
+    plan.json and outline.json."""
     return once("everything", _build_everything)
 
 
 EDITIONS = tuple(_editions())
-EVERY_BLOCK = tuple(one for one in EDITIONS if one != ("window-emergency", "full"))
-"""Without the edition that has the same blocks as its condensed one, twice as many: for what takes long a file. Give it
-to the fixture: parametrize("built", EVERY_BLOCK, indirect=True, ids="/".join)."""
 
 
 @pytest.fixture(scope="session", params=EDITIONS, ids="/".join)
 def built(request: pytest.FixtureRequest, everything: Path) -> Built:
-    """Each edition of each course in turn. A course's folder in content/ has its id for a name."""
+    """Each of these editions in turn."""
     course, edition = request.param
     return Built(course, edition, _source(everything, course), everything / "out" / course / edition)
 

@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from tests.e2e.conftest import EVERY_BLOCK, Built, Once, build_small
+from tests.e2e.conftest import Built, Once, build_small
 from tests.e2e.courses import Files
 from tests.e2e.packages import WP, A, P, W, in_folder, text_of, xml_of, xml_parts
 from tests.pages import tags_of
@@ -211,11 +211,7 @@ def test_alternative_texts_of_a_booklet_are_no_names_of_files(built: Built, name
 PDFS = ("guide.pdf", "handout.pdf", "key.pdf")
 
 
-set_in_pages = pytest.mark.parametrize("built", EVERY_BLOCK, indirect=True, ids="/".join)
-
-
 @pytest.mark.parametrize("name", PDFS)
-@set_in_pages
 @pytest.mark.fonts
 def test_a_pdf_is_tagged_and_names_its_language(built: Built, name: str) -> None:
     with pikepdf.open(built.file(name)) as pdf:
@@ -225,7 +221,6 @@ def test_a_pdf_is_tagged_and_names_its_language(built: Built, name: str) -> None
 
 
 @pytest.mark.parametrize("name", PDFS)
-@set_in_pages
 @pytest.mark.fonts
 def test_a_pdf_has_its_pictures_headings_and_tables_tagged(built: Built, name: str) -> None:
     tags = list(tags_of(built.file(name).read_bytes()).all())

@@ -7,17 +7,12 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from coursekit.content import Block, each_block, plain_text, texts_of
 from coursekit.diagnostic import Report
-from coursekit.model.course import Course, PartKind, Slide
-from coursekit.model.course import Module as CourseModule
-from coursekit.model.walk import blocks_of, owners_of, parts_of
 from coursekit.read.library import Library
 from tests.e2e import canaries
 from tests.e2e.canaries import ANSWERS, BLANKS, CANARY, LINNET, PLACES, SHOWN_COLOUR
@@ -26,6 +21,7 @@ from tests.e2e.conftest import SMALL, Built, Once, build_small
 from tests.e2e.courses import Files, picture, write_course
 from tests.e2e.packages import W, everything_in, is_xml, text_of, xml_of
 from tests.e2e.packages import parts_of as parts_in
+from tests.facilitation import LEAST_CHARACTERS, hidden_texts, squeezed
 from tests.pages import everything_in_pdf
 
 pytestmark = pytest.mark.fonts
@@ -268,53 +264,11 @@ def test_what_an_edition_leaves_out_leaves_no_trace_in_its_files(once: Once) -> 
 
 # ---------------------------------------------------------------- all of content/
 
-FACILITATOR_PARTS = frozenset(
-    {
-        PartKind.SAY,
-        PartKind.DO,
-        PartKind.SHOW,
-        PartKind.TRANSITION,
-        PartKind.ANSWER,
-        PartKind.DEBRIEF,
-        PartKind.DIFFICULTIES,
-    }
-)
-LEAST_CHARACTERS = 12
-"""Shorter texts, as 《合同》, may well stand in both."""
-
-
-def facilitator_texts(course: Course) -> Iterator[str]:
-    """Every paragraph, item and cell of the parts that trainees must not see."""
-    for owner in owners_of(course):
-        talked = isinstance(owner, Slide | CourseModule)
-        for part in parts_of(owner):
-            if part.kind in FACILITATOR_PARTS or (talked and part.kind is PartKind.ASK):
-                yield from _texts(part.blocks)
-
-
-def trainee_texts(course: Course) -> Iterator[str]:
-    for owner in owners_of(course):
-        yield from _texts(blocks_of(owner))
-        for part in parts_of(owner):
-            if part.kind not in FACILITATOR_PARTS and not (isinstance(owner, Slide | CourseModule)):
-                yield from _texts(part.blocks)
-
-
-def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in each_block(blocks):
-        for content in texts_of(block):
-            yield squeezed(plain_text(content))
-
-
-def squeezed(text: str) -> str:
-    return re.sub(r"\s", "", text)
-
 
 def test_no_paragraph_of_the_script_is_in_a_trainee_s_file(built: Built) -> None:
     course = Library(Report()).read_course(built.source, built.course)
     assert course is not None
-    shown = squeezed("".join(trainee_texts(course)))
-    hidden = {text for text in facilitator_texts(course) if len(text) >= LEAST_CHARACTERS and text not in shown}
+    hidden = hidden_texts(course)
     handout = squeezed(_everything(built.file("handout.docx")) + _everything(built.file("handout.html")))
 
     assert sorted(text for text in hidden if text in handout) == []

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from tests.e2e.conftest import EVERY_BLOCK, Built, Once, build_small
+from tests.e2e.conftest import Built, Once, build_small
 from tests.e2e.packages import parts_of
 from tests.rich import FILES as RICH
 
@@ -28,7 +28,6 @@ def faults_of(file: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("name", FILES)
-@pytest.mark.parametrize("built", EVERY_BLOCK, indirect=True, ids="/".join)
 def test_files_keep_to_the_schema(built: Built, name: str) -> None:
     assert faults_of(built.file(name)) == []
 

@@ -12,7 +12,8 @@ import pikepdf
 import pytest
 from PIL import Image as Picture
 
-from coursekit.documents.deck import Layout
+from coursekit.content import Chart, ChartKind, Series, Text
+from coursekit.documents.deck import Deck, Layout
 from coursekit.write.deck_pdf import DrawnDeck, draw_deck
 from coursekit.write.fonts import Face, FontSet, fonts_for, missing_characters
 from coursekit.write.pptx.writer import write_deck
@@ -28,7 +29,11 @@ SLIDES = (
 
 @lru_cache
 def drawn(language: str = "zh-CN") -> DrawnDeck:
-    return draw_deck(write_deck(deck(*SLIDES, language=language), look()), look(), language)
+    return draw(deck(*SLIDES, language=language))
+
+
+def draw(of: Deck) -> DrawnDeck:
+    return draw_deck(write_deck(of, look()), of, look())
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "zh-TW", "en"])
@@ -73,9 +78,20 @@ def test_a_picture_shows_its_slide_on_white() -> None:
 
 
 def test_the_same_deck_is_drawn_to_the_same_bytes() -> None:
-    again = draw_deck(write_deck(deck(*SLIDES), look()), look(), "zh-CN")
+    again = draw(deck(*SLIDES))
 
     assert (again.pdf, again.picture(2)) == (drawn().pdf, drawn().picture(2))
+
+
+def test_a_chart_has_its_title_its_categories_in_order_and_its_values() -> None:
+    callers = Series("人数", (42, 31, 18))
+    chart = Chart(ChartKind.BAR, ("等得太久", "说了三遍", "没有回音"), (callers,), (Text("为什么不满"),))
+
+    with pdfplumber.open(io.BytesIO(draw(deck(slide(Layout.DRAWING, chart, title="投诉"))).pdf)) as pdf:
+        (page,) = pdf.pages
+        words = page.extract_text().split("\n")
+
+    assert words[:5] == ["投诉", "为什么不满", "等得太久 42", "说了三遍 31", "没有回音 18"]
 
 
 # ---------------------------------------------------------------- fonts

@@ -153,7 +153,7 @@ class _Bench:
 
     @cached_property
     def drawn(self) -> DrawnDeck:
-        return draw_deck(self.pptx, self.look, self.documents.deck.language)
+        return draw_deck(self.pptx, self.documents.deck, self.look)
 
     @cached_property
     def guide(self) -> Booklet:
@@ -167,7 +167,7 @@ class _Bench:
     def sheets(self) -> SlideSheets:
         """The slides as participants may have them, drawn anew: answers are gaps there."""
         deck = trainee_deck(self.documents.deck)
-        drawn = draw_deck(DECK_FORMATS["pptx"](deck, self.look), self.look, deck.language)
+        drawn = draw_deck(DECK_FORMATS["pptx"](deck, self.look), deck, self.look)
         sheets = compose_slide_sheets(deck, read_words(deck.language), self.per_page)
         pixels = SHEET_PIXELS[self.per_page]
         return replace(sheets, pictures={s.number: drawn.picture(s.number, pixels) for s in sheets.slides})

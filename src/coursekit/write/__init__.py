@@ -94,7 +94,7 @@ def _booklet_pdf(booklet: Booklet, look: Look) -> bytes:
 
 
 def _deck_pdf(deck: Deck, look: Look) -> bytes:
-    return draw_deck(_pptx(deck, look), look, deck.language).pdf
+    return draw_deck(_pptx(deck, look), deck, look).pdf
 
 
 DECK_FORMATS: Mapping[str, Callable[[Deck, Look], bytes]] = {"pptx": _pptx, "pdf": _deck_pdf, "txt": _deck_text}
@@ -124,11 +124,11 @@ def crowded_words(drawing: Drawing, width_pt: float, height_pt: float) -> str:
     return find(drawing, width_pt, height_pt, least_pt=LEAST_PT)
 
 
-def draw_deck(pptx: bytes, look: Look, language: str) -> DrawnDeck:
+def draw_deck(pptx: bytes, deck: Deck, look: Look) -> DrawnDeck:
     """A finished deck as a PDF and as pictures of its slides."""
     from coursekit.write.deck_pdf import draw_deck as draw
 
-    return draw(pptx, look, language)
+    return draw(pptx, deck, look)
 
 
 def lacking_families(look: Look, language: str) -> tuple[str, ...]:

@@ -13,7 +13,9 @@ import pypdfium2
 import rpptx
 from PIL import Image
 
+from coursekit.documents.deck import Deck
 from coursekit.documents.look import Look
+from coursekit.write.deck_charts import draw_charts, take_charts
 from coursekit.write.fonts import FontSet, fonts_for
 
 # The width of a slide's picture: 320 dots an inch at the 50 mm that it is printed wide in a guide.
@@ -43,16 +45,20 @@ class DrawnDeck:
         return data.getvalue()
 
 
-def draw_deck(pptx: bytes, look: Look, language: str) -> DrawnDeck:
-    """Draw the slides with the fonts there are; see `fonts` for those that stand in for others.
+def draw_deck(pptx: bytes, deck: Deck, look: Look) -> DrawnDeck:
+    """Draw the slides of a written deck with the fonts there are; see `fonts` for those that stand in for others.
 
     Its titles become bookmarks; title, language and date are those of the deck.
     """
-    deck = rpptx.Presentation.from_bytes(pptx)
-    drawn = deck.to_pdf(fonts=_faces(pptx, fonts_for(look), language))
-    titles = [slide.shapes.title.text_frame.text if slide.shapes.title is not None else "" for slide in deck.slides]
-    properties = deck.core_properties
-    return DrawnDeck(_finished(drawn, titles, properties.title or "", properties.created or "", language))
+    written = rpptx.Presentation.from_bytes(pptx)
+    titles = [slide.shapes.title.text_frame.text if slide.shapes.title is not None else "" for slide in written.slides]
+    charts = take_charts(written, deck)
+    drawn = written.to_pdf(fonts=_faces(pptx, fonts_for(look), deck.language))
+    with pikepdf.open(io.BytesIO(drawn)) as pdf:
+        _mend_fonts(pdf)
+        draw_charts(pdf, charts, deck, look)
+        properties = written.core_properties
+        return DrawnDeck(_finished(pdf, titles, properties.title or "", properties.created or "", deck.language))
 
 
 def _faces(pptx: bytes, fonts: FontSet, language: str) -> list[tuple[str, bytes]]:
@@ -81,17 +87,15 @@ def _typefaces(pptx: bytes) -> list[tuple[str, str]]:
 # ---------------------------------------------------------------- the finish
 
 
-def _finished(drawn: bytes, titles: list[str], title: str, created: str, language: str) -> bytes:
-    with pikepdf.open(io.BytesIO(drawn)) as pdf:
-        _mend_fonts(pdf)
-        with pdf.open_outline() as outline:
-            outline.root.extend(
-                pikepdf.OutlineItem(" ".join(words.split()) or str(page + 1), page, "Fit")
-                for page, words in enumerate(titles)
-            )
-        _describe(pdf, title, created, language)
-        data = io.BytesIO()
-        pdf.save(data, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+def _finished(pdf: pikepdf.Pdf, titles: list[str], title: str, created: str, language: str) -> bytes:
+    with pdf.open_outline() as outline:
+        outline.root.extend(
+            pikepdf.OutlineItem(" ".join(words.split()) or str(page + 1), page, "Fit")
+            for page, words in enumerate(titles)
+        )
+    _describe(pdf, title, created, language)
+    data = io.BytesIO()
+    pdf.save(data, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return data.getvalue()
 
 

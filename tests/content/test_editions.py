@@ -1,0 +1,92 @@
+"""Every edition of every course in content/: without a diagnostic, as long as it says, and nothing shown to trainees that
+is not for them. What becomes of editions in each format is tried in tests/e2e with a few of them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from coursekit.diagnostic import Report
+from coursekit.model.plan import Plan
+from coursekit.pipeline.compiler import CheckedFolder, check_all, course_name
+from coursekit.pipeline.fit import check_decks
+from coursekit.pipeline.looks import default_look
+from coursekit.pipeline.products import compose, write_files
+from coursekit.read.library import Library
+from coursekit.source.scripts import converter
+from coursekit.write import read_deck_metrics
+from tests.content.segments import PLACES
+from tests.facilitation import hidden_texts, squeezed
+
+HOURS_A_DAY = 6
+
+every_course = pytest.mark.parametrize("place", PLACES, ids=course_name)
+
+
+@cache
+def checked(place: Path) -> CheckedFolder:
+    (folder,) = check_all([place])
+    return folder
+
+
+def plans(place: Path) -> tuple[Plan, ...]:
+    course = checked(place).course
+    assert course is not None
+    return course.plans
+
+
+@every_course
+def test_nothing_is_reported(place: Path) -> None:
+    folder = checked(place)
+    check_decks([folder], default_look())
+    assert [str(found) for found in folder.library.report.sorted()] == []
+
+
+@every_course
+def test_editions_sold_by_the_day_fill_their_days(place: Path) -> None:
+    taught = {plan.edition.id.text: plan.taught_minutes for plan in plans(place) if plan.edition.frame.lunch}
+    assert taught == {
+        plan.edition.id.text: plan.edition.days * HOURS_A_DAY * 60 for plan in plans(place) if plan.edition.frame.lunch
+    }
+
+
+@every_course
+def test_no_paragraph_of_the_script_is_in_a_handout(place: Path) -> None:
+    course = Library(Report()).read_course(place, course_name(place))
+    assert course is not None
+    hidden = hidden_texts(course)
+    look = default_look()
+    for plan in plans(place):
+        documents = compose(plan, read_deck_metrics(look, plan.course.language), "2026-01-01", Report())
+        (file,) = write_files(documents, look, {"handout": ("txt",)})
+        handout = squeezed(file.data.decode())
+        assert sorted(text for text in hidden if text in handout) == []
+    assert len(hidden) > 20
+
+
+# ---------------------------------------------------------------- one script a course
+
+CHARSETS = {"zh-CN": ("gb2312", "big5"), "zh-TW": ("big5", "gb2312")}
+"""For each language the standard with its usual characters, and that of the other script."""
+
+
+@pytest.mark.parametrize("place", PLACES, ids=course_name)
+def test_a_course_is_written_in_one_script(place: Path) -> None:
+    (plan, *_) = plans(place)
+    documents = compose(plan, read_deck_metrics(default_look(), plan.course.language), "2026-01-01", Report())
+    (guide,) = write_files(documents, default_look(), {"guide": ("txt",)})
+    characters = {character for character in guide.data.decode() if "\u4e00" <= character <= "\u9fff"}
+    if plan.course.language == "en":
+        assert characters == set()
+        return
+    own, other = CHARSETS[plan.course.language]
+    foreign = {c for c in characters if not _is_in(c, own) and _is_in(c, other)}
+    # Rare characters are in the larger standard only; a character of the other script has one of its own beside it.
+    beside = converter(*(("zh-CN", "zh-TW") if own == "big5" else ("zh-TW", "zh-CN")))
+    assert sorted(c for c in foreign if beside(c) != c) == []
+
+
+def _is_in(character: str, charset: str) -> bool:
+    return character.encode(charset, errors="ignore") != b""
