@@ -13,6 +13,7 @@ from coursekit.content import (
     Chart,
     ChartKind,
     CodeBlock,
+    Condition,
     Conditional,
     Drawing,
     DrawingItem,
@@ -282,6 +283,17 @@ def test_what_a_condition_leaves_out_is_noted_with_all_its_minutes() -> None:
     given = topic("a", minutes(10, 20), talk("one"), activity("case", minutes(5, 15)), condition=ONLY_FULL)
 
     assert cuts_of(given) == [("a", 35, CutReason.CONDITION)]
+
+
+def test_what_stands_in_shorter_editions_alone_is_no_loss() -> None:
+    """The talk that only one day has, in place of three that it has not."""
+    cuts: list[Cut] = []
+    longer, short = edition(day(8), 2), edition(day(8), name="short")
+    given = course_of(topic("in short", minutes(5), condition=Condition((Name("short"),))), topic("rest", minutes(5)))
+
+    Selection(longer, cuts).course(replace(given, editions=(longer, short)))
+
+    assert cuts == []
 
 
 def test_what_is_dropped_by_name_is_noted() -> None:

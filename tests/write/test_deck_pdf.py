@@ -86,12 +86,14 @@ def test_the_same_deck_is_drawn_to_the_same_bytes() -> None:
 def test_a_chart_has_its_title_its_categories_in_order_and_its_values() -> None:
     callers = Series("人数", (42, 31, 18))
     chart = Chart(ChartKind.BAR, ("等得太久", "说了三遍", "没有回音"), (callers,), (Text("为什么不满"),))
+    of = deck(slide(Layout.DRAWING, chart, title="投诉"))
 
-    with pdfplumber.open(io.BytesIO(draw(deck(slide(Layout.DRAWING, chart, title="投诉"))).pdf)) as pdf:
+    with pdfplumber.open(io.BytesIO(draw(of).pdf)) as pdf:
         (page,) = pdf.pages
         words = page.extract_text().split("\n")
 
     assert words[:5] == ["投诉", "为什么不满", "等得太久 42", "说了三遍 31", "没有回音 18"]
+    assert draw(of).pdf == draw(of).pdf
 
 
 # ---------------------------------------------------------------- fonts

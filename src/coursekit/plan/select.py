@@ -37,12 +37,14 @@ from coursekit.plan.cuts import cut_of
 
 @dataclass(slots=True)
 class Selection:
-    """Selects for one edition; `cuts` grows by what is left out."""
+    """Selects for one edition; `cuts` grows by what is left out. What stands in `shorter` editions alone is no loss."""
 
     edition: Edition
     cuts: list[Cut]
+    shorter: frozenset[str] = frozenset()
 
     def course(self, course: Course) -> Course:
+        self.shorter = frozenset(other.id.text for other in course.editions if other.days < self.edition.days)
         modules = [self._module(module) for module in course.own_modules]
         return replace(course, modules=tuple(module for module in modules if module is not None))
 
@@ -57,7 +59,9 @@ class Selection:
     def _keeps(self, part: Module | Topic | Activity) -> bool:
         """Whether the part stands in the edition; if not, that is noted among the cuts."""
         if not self._holds(part.condition):
-            self.cuts.append(cut_of(part, CutReason.CONDITION))
+            editions = {name.text for name in part.condition.editions}
+            if not editions or not editions <= self.shorter:
+                self.cuts.append(cut_of(part, CutReason.CONDITION))
             return False
         if part.id in self.edition.drop:
             self.cuts.append(cut_of(part, CutReason.DROPPED))

@@ -69,11 +69,18 @@ def draw_charts(pdf: pikepdf.Pdf, places: Sequence[Place], deck: Deck, look: Loo
         return
     drawn = _pages(places, deck, look)
     with pikepdf.open(io.BytesIO(drawn)) as charts:
-        for place, chart in zip(places, charts.pages, strict=True):
+        for number, (place, chart) in enumerate(zip(places, charts.pages, strict=True)):
             page = pdf.pages[place.page]
             top = float(page.mediabox[3]) - place.top
             box = pikepdf.Rectangle(place.left, top - place.height, place.left + place.width, top)
-            page.add_overlay(chart, box)
+            # pikepdf's own overlays have random names.
+            name = pikepdf.Name(f"/Chart{number}")
+            form = pdf.copy_foreign(chart.as_form_xobject())
+            page.add_resource(form, pikepdf.Name.XObject, name)
+            placed = page.calc_form_xobject_placement(
+                form, name, box, invert_transformations=True, allow_shrink=True, allow_expand=True
+            )
+            page.contents_add(placed)
 
 
 def _pages(places: Sequence[Place], deck: Deck, look: Look) -> bytes:
