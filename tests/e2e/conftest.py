@@ -150,7 +150,7 @@ class Built:
 CHOSEN: dict[str, tuple[str, Path]] = {
     "hello": ("full", CONTENT / "hello"),
     "window-emergency": ("condensed", CONTENT / "window-emergency"),
-    # "complaint-care-en": ("condensed", CONTENT / "complaint-care" / "course.en.yaml"),
+    "complaint-care-en": ("condensed", CONTENT / "complaint-care" / "course.en.yaml"),
     "supply-service": ("one-day", CONTENT / "supply-service"),
 }
 """An edition of some courses in content/, by id: each language, and a long one. tests/content looks at all of them before

@@ -36,7 +36,7 @@ from coursekit.labels import Words
 from coursekit.measure.titles import fit_title, one_line
 from coursekit.model.course import Activity, Module, Overflow, Part, PartKind, title_text
 from coursekit.model.course import Slide as CourseSlide
-from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, Slot, TalkSlot, end_of
+from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, Slot, TalkSlot, end_of, slots_of
 from coursekit.units import format_clock
 
 CUE_PARTS = (
@@ -93,17 +93,19 @@ class _DeckComposer:
         self._title()
         spans = []
         module: Module | None = None
+        last = {slot.module.id.text: slot for slot in slots_of(self.plan) if not isinstance(slot, PauseSlot)}
         for day in self.plan.days:
             self._day(day.number)
             for slot in day.slots:
                 if not isinstance(slot, PauseSlot) and slot.module is not module:
-                    self._recap(module)
                     module = slot.module
                     self._module(module)
                 first = len(self.slides) + 1
                 self._slot(slot, day.number)
                 spans.append(SlideSpan(first, len(self.slides)))
-        self._recap(module)
+                # Before the break or the night that may follow, while it is all there.
+                if not isinstance(slot, PauseSlot) and slot is last[slot.module.id.text]:
+                    self._recap(slot.module)
         self._closing()
         deck = Deck(course.title, course.subtitle, course.language, self._footer(), course.date, tuple(self.slides))
         return DeckDraft(deck, tuple(spans), self.numbers)
@@ -196,8 +198,8 @@ class _DeckComposer:
         )
         self._show(slide, main)
 
-    def _recap(self, module: Module | None) -> None:
-        if module is None or len(module.own_topics) < RECAP_FROM:
+    def _recap(self, module: Module) -> None:
+        if len(module.own_topics) < RECAP_FROM:
             return
         titles = text_list(f"{self.plan.targets[t.id.text].number} {title_text(t)}" for t in module.own_topics)
         title = self.words("recap", title=title_text(module))
