@@ -62,7 +62,8 @@ def _place(course: Course) -> Span:
 
 def _parts(course: Course) -> Iterator[_Outline]:
     for edition in course.editions:
-        yield _Outline(f"edition {edition.id}", edition.span, {"days": f"{edition.days:g}"})
+        facts = {"days": f"{edition.days:g}", "keep": _names(edition.keep), "drop": _names(edition.drop)}
+        yield _Outline(f"edition {edition.id}", edition.span, facts)
     for module in course.modules:
         if isinstance(module, Reuse):
             yield _reuse(module)
