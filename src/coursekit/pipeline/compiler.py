@@ -56,12 +56,10 @@ def find_courses(paths: list[Path]) -> list[Path]:
     given by its folder, one in another language by its file. Raises NoCourseError."""
     found: list[Path] = []
     for path in paths:
-        if path.name in _TRANSLATION_FILES and path.is_file():
-            found.append(path)
+        if path.is_file() and path.name in (COURSE_FILE, *_TRANSLATION_FILES):
+            found.append(path.parent if path.name == COURSE_FILE else path)
             continue
-        if path.name == COURSE_FILE:
-            found.append(path.parent)
-            continue
+        path = path.parent if path.name == COURSE_FILE else path
         courses = [path] if (path / COURSE_FILE).is_file() else sorted(p.parent for p in path.glob(f"*/{COURSE_FILE}"))
         if not courses:
             raise NoCourseError(f"{path}: {_why_none(path)}")
