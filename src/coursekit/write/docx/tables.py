@@ -157,7 +157,7 @@ def writing_height(cells: Sequence[Inlines]) -> int:
 # ---------------------------------------------------------------- widths
 
 # In em of the text of tables, which is taken as 10 points high; the cell's own margins are over a point wide each side.
-_TWIPS_AN_EM, _MARGINS_EM = 200, 1.2
+_TWIPS_AN_EM, _MARGINS_EM = 200, 1.9
 _WORD_SLACK, _LINE_SLACK = 1.25, 1.1
 _GAP_LETTERS = {GapWidth.SHORT: 11, GapWidth.MEDIUM: 19, GapWidth.LONG: 28}
 _MOST_EM, _LEAST_EM, _LONGEST_WORD_EM, _WRITING_EM = 26.0, 2.0, 12.0, 14.0
