@@ -149,11 +149,11 @@ class Built:
 
 CHOSEN: dict[str, tuple[str, Path]] = {
     "hello": ("full", CONTENT / "hello"),
-    "window-emergency": ("condensed", CONTENT / "window-emergency"),
+    "public-window": ("condensed", CONTENT / "public-window"),
     "complaint-care-en": ("condensed", CONTENT / "complaint-care" / "course.en.yaml"),
     "supply-service": ("one-day", CONTENT / "supply-service"),
 }
-"""An edition of some courses in content/, by id: each language, and a long one. tests/content looks at all of them before
+"""An edition of some courses in content/, by id, each language among them. tests/content looks at all of them before
 they are written; here is tried what becomes of them in files, which takes long."""
 
 
