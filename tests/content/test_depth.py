@@ -47,7 +47,7 @@ def test_each_module_has_thirty_characters_of_script_and_facilitation_a_minute(p
 @every_text
 def test_no_segment_is_a_skeleton(place: Path) -> None:
     """Where participants work on their own for long, less is said; but never next to nothing."""
-    thin = {one.name: round(_density([one])) for one in segments(longest(place)) if _density([one]) < 12}
+    thin = {one.name: round(_density([one])) for one in segments(longest(place)) if _density([one]) < 20}
     assert thin == {}
 
 
