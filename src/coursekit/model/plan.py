@@ -42,9 +42,13 @@ class ActivitySlot:
 
 @dataclass(frozen=True, slots=True)
 class PauseSlot:
+    """The frame wants it at `due`, minutes after midnight; a plan may move it by `leeway` minutes."""
+
     start: int
     minutes: int
     kind: PauseKind
+    due: int
+    leeway: int
 
 
 Slot = TalkSlot | ActivitySlot | PauseSlot
@@ -53,10 +57,11 @@ Slot = TalkSlot | ActivitySlot | PauseSlot
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """`number` counts from 1."""
+    """`number` counts from 1; `ends_by` is when its frame ends, minutes after midnight."""
 
     number: int
     slots: tuple[Slot, ...]
+    ends_by: int
 
 
 class CutReason(StrEnum):
