@@ -50,9 +50,8 @@ class AgendaRow:
 
 @dataclass(frozen=True, slots=True)
 class AgendaDay:
-    """`name` as 第1天; `ends_by` is when its frame ends, in minutes after midnight; `date` as 2026年11月30日, empty when not known.
-
-    Rows leave no gap: each starts where the one before it ends.
+    """`name` as 第1天; `ends_by` is when its frame ends, in minutes after midnight; `date` as 2026年11月30日, empty when
+    not known. Rows leave no gap: each starts where the one before it ends.
     """
 
     number: int

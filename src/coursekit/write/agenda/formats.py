@@ -14,8 +14,8 @@ Formats = Mapping[str, Format]
 
 
 def agenda_formats(workbook: Workbook, palette: Palette) -> Formats:
-    """By name: `title`, `subtitle`, `note`, `header`, `header center`, `link`, `marked`, labels of `row` and `total`; and for each of row, pause, input
-    and total its `text`, `center`, `number`, `time` and `share`."""
+    """By name: `title`, `subtitle`, `note`, `header`, `header center`, `link`, `marked`, `row label`, `total label`; and of
+    row, pause, input and total each its `text`, `center`, `number`, `time` and `share`."""
     ink = {"font_color": f"#{palette.ink}"}
     return {name: workbook.add_format({**ink, **one}) for name, one in _properties(palette).items()}
 
