@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coursekit.compose.common import edition_line, materials_text, method_of, pause_word, slot_title
+from coursekit.compose.common import edition_line, materials_text, method_of, pause_title, slot_title
 from coursekit.compose.deck import DeckDraft
 from coursekit.documents.agenda import AgendaRow, AgendaSheet
 from coursekit.labels import Words
@@ -33,7 +33,7 @@ def _rows(plan: Plan, draft: DeckDraft, words: Words) -> Iterator[AgendaRow]:
             span = next(spans)
             slides = str(span.first) if span.first == span.last else f"{span.first}–{span.last}"
             if isinstance(slot, PauseSlot):
-                title = pause_word(slot.kind, words)
+                title = pause_title(slot, words)
                 yield AgendaRow(day.number, slot.start, end_of(slot), "", title, "", "", "", "", pause=True)
                 continue
             materials = materials_text(slot.activity, plan.course, words) if isinstance(slot, ActivitySlot) else ""

@@ -59,7 +59,7 @@ def lay_agenda(
         if plan.session.pause is not None:
             # An idle stretch before a pause is given to the pause: rows leave no gap.
             end = max(plan.end, at) + plan.session.pause.minutes
-            slots.append(PauseSlot(at, end - at, plan.session.pause_kind))
+            slots.append(PauseSlot(at, end - at, plan.session.pause_kind, plan.session.pause_title))
     _report_misfits(misfits, edition, report)
     return tuple(Day(number, tuple(_number_parts(slots))) for number, slots in days.items())
 
