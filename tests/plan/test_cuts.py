@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from coursekit.model.course import Course, Edition, Priority
-from coursekit.model.plan import Cut
+from coursekit.model.plan import Cut, CutReason
 from coursekit.plan.cuts import course_minutes, drop_to_fit
 from coursekit.units import MinuteRange
 from tests.plan.built import activity, course, course_of, day, edition, minutes, module, talk, topic
@@ -80,3 +80,15 @@ def test_minutes_add_up() -> None:
     given = course_of(topic("a", minutes(10, 20), talk("s"), activity("x", minutes(5, 10))), topic("b", minutes(1)))
 
     assert course_minutes(given) == MinuteRange(16, 31)
+
+
+def test_a_cut_says_where_it_stood_and_what_it_takes() -> None:
+    given = course(
+        module("m", topic("a", minutes(10))),
+        module("n", topic("b", minutes(10, 15), talk("s"), activity("x", minutes(5, 20)), priority=Priority.SHOULD)),
+    )
+    cuts: list[Cut] = []
+
+    drop_to_fit(given, FULL, 10, cuts)
+
+    assert cuts == [Cut("b", "n", "b", 35, 15, Priority.SHOULD, CutReason.NO_TIME)]

@@ -71,10 +71,14 @@ class CutReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A module, topic or activity that this edition leaves out; `minutes` it would have taken at most."""
+    """A module, topic or activity that this edition leaves out; `minutes` it would have taken at most, `least` at the
+    least. `module` is the id of the module where it stood, its own when it is one."""
 
+    id: str
+    module: str
     title: str
     minutes: int
+    least: int
     priority: Priority
     reason: CutReason
     span: Span = field(default=NOWHERE, compare=False)

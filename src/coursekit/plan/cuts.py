@@ -31,9 +31,10 @@ def course_minutes(course: Course) -> MinuteRange:
     return add_ranges([minutes_of(module) for module in course.own_modules])
 
 
-def cut_of(part: Module | Topic | Activity, reason: CutReason) -> Cut:
+def cut_of(part: Module | Topic | Activity, module: str, reason: CutReason) -> Cut:
     priority = Priority.MUST if isinstance(part, Module) else part.priority
-    return Cut(title_text(part), minutes_of(part).most, priority, reason, part.span)
+    minutes = minutes_of(part)
+    return Cut(part.id.text, module, title_text(part), minutes.most, minutes.least, priority, reason, part.span)
 
 
 def drop_to_fit(course: Course, edition: Edition, available: int, cuts: list[Cut]) -> Course:
@@ -42,16 +43,17 @@ def drop_to_fit(course: Course, edition: Edition, available: int, cuts: list[Cut
     What the edition keeps, and what something kept requires, stays. Topics go with their activities.
     """
     for priority in (Priority.COULD, Priority.SHOULD):
-        for part in reversed(list(_droppable(course, edition, priority))):
+        for module, part in reversed(list(_droppable(course, edition, priority))):
             if course_minutes(course).least <= available:
                 return course
-            cuts.append(cut_of(part, CutReason.NO_TIME))
+            cuts.append(cut_of(part, module, CutReason.NO_TIME))
             course = _without(course, part)
     return course
 
 
-def _droppable(course: Course, edition: Edition, priority: Priority) -> Iterator[Topic | Activity]:
-    """In source order. A topic stands before its activities, so that from the back activities go first."""
+def _droppable(course: Course, edition: Edition, priority: Priority) -> Iterator[tuple[str, Topic | Activity]]:
+    """With the ids of their modules, in source order. A topic stands before its activities, so that from the back
+    activities go first."""
     kept = {name.text for name in edition.keep}
     required = {name.text for part in _parts(course) for name in part.requires}
     for module in course.own_modules:
@@ -60,10 +62,10 @@ def _droppable(course: Course, edition: Edition, priority: Priority) -> Iterator
         for topic in module.own_topics:
             inside = {topic.id.text, *(activity.id.text for activity in topic.activities)}
             if topic.priority is priority and not inside & (kept | required):
-                yield topic
+                yield module.id.text, topic
             elif topic.id.text not in kept:
                 yield from (
-                    activity
+                    (module.id.text, activity)
                     for activity in topic.activities
                     if activity.priority is priority and activity.id.text not in kept | required
                 )

@@ -56,22 +56,22 @@ class Selection:
             not audience or not held_for or bool(audience & held_for)
         )
 
-    def _keeps(self, part: Module | Topic | Activity) -> bool:
+    def _keeps(self, part: Module | Topic | Activity, module: Module) -> bool:
         """Whether the part stands in the edition; if not, that is noted among the cuts."""
         if not self._holds(part.condition):
             editions = {name.text for name in part.condition.editions}
             if not editions or not editions <= self.shorter:
-                self.cuts.append(cut_of(part, CutReason.CONDITION))
+                self.cuts.append(cut_of(part, module.id.text, CutReason.CONDITION))
             return False
         if part.id in self.edition.drop:
-            self.cuts.append(cut_of(part, CutReason.DROPPED))
+            self.cuts.append(cut_of(part, module.id.text, CutReason.DROPPED))
             return False
         return True
 
     def _module(self, module: Module) -> Module | None:
-        if not self._keeps(module):
+        if not self._keeps(module, module):
             return None
-        topics = [self._topic(topic) for topic in module.own_topics]
+        topics = [self._topic(topic, module) for topic in module.own_topics]
         kept = tuple(topic for topic in topics if topic is not None)
         return (
             replace(
@@ -86,10 +86,10 @@ class Selection:
             else None
         )
 
-    def _topic(self, topic: Topic) -> Topic | None:
-        if not self._keeps(topic):
+    def _topic(self, topic: Topic, module: Module) -> Topic | None:
+        if not self._keeps(topic, module):
             return None
-        segments = [self._segment(segment) for segment in topic.segments]
+        segments = [self._segment(segment, module) for segment in topic.segments]
         kept = tuple(segment for segment in segments if segment is not None)
         if not kept:
             return None
@@ -102,13 +102,13 @@ class Selection:
             condition=ALWAYS,
         )
 
-    def _segment(self, segment: Segment | Reuse) -> Segment | None:
+    def _segment(self, segment: Segment | Reuse, module: Module) -> Segment | None:
         match segment:
             case Talk(slides):
                 kept = [slide for slide in (self._slide(slide) for slide in slides) if slide is not None]
                 return Talk(tuple(kept)) if kept else None
             case Activity():
-                return self._activity(segment) if self._keeps(segment) else None
+                return self._activity(segment) if self._keeps(segment, module) else None
             case Reuse():
                 raise AssertionError("reuse is resolved before anything is selected")
 
