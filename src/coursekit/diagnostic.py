@@ -48,11 +48,22 @@ def warning_rule(code: str, explanation: str) -> Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A change that would help, at the place where it would be made."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
+    """`suggestions` are changes which together mend it."""
+
     rule: Rule
     message: str
     span: Span
     help: str = ""
+    suggestions: tuple[Suggestion, ...] = ()
 
     @property
     def code(self) -> str:
@@ -74,8 +85,10 @@ class Report:
 
     _found: dict[Diagnostic, None] = field(default_factory=dict)
 
-    def __call__(self, rule: Rule, span: Span, message: str, *, help: str = "") -> None:
-        self._found[Diagnostic(rule, message, span, help)] = None
+    def __call__(
+        self, rule: Rule, span: Span, message: str, *, help: str = "", suggestions: tuple[Suggestion, ...] = ()
+    ) -> None:
+        self._found[Diagnostic(rule, message, span, help, suggestions)] = None
 
     def add(self, found: Iterable[Diagnostic]) -> None:
         self._found.update(dict.fromkeys(found))

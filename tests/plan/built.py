@@ -9,6 +9,7 @@ from coursekit.model.course import (
     Course,
     DayFrame,
     Edition,
+    Fit,
     Module,
     Pause,
     Priority,
@@ -86,9 +87,9 @@ def edition(
     keep: str = "",
     drop: str = "",
     audience: str = "",
-    drops: bool = True,
+    fit: Fit = Fit.WHEN_SHORT,
 ) -> Edition:
     def names(text: str) -> tuple[Name, ...]:
         return tuple(Name(word) for word in text.split())
 
-    return Edition(Name(name), name, days, frame, names(keep), names(drop), names(audience), drops, span=Span(name))
+    return Edition(Name(name), name, days, frame, names(keep), names(drop), names(audience), fit, span=Span(name))

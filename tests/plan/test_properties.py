@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coursekit.diagnostic import Report
-from coursekit.model.course import Activity, Course, DayFrame, Edition, Priority, Segment, Slide, Talk, Topic
+from coursekit.model.course import Activity, Course, DayFrame, Edition, Fit, Priority, Segment, Slide, Talk, Topic
 from coursekit.model.plan import ActivitySlot, Plan, TalkSlot, end_of, slots_of
 from coursekit.plan import make_plan
 from coursekit.plan.cuts import course_minutes
@@ -51,7 +51,9 @@ frames = st.sampled_from(
 
 @st.composite
 def editions(draw: st.DrawFn) -> Edition:
-    return edition(draw(frames), draw(st.sampled_from([0.5, 1, 1.5, 2])), drops=draw(st.booleans()))
+    return edition(
+        draw(frames), draw(st.sampled_from([0.5, 1, 1.5, 2])), fit=draw(st.sampled_from([Fit.WHEN_SHORT, Fit.MARKS]))
+    )
 
 
 def plan_of(course: Course, wanted: Edition) -> Plan:
@@ -155,7 +157,7 @@ def test_only_what_may_be_spared_is_dropped(course: Course, wanted: Edition) -> 
     cuts = plan_of(course, wanted).cuts
 
     assert all(cut.priority is not Priority.MUST for cut in cuts)
-    assert wanted.drops or not cuts
+    assert wanted.fit is not Fit.MARKS or not cuts
 
 
 @EXAMPLES

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from coursekit.diagnostic import NOWHERE, Report
-from coursekit.model.course import DayFrame, Pause
-from coursekit.read.frame import even_breaks, read_frame
+from coursekit.model.course import DayFrame, Pause, even_breaks
+from coursekit.read.frame import read_frame
 from coursekit.units import format_clock
 from tests.source.markdown_texts import yaml_of
 

@@ -45,7 +45,8 @@ UNKNOWN_REFERENCE = error_rule(
 an entry of `references`.""",
 )
 UNKNOWN_ID = error_rule(
-    "unknown-id", "`requires`, `keep` or `drop` names an id that no module, topic or activity of the course has."
+    "unknown-id",
+    "`requires`, `keep`, `drop` or `fixed` names an id that no module, topic or activity of the course has.",
 )
 REQUIRED_LATER = error_rule(
     "required-later",
@@ -80,9 +81,16 @@ def check_outcomes(course: Course, report: Report) -> None:
     for owner in owners_of(course):
         if isinstance(owner, Module | Topic | Activity):
             for name in owner.outcomes:
-                if name.text not in declared:
-                    help = advise(name.text, declared, otherwise="" if declared else "declare it under `outcomes`")
-                    report(UNKNOWN_OUTCOME, name.span, f"there is no outcome “{name}”", help=help)
+                _check_outcome(name, declared, report)
+    for edition in course.editions:
+        for name in edition.outcomes:
+            _check_outcome(name, declared, report)
+
+
+def _check_outcome(name: Name, declared: set[str], report: Report) -> None:
+    if name.text not in declared:
+        help = advise(name.text, declared, otherwise="" if declared else "declare it under `outcomes`")
+        report(UNKNOWN_OUTCOME, name.span, f"there is no outcome “{name}”", help=help)
 
 
 def check_practice(course: Course, report: Report) -> None:
@@ -157,7 +165,7 @@ def check_references(course: Course, report: Report) -> None:
             _check_order(owner, course, report)
     parts = {owner.id.text for owner in owners_of(course) if isinstance(owner, Module | Topic | Activity)}
     for edition in course.editions:
-        _check_known((*edition.keep, *edition.drop), parts, report)
+        _check_known((*edition.keep, *edition.drop, *(pin.target for pin in edition.pins)), parts, report)
 
 
 def _check_order(owner: Topic | Activity, course: Course, report: Report) -> None:

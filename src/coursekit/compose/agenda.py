@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coursekit.compose.common import edition_line, materials_text, method_of, pause_word, slot_title
+from coursekit.compose.common import edition_line, materials_text, method_of, pause_title, slot_title
 from coursekit.compose.deck import DeckDraft, SlideSpan
 from coursekit.documents.agenda import AgendaDay, AgendaRow, AgendaSheet, AgendaWords, Due, RowKind
 from coursekit.labels import Words
@@ -51,7 +51,7 @@ def _days(plan: Plan, draft: DeckDraft, words: Words) -> Iterator[AgendaDay]:
 def _row(slot: Slot, span: SlideSpan, plan: Plan, words: Words) -> AgendaRow:
     if isinstance(slot, PauseSlot):
         due = Due(slot.due, slot.leeway)
-        return AgendaRow(RowKind.PAUSE, slot.start, end_of(slot), pause_word(slot.kind, words), due=due)
+        return AgendaRow(RowKind.PAUSE, slot.start, end_of(slot), pause_title(slot, words), due=due)
     return AgendaRow(
         row_kind(slot),
         slot.start,

@@ -10,7 +10,7 @@ from coursekit.compose.text import kind_word
 from coursekit.content import Align, Block, Inlines, List, ListItem, Paragraph, Row, Table, Text
 from coursekit.labels import Words
 from coursekit.model.course import Activity, Course, Edition, Grouping, Material, Module, Per, Term, title_text
-from coursekit.model.plan import ActivitySlot, Day, PauseKind, PauseSlot, Plan, Slot, TalkSlot, end_of
+from coursekit.model.plan import ActivitySlot, Day, PauseSlot, Plan, Slot, TalkSlot, end_of
 from coursekit.units import format_clock
 
 
@@ -65,12 +65,13 @@ def method_of(slot: Slot, words: Words) -> str:
             return words("agenda.talk")
         case ActivitySlot(activity=activity):
             return kind_word(activity.kind, words)
-        case PauseSlot(kind=kind):
-            return pause_word(kind, words)
+        case PauseSlot():
+            return words(slot.kind.value)
 
 
-def pause_word(kind: PauseKind, words: Words) -> str:
-    return words("lunch" if kind is PauseKind.LUNCH else "break")
+def pause_title(slot: PauseSlot, words: Words) -> str:
+    """What stands in the agenda for it: a guest's time has a title of its own."""
+    return slot.title or words(slot.kind.value)
 
 
 def grouping_word(grouping: Grouping, words: Words) -> str:
@@ -96,7 +97,7 @@ def programme_of(day: Day, words: Words) -> list[ProgrammeRow]:
     rows: list[ProgrammeRow] = []
     for slot in day.slots:
         pause = isinstance(slot, PauseSlot)
-        title = pause_word(slot.kind, words) if isinstance(slot, PauseSlot) else title_text(slot.module)
+        title = pause_title(slot, words) if isinstance(slot, PauseSlot) else title_text(slot.module)
         if rows and rows[-1].title == title and not pause:
             rows[-1] = ProgrammeRow(rows[-1].start, end_of(slot), title, pause)
         else:

@@ -16,7 +16,7 @@ from coursekit.compose.common import (
     options_of,
     outcomes_of,
     paragraph,
-    pause_word,
+    pause_title,
     programme_table,
     slot_title,
     text_list,
@@ -225,7 +225,7 @@ class _DeckComposer:
                 self._activity(slot)
 
     def _pause(self, slot: PauseSlot, day: int) -> None:
-        title = pause_word(slot.kind, self.words)
+        title = pause_title(slot, self.words)
         if len(self.plan.days) > 1:
             title = f"{self.words('day', n=day)} · {title}"
         clock = clock_range(slot.start, end_of(slot), self.words)

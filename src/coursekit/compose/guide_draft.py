@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coursekit.compose.common import clock_range, method_of, pause_word, slot_title
+from coursekit.compose.common import clock_range, method_of, pause_title, slot_title
 from coursekit.compose.deck import DeckDraft, SlideSpan
 from coursekit.compose.slide_words import slide_words
 from coursekit.compose.text import FacilitatorText
@@ -49,7 +49,7 @@ def _cells(guide: GuideDraft, row: Row) -> tuple[str, ...]:
     slot = row.slot
     clock = clock_range(slot.start, end_of(slot), guide.words)
     if isinstance(slot, PauseSlot):
-        return (clock, str(slot.minutes), pause_word(slot.kind, guide.words), "", "", "")
+        return (clock, str(slot.minutes), pause_title(slot, guide.words), "", "", "")
     title = slot_title(slot, guide.plan, guide.words)
     number = guide.plan.targets[slot.topic.id.text].number
     return (clock, str(slot.minutes), title, method_of(slot, guide.words), _numbers(row.slides), number)

@@ -11,7 +11,7 @@ from coursekit.compose.common import (
     method_of,
     outcomes_of,
     paragraph,
-    pause_word,
+    pause_title,
     slot_title,
 )
 from coursekit.compose.cues import script_cues
@@ -83,7 +83,7 @@ def _pause(guide: GuideDraft, slot: PauseSlot) -> SegmentHead:
     words = guide.words
     clock = clock_range(slot.start, end_of(slot), words)
     back = words("back-at", time=format_clock(end_of(slot)))
-    return SegmentHead(clock, words("minutes", n=slot.minutes), pause_word(slot.kind, words), back, "break")
+    return SegmentHead(clock, words("minutes", n=slot.minutes), pause_title(slot, words), back, "break")
 
 
 def _segment(guide: GuideDraft, slot: TalkSlot | ActivitySlot) -> Iterator[BookletBlock]:

@@ -215,12 +215,14 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class DayFrame:
-    """The frame of a teaching day; `breaks` are explicit, in order, lunch not among them."""
+    """The frame of a teaching day; `breaks` are explicit, in order, lunch not among them. `every` is about how long one
+    teaches between breaks that were spread evenly, 0 when the author gave their times."""
 
     start: int
     end: int
     lunch: Pause | None
     breaks: tuple[Pause, ...]
+    every: int = 0
 
     @property
     def taught_minutes(self) -> int:
@@ -228,11 +230,58 @@ class DayFrame:
         return self.end - self.start - pauses
 
 
+def even_breaks(start: int, end: int, every: int, minutes: int) -> tuple[Pause, ...]:
+    """Breaks within one half day: after each `every` minutes, as long as what is left stays near `every`.
+
+    When the last stretch would be under half or over one and a quarter of it, all stretches are made even instead,
+    on multiples of five minutes.
+    """
+    stretches = max(1, round((end - start + minutes) / (every + minutes)))
+    last = end - start - (stretches - 1) * (every + minutes)
+    if stretches > 1 and not every / 2 <= last <= every * 1.25:
+        length = (end - start - (stretches - 1) * minutes) / stretches
+        every = round(length / 5) * 5
+    return tuple(Pause(start + k * every + (k - 1) * minutes, minutes) for k in range(1, stretches))
+
+
+class Fit(StrEnum):
+    """What becomes of `could` and `should`: left out only when the days are too short, so that the rest fits best; chosen
+    anew, with all minutes, even when everything would fit; or never left out."""
+
+    WHEN_SHORT = "when-short"
+    AUTO = "auto"
+    MARKS = "marks"
+
+
+LAST_DAY = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Time that somebody else has: it is no break and not taught, and it does not move. `day` from 1, or LAST_DAY."""
+
+    title: str
+    day: int
+    at: int
+    minutes: int
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A topic or activity that starts at this time of this day, as an exam does. `day` from 1, or LAST_DAY."""
+
+    target: Name
+    day: int
+    at: int
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One length of the course. `days` is a multiple of 0.5; a half day ends where lunch would start.
 
-    `drops` says whether `could` and `should` may be left out when the days are too short.
+    `outcomes` are what it promises, all of the course when empty. `like` is the edition whose conditions hold, for a length
+    that the course does not name; `start` then says when the first day starts, if not with the frame.
     """
 
     id: Name
@@ -242,8 +291,18 @@ class Edition:
     keep: tuple[Name, ...] = ()
     drop: tuple[Name, ...] = ()
     audience: tuple[Name, ...] = ()
-    drops: bool = True
+    fit: Fit = Fit.WHEN_SHORT
+    outcomes: tuple[Name, ...] = ()
+    guests: tuple[Guest, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    like: str = ""
+    start: int | None = None
     span: Span = field(default=NOWHERE, compare=False)
+
+    @property
+    def stands_as(self) -> str:
+        """The id that conditions are compared with."""
+        return self.like or self.id.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from coursekit.model.course import Activity, Course, Edition, Module, Priority, 
 class PauseKind(StrEnum):
     BREAK = "break"
     LUNCH = "lunch"
+    GUEST = "guest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,15 @@ class ActivitySlot:
 
 @dataclass(frozen=True, slots=True)
 class PauseSlot:
-    """The frame wants it at `due`, minutes after midnight; a plan may move it by `leeway` minutes."""
+    """`title` says what a guest does with the time; breaks and lunch have the words of the product's language.
+
+    The frame wants it at `due`, in minutes after midnight; a plan may put it up to `leeway` minutes before or after.
+    """
 
     start: int
     minutes: int
     kind: PauseKind
+    title: str
     due: int
     leeway: int
 
@@ -57,7 +62,7 @@ Slot = TalkSlot | ActivitySlot | PauseSlot
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """`number` counts from 1; `ends_by` is when its frame ends, minutes after midnight."""
+    """`number` counts from 1; `ends_by` is when its frame ends, in minutes after midnight."""
 
     number: int
     slots: tuple[Slot, ...]
@@ -95,8 +100,31 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class FitScore:
+    """What a fitted edition was chosen by, in this order: as many `should` as possible, then `could`; then minutes of practice
+    (as its authors prefer them); then the fewest minutes off the preferred (halves are possible); then the fewest idle."""
+
+    should: int
+    could: int
+    practice_minutes: int
+    off_preferred_minutes: float
+    idle_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class FitResult:
+    """How an edition was made to fit. `optimal` says that no other choice has a better score; `explanation` are sentences
+    for the trainer, in English."""
+
+    optimal: bool
+    score: FitScore
+    explanation: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """`course` holds what is kept only, conditions resolved. `targets` are by id, numbered within this edition."""
+    """`course` holds what is kept only, conditions resolved. `targets` are by id, numbered within this edition. `fit` is None
+    when nothing had to be chosen."""
 
     course: Course
     edition: Edition
@@ -105,6 +133,7 @@ class Plan:
     targets: Mapping[str, Target]
     taught_minutes: int
     available_minutes: int
+    fit: FitResult | None = None
 
 
 def end_of(slot: Slot) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coursekit.content import Reference, inlines_in
 from coursekit.diagnostic import Report, error_rule, warning_rule
-from coursekit.model.course import Activity, Course, Edition, Topic, title_text
+from coursekit.model.course import Activity, Course, Edition, Fit, Topic, title_text
 from coursekit.model.plan import ActivitySlot, Cut, Day, Plan, is_taught
 from coursekit.model.walk import activities_of, all_blocks, owners_of
 from coursekit.plan.agenda import lay_agenda
@@ -52,7 +52,7 @@ def make_plan(course: Course, edition: Edition, report: Report) -> Plan:
     cuts: list[Cut] = []
     selected = Selection(edition, cuts).course(course)
     available = available_minutes(edition)
-    kept = drop_to_fit(selected, edition, available, cuts) if edition.drops else selected
+    kept = drop_to_fit(selected, edition, available, cuts) if edition.fit is not Fit.MARKS else selected
     _report_total(kept, edition, available, report)
     too_long = _report_too_long(kept, edition, report)
     targets = number_course(kept)

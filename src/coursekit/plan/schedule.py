@@ -80,13 +80,13 @@ class _Search:
         best: dict[tuple[int, int], _State] = {}
         session = self.sessions[index]
         last = index == len(self.sessions) - 1
-        shifts = SHIFTS if session.pause is not None else (0,)
+        shifts = SHIFTS if session.leeway else (0,)
         for state in states:
             minutes = session.minutes - state.shift
             for shift in shifts:
                 for taught in self._ends(state.taught, minutes + shift, last=last):
                     self._offer(best, state, taught, shift, minutes + shift)
-            if session.pause is not None:
+            if session.leeway:
                 for taught in self._ends(state.taught, minutes, last=last):
                     if (exact := self._exact_shift(state, taught, minutes)) is not None:
                         self._offer(best, state, taught, exact, minutes + exact)

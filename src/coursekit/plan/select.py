@@ -52,7 +52,7 @@ class Selection:
         editions = {name.text for name in condition.editions}
         audience = {name.text for name in condition.audience}
         held_for = {name.text for name in self.edition.audience}
-        return (not editions or self.edition.id.text in editions) and (
+        return (not editions or self.edition.stands_as in editions) and (
             not audience or not held_for or bool(audience & held_for)
         )
 

@@ -10,6 +10,7 @@ from coursekit.model.course import (
     Change,
     Course,
     Edition,
+    Fit,
     Group,
     Module,
     Outcome,
@@ -22,6 +23,7 @@ from coursekit.model.course import (
 )
 from coursekit.read import declarations as declared
 from coursekit.read.conditions import read_conditions
+from coursekit.read.fixtures import read_fixtures
 from coursekit.read.frame import read_frame
 from coursekit.read.module import ModuleReader, may_hold, module_id_of
 from coursekit.read.outline import OutlineReader
@@ -146,7 +148,9 @@ class CourseReader:
             values.get(declared.EDITION_KEEP) or (),
             values.get(declared.EDITION_DROP) or (),
             values.get(declared.EDITION_AUDIENCE) or (),
-            values.get(declared.EDITION_FIT) != "marks",
+            Fit(values.get(declared.EDITION_FIT) or Fit.WHEN_SHORT),
+            values.get(declared.EDITION_OUTCOMES) or (),
+            *read_fixtures(values.get(declared.EDITION_FIXED), self.report),
             span=key.span,
         )
 

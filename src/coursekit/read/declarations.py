@@ -7,6 +7,7 @@ from typing import Any
 from coursekit.content import ChartKind, Name
 from coursekit.labels import languages
 from coursekit.model.course import Grouping, Material, Overflow, Priority
+from coursekit.read.fixtures import FIXTURE
 from coursekit.read.materials import MaterialsType
 from coursekit.source.fields import (
     ClockType,
@@ -86,7 +87,8 @@ EDITION_DAYS: Field[float] = Field(
 EDITION_FIT = Field(
     "fit",
     WordType(("auto", "marks")),
-    "auto: `could`, then `should` are dropped from the back when the days are too short; marks: nothing is dropped.",
+    "auto: which `should` and `could` are kept, and all minutes, are chosen so that they fit best; marks: nothing is dropped. "
+    "When not given, something is dropped only if the days are too short.",
 )
 EDITION_KEEP: Field[tuple[Name, ...]] = Field("keep", NAMES, "Ids that are never dropped, whatever their priority.")
 EDITION_DROP: Field[tuple[Name, ...]] = Field("drop", NAMES, "Ids of modules, topics or activities left out.")
@@ -96,11 +98,22 @@ EDITION_AUDIENCE: Field[tuple[Name, ...]] = Field(
 EDITION_DAY: Field[Node] = Field(
     "day", NodeType("the frame of a day", lambda: record_schema(DAY)), "What differs in its days."
 )
+EDITION_OUTCOMES: Field[tuple[Name, ...]] = Field(
+    "outcomes", NAMES, "Ids of the outcomes it promises; all of the course when not given."
+)
+EDITION_FIXED: Field[Node] = Field(
+    "fixed",
+    NodeType("a list of what is fixed", lambda: {"type": "array", "items": record_schema(FIXTURE)}),
+    "What has its time: an exam, a guest.",
+)
 EDITION = Record(
     "an edition",
     "One length of the course that is sold.",
-    (EDITION_TITLE, EDITION_DAYS, EDITION_FIT, EDITION_KEEP, EDITION_DROP, EDITION_AUDIENCE, EDITION_DAY),
-)
+    (
+        EDITION_TITLE, EDITION_DAYS, EDITION_FIT, EDITION_KEEP, EDITION_DROP, EDITION_OUTCOMES, EDITION_AUDIENCE,
+        EDITION_FIXED, EDITION_DAY,
+    ),
+)  # fmt: skip
 
 # ---------------------------------------------------------------- modules as course.yaml lists them
 
@@ -117,7 +130,11 @@ REUSED_MODULE = Record("a reused module", "A module of another course.", (MODULE
 ID: Field[Name] = Field("id", IdentifierType(), "An id to refer to.")
 TITLE = Field("title", TEXT, "The title.", required=True)
 KIND = Field("kind", NameType("a kind of activity"), "The kind of activity.", required=True)
-PRIORITY = Field("priority", WordType(PRIORITIES), "What is dropped first when days are short; must when not given.")
+PRIORITY = Field(
+    "priority",
+    WordType(PRIORITIES),
+    "What is dropped first when days are short; must when not given, in an activity that of its topic.",
+)
 SEGMENT_MINUTES: Field[MinuteRange] = Field("minutes", MINUTES, "Minutes, or a range: 20, 20-30.")
 OUTCOMES: Field[tuple[Name, ...]] = Field("outcomes", NAMES, "Ids of the outcomes this serves.")
 REQUIRES: Field[tuple[Name, ...]] = Field("requires", NAMES, "Ids of what must be taught before.")
@@ -304,7 +321,8 @@ PICTURE = Record("a picture", "Attributes of a picture.", CONDITIONS)
 REUSE = Record("a reuse", "Options of `reuse`.", (SEGMENT_MINUTES, *CONDITIONS))
 
 RECORDS = (
-    COURSE, CONVERSION, EDITION, DAY, PAUSE, BREAKS, GROUP, RISK, PREPARATION, MODULE_ENTRY, REUSED_MODULE, OUTLINE_MODULE,
-    OUTLINE_TOPIC, OUTLINE_ACTIVITY, POINT, MODULE_FRONT, TOPIC, SLIDE, ACTIVITY, PART, DRAWING, CHART, PICTURE, REUSE,
+    COURSE, CONVERSION, EDITION, FIXTURE, DAY, PAUSE, BREAKS, GROUP, RISK, PREPARATION, MODULE_ENTRY, REUSED_MODULE,
+    OUTLINE_MODULE, OUTLINE_TOPIC, OUTLINE_ACTIVITY, POINT, MODULE_FRONT, TOPIC, SLIDE, ACTIVITY, PART, DRAWING, CHART,
+    PICTURE, REUSE,
 )  # fmt: skip
 """In the order in which docs/fields.md shows them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from coursekit.diagnostic import Report, Span, error_rule
-from coursekit.model.course import DayFrame, Pause
+from coursekit.model.course import DayFrame, Pause, even_breaks
 from coursekit.read import declarations as declared
 from coursekit.source.fields import WRONG_TYPE, Field, Values, read_record, report_fullwidth
 from coursekit.source.nodes import Mapping, Node, Sequence
@@ -38,7 +38,7 @@ def read_frame(own: Node | None, common: Node | None, place: Span, report: Repor
         report(DAY_IMPOSSIBLE, _place(layers, declared.DAY_END, place), message, help="mend start or end")
         return DayFrame(start, end, None, ())
     lunch = _lunch(own, layers, start, end, report)
-    frame = DayFrame(start, end, lunch, _breaks(layers, start, end, lunch, report))
+    frame = DayFrame(start, end, lunch, *_breaks(layers, start, end, lunch, report))
     if (pause := _find_impossible(frame)) is not None:
         message = f"the break at {format_clock(pause.at)} leaves nothing to teach before or after it"
         at = _place(layers, declared.DAY_LUNCH if pause is lunch else declared.DAY_BREAKS, place)
@@ -77,32 +77,21 @@ def _pause(node: Node, report: Report) -> Pause | None:
     return None if at is None or minutes is None else Pause(at, int(minutes))
 
 
-def _breaks(layers: list[Values], start: int, end: int, lunch: Pause | None, report: Report) -> tuple[Pause, ...]:
+def _breaks(
+    layers: list[Values], start: int, end: int, lunch: Pause | None, report: Report
+) -> tuple[tuple[Pause, ...], int]:
+    """The breaks, and about how long one teaches between them when they are spread evenly."""
     node = _first(layers, declared.DAY_BREAKS, None)
     if isinstance(node, Sequence):
         pauses = [_pause(item, report) for item in node.items]
-        return tuple(sorted((p for p in pauses if p is not None), key=lambda pause: pause.at))
+        return tuple(sorted((p for p in pauses if p is not None), key=lambda pause: pause.at)), 0
     every, minutes = 90, 15
     if node is not None:
         values = read_record(declared.BREAKS, node, report)
         every = int(values.get(declared.BREAKS_EVERY) or every)
         minutes = int(values.get(declared.BREAK_MINUTES) or minutes)
     halves = [(start, end)] if lunch is None else [(start, lunch.at), (lunch.at + lunch.minutes, end)]
-    return tuple(pause for first, last in halves for pause in even_breaks(first, last, every, minutes))
-
-
-def even_breaks(start: int, end: int, every: int, minutes: int) -> tuple[Pause, ...]:
-    """Breaks within one half day: after each `every` minutes, as long as what is left stays near `every`.
-
-    When the last stretch would be under half or over one and a quarter of it, all stretches are made even instead,
-    on multiples of five minutes.
-    """
-    stretches = max(1, round((end - start + minutes) / (every + minutes)))
-    last = end - start - (stretches - 1) * (every + minutes)
-    if stretches > 1 and not every / 2 <= last <= every * 1.25:
-        length = (end - start - (stretches - 1) * minutes) / stretches
-        every = round(length / 5) * 5
-    return tuple(Pause(start + k * every + (k - 1) * minutes, minutes) for k in range(1, stretches))
+    return tuple(pause for first, last in halves for pause in even_breaks(first, last, every, minutes)), every
 
 
 def _find_impossible(frame: DayFrame) -> Pause | None:

@@ -169,7 +169,8 @@ class ModuleReader:
         values = read_record(declared.TOPIC, heading.attributes.entries, self.report)
         self._check_plain(values, declared.LATE)
         identity = self._id(heading.attributes.id, "topic", heading.span)
-        body = _TopicBody(self, heading, identity)
+        priority = read_priority(values)
+        body = _TopicBody(self, heading, identity, priority)
         for element in elements:
             body.take(element)
         intro, segments = body.end()
@@ -177,7 +178,7 @@ class ModuleReader:
             identity,
             heading.content,
             values.get(declared.SEGMENT_MINUTES),
-            read_priority(values),
+            priority,
             intro,
             segments,
             values.get(declared.OUTCOMES) or (),
@@ -231,7 +232,7 @@ class ModuleReader:
                     OPTION_MARKUP, values.place(option), message, help="write plain words, or put it into the body"
                 )
 
-    def activity(self, directive: Directive) -> Activity:
+    def activity(self, directive: Directive, topic_priority: Priority) -> Activity:
         kind = KINDS[directive.name.text]
         self._check_title(directive.title, directive.span, kind.name)
         values = read_record(declared.ACTIVITY, directive.options, self.report)
@@ -252,7 +253,7 @@ class ModuleReader:
             self._id(directive.id, "activity", directive.span),
             directive.title,
             values.get(declared.SEGMENT_MINUTES),
-            read_priority(values),
+            read_priority(values, topic_priority),
             tuple(body),
             tuple(parts),
             Grouping(grouping) if grouping else None,
@@ -332,10 +333,11 @@ class ModuleReader:
 class _TopicBody:
     """Collects what stands under a topic's heading: reading text first, then talks and activities in turn."""
 
-    def __init__(self, reader: ModuleReader, heading: HeadingLine, topic: Name) -> None:
+    def __init__(self, reader: ModuleReader, heading: HeadingLine, topic: Name, priority: Priority) -> None:
         self.reader = reader
         self.heading = heading
         self.topic = topic
+        self.priority = priority
         self.intro: list[Block] = []
         self.segments: list[Segment | Reuse] = []
         self.slides: list[Slide] = []
@@ -355,7 +357,7 @@ class _TopicBody:
         name = directive.name.text
         if name in KINDS:
             self._end_talk()
-            activity = self.reader.activity(directive)
+            activity = self.reader.activity(directive, self.priority)
             self.segments.append(replace(activity, parts=(*self.waiting, *activity.parts)))
             self.waiting = []
         elif name == "reuse":
@@ -411,9 +413,9 @@ class _TopicBody:
         return tuple(self.intro), tuple(self.segments)
 
 
-def read_priority(values: Values) -> Priority:
+def read_priority(values: Values, otherwise: Priority = Priority.MUST) -> Priority:
     written = values.get(declared.PRIORITY)
-    return Priority[written.upper()] if written else Priority.MUST
+    return Priority[written.upper()] if written else otherwise
 
 
 def _split_at(elements: Iterable[Element], level: int) -> tuple[list[Element], list[tuple[HeadingLine, list[Element]]]]:

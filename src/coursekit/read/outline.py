@@ -9,7 +9,7 @@ from coursekit.activities import KINDS
 from coursekit.activities.tool import TOOL
 from coursekit.content import Block, Blocks, List, ListItem, Name, Paragraph, Text
 from coursekit.diagnostic import Report
-from coursekit.model.course import Activity, Module, Segment, Slide, Talk, Topic
+from coursekit.model.course import Activity, Module, Priority, Segment, Slide, Talk, Topic
 from coursekit.read import declarations as declared
 from coursekit.read.conditions import read_conditions
 from coursekit.read.module import read_priority
@@ -53,17 +53,18 @@ class OutlineReader:
         title = (Text(values.get(declared.TITLE) or ""),)
         points = _points(values.get(declared.POINTS), self.report)
         place = values.place(declared.TITLE)
+        priority = read_priority(values)
         segments: list[Segment] = []
         if points:
             segments.append(Talk((Slide(Name(f"{identity}.slide", place), title, points, (), span=place),)))
         nodes = _items(values.get(declared.OUTLINE_ACTIVITIES), "activities", self.report)
         for i, activity in enumerate(nodes, start=1):
-            segments.append(self._activity(activity, count * 100 + i))
+            segments.append(self._activity(activity, count * 100 + i, priority))
         return Topic(
             identity,
             title,
             values.get(declared.SEGMENT_MINUTES),
-            read_priority(values),
+            priority,
             (),
             tuple(segments),
             values.get(declared.OUTCOMES) or (),
@@ -72,7 +73,7 @@ class OutlineReader:
             condition=read_conditions(values),
         )
 
-    def _activity(self, node: Node, count: int) -> Activity:
+    def _activity(self, node: Node, count: int, topic_priority: Priority) -> Activity:
         values = read_record(declared.OUTLINE_ACTIVITY, node, self.report)
         kind = values.get(declared.KIND)
         if kind is not None and kind.text not in KINDS:
@@ -84,7 +85,7 @@ class OutlineReader:
             self._id(values, "activity", count),
             (Text(values.get(declared.TITLE) or ""),),
             values.get(declared.SEGMENT_MINUTES),
-            read_priority(values),
+            read_priority(values, topic_priority),
             _points(values.get(declared.POINTS), self.report),
             (),
             outcomes=values.get(declared.OUTCOMES) or (),

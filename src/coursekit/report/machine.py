@@ -35,6 +35,10 @@ def _json(diagnostic: Diagnostic) -> Json:
         "end_line": span.end_line,
         "end_column": span.end_column,
         "help": diagnostic.help,
+        "suggestions": [
+            {"text": s.text, "path": s.span.path, "line": s.span.line, "column": s.span.column}
+            for s in diagnostic.suggestions
+        ],
     }
 
 

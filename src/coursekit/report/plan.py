@@ -74,8 +74,8 @@ def _title(slot: Slot) -> str:
             return title_text(topic)
         case ActivitySlot(activity=activity):
             return title_text(activity)
-        case PauseSlot(kind=kind):
-            return kind.value
+        case PauseSlot(kind=kind, title=title):
+            return title or kind.value
 
 
 BAR_MINUTES = 5

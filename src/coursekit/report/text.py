@@ -44,6 +44,12 @@ def _format(diagnostic: Diagnostic, lines: Sequence[str]) -> Text:
         text.append(f"{' ' * max(len(str(span.line)), 2)} = ", "blue")
         text.append("help: ", "bold")
         text.append(f"{diagnostic.help}\n")
+    for suggestion in diagnostic.suggestions:
+        place = suggestion.span
+        text.append(f"{' ' * max(len(str(span.line)), 2)} = ", "blue")
+        text.append("change: ", "bold")
+        text.append(suggestion.text)
+        text.append(f" ({place.path}:{place.line})\n", "dim")
     return text
 
 

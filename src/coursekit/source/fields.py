@@ -275,7 +275,7 @@ class NamesType:
 class MinutesType:
     """Minutes that cannot be are reported, then taken for any: they are not missing as well."""
 
-    wants: str = "minutes, as 20 or 20-30"
+    wants: str = "minutes, as 20, 20-30 or 20-25-30"
 
     def read(self, node: Node, report: Report) -> MinuteRange:
         scalar = _scalar(node, self.wants, report)
@@ -289,6 +289,10 @@ class MinutesType:
         elif minutes.least > minutes.most:
             help = f"write {minutes.most}-{minutes.least}"
             report(BAD_MINUTES, scalar.span, f"the range {scalar.text} runs backwards", help=help)
+        elif not minutes.least <= minutes.twice_preferred / 2 <= minutes.most:
+            message = f"the preferred {minutes.preferred} minutes lie outside of {minutes.least} to {minutes.most}"
+            help = "write the least, the preferred and the most minutes: 20-25-30"
+            report(BAD_MINUTES, scalar.span, message, help=help)
         elif minutes.least < 1 or minutes.most > 480:
             report(BAD_MINUTES, scalar.span, f"{scalar.text} minutes cannot be", help="write 1 to 480")
         else:
@@ -296,7 +300,7 @@ class MinutesType:
         return ANY_MINUTES
 
     def schema(self) -> Schema:
-        return {"oneOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^\d+(-\d+)?$"}]}
+        return {"oneOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^\d+(-\d+){0,2}$"}]}
 
 
 @dataclass(frozen=True, slots=True)
