@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -23,13 +24,16 @@ from tests.outline import outline
 
 def show_diagnostics(folder: Path, form: str) -> str:
     """What `coursekit check --format FORM` prints when it is run inside the course's folder; `kit` stands for what
-    `coursekit kit` has to say of delivery.yaml and roster.csv there."""
+    `coursekit kit` has to say of delivery.yaml and roster.csv there. With `advice` before FORM, advice is asked for; else
+    not even its number is shown: nearly every little course of a test has some."""
     if form == "kit":
         return show_kit_diagnostics(folder)
+    asked, _, rest = form.partition(" ")
+    advice = asked == "advice"
     printed = io.StringIO()
     with redirect_stdout(printed):
-        check([folder], CheckFormat(form or "text"), strict=False)
-    return printed.getvalue()
+        check([folder], CheckFormat((rest if advice else form) or "text"), strict=False, advice=advice)
+    return printed.getvalue() if advice else re.sub(r"; \d+ pieces? of advice; .*", "", printed.getvalue())
 
 
 def show_kit_diagnostics(folder: Path) -> str:
