@@ -54,6 +54,7 @@ FOREIGN: dict[str, frozenset[str]] = {
     "uharfbuzz": frozenset({"measure", "write"}),
     "uniseg": frozenset({"measure"}),
     "budoux": frozenset({"measure"}),
+    "numpy": frozenset({"plan"}),
     "opencc": frozenset({"source"}),
     "fontTools": frozenset({"measure", "write"}),
     "jinja2": frozenset({"write"}),

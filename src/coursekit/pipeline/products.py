@@ -111,7 +111,7 @@ def _delivered(documents: Documents, plan: Plan, delivery: Delivery) -> Document
         handout=delivered_booklet(documents.handout, plan, delivery, words),
         exercises=delivered_booklet(documents.exercises, plan, delivery, words),
         solutions=delivered_booklet(documents.solutions, plan, delivery, words),
-        agenda=delivered_agenda(documents.agenda, delivery, words),
+        agenda=delivered_agenda(documents.agenda, plan, delivery, words),
     )
 
 

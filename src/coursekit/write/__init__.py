@@ -40,9 +40,9 @@ def _html(booklet: Booklet, look: Look) -> bytes:
 
 
 def _xlsx(sheet: AgendaSheet, look: Look) -> bytes:
-    from coursekit.write.xlsx import write_agenda
+    from coursekit.write.agenda.workbook import write_agenda_workbook
 
-    return write_agenda(sheet, look)
+    return write_agenda_workbook(sheet, look)
 
 
 def _kit_docx(document: KitDocument, look: Look) -> bytes:

@@ -1,0 +1,84 @@
+"""The best choice and its proof: a dynamic programme for what stands near, branch and bound for what reaches far."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from coursekit.plan.fitting.clock import Clock
+from coursekit.plan.fitting.problem import Placed, Problem, Solution, score_of
+from coursekit.plan.fitting.relations import Relations, decided, divided, open_relations
+from coursekit.plan.fitting.sweep import Sweep
+
+BUDGET = 5_000_000
+"""Values that one sweep may hold. Relations that would need more are branched upon."""
+
+Decisions = Mapping[int, bool]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Node:
+    """Some pieces are decided, the others chosen by a sweep that ignores the relations it cannot carry: it may break them,
+    but what it is worth is never too small. Ordered by worth, then by what stands first and is kept."""
+
+    loss: int
+    left_out: tuple[bool, ...]
+    placed: tuple[Placed, ...] = field(compare=False)
+    ignored: Relations = field(compare=False)
+    decisions: Decisions = field(compare=False)
+
+
+def solve(problem: Problem) -> Solution | None:
+    """The solution with the best score; of several the one that keeps what stands first, and keeps it as early as it can.
+    None when no choice is possible. There is at least one stretch.
+
+    The node worth most is taken first: when its choice breaks no relation, none is better.
+    """
+    clock = Clock(problem.stretches)
+    first = _node(problem, clock, {})
+    nodes = [first] if first is not None else []
+    while nodes:
+        node = heapq.heappop(nodes)
+        branches = _branches(node)
+        if branches is None:
+            minutes = {placed.piece: placed.minutes for placed in node.placed}
+            return Solution(score_of(problem, minutes), node.placed)
+        for decisions in branches:
+            if (child := _node(problem, clock, decisions)) is not None:
+                heapq.heappush(nodes, child)
+    return None
+
+
+def _node(problem: Problem, clock: Clock, decisions: Decisions) -> _Node | None:
+    """None when these decisions allow nothing."""
+    complete = decided(problem, decisions)
+    relations = open_relations(problem, complete) if complete is not None else None
+    if complete is None or relations is None:
+        return None
+    carried, ignored = divided(relations, len(problem.pieces), clock.size, BUDGET)
+    sweep = Sweep(problem, clock, carried, complete)
+    if sweep.value is None:
+        return None
+    placed = sweep.trace()
+    kept = {one.piece for one in placed}
+    left_out = tuple(i not in kept for i in range(len(problem.pieces)))
+    return _Node(-sweep.value, left_out, placed, ignored, complete)
+
+
+def _branches(node: _Node) -> list[Decisions] | None:
+    """Decisions that together allow all that the node allows but what broke a relation; None when it breaks none."""
+    for first, second in node.ignored.needs:
+        if not node.left_out[first] and node.left_out[second]:
+            return [{**node.decisions, second: True}, {**node.decisions, first: False, second: False}]
+    for cover in node.ignored.covers:
+        if all(node.left_out[i] for i in cover):
+            return [dict(_first_kept(node.decisions, cover, n)) for n in range(len(cover))]
+    return None
+
+
+def _first_kept(decisions: Decisions, cover: tuple[int, ...], n: int) -> Iterator[tuple[int, bool]]:
+    """The decisions, and that of a cover's pieces the one at `n` is the first that is kept."""
+    yield from decisions.items()
+    yield from ((piece, False) for piece in cover[:n])
+    yield cover[n], True
