@@ -740,6 +740,7 @@ content/broken/modules/01-listening.md:23:6: error[minutes-missing] the discussi
 
 1 error in 2 courses
 broken was not built; files of an earlier build stay as they are
+1 piece of advice: see `coursekit check --advice`
 """
     )
 
