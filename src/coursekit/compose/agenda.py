@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coursekit.compose.common import edition_line, materials_text, method_of, pause_title, slot_title
+from coursekit.compose.common import edition_line, materials_text, method_of, pause_title, row_kind, slot_title
 from coursekit.compose.deck import DeckDraft, SlideSpan
 from coursekit.documents.agenda import AgendaDay, AgendaRow, AgendaSheet, AgendaWords, Due, RowKind
 from coursekit.labels import Words
 from coursekit.model.course import title_text
-from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, Slot, TalkSlot, end_of, is_taught
+from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, Slot, end_of
 
 
 def compose_agenda(plan: Plan, draft: DeckDraft, words: Words) -> AgendaSheet:
@@ -64,9 +64,3 @@ def _row(slot: Slot, span: SlideSpan, plan: Plan, words: Words) -> AgendaRow:
         materials_text(slot.activity, plan.course, words) if isinstance(slot, ActivitySlot) else "",
         least=slot.least,
     )
-
-
-def row_kind(slot: Slot) -> RowKind:
-    if not is_taught(slot):
-        return RowKind.PAUSE
-    return RowKind.TALK if isinstance(slot, TalkSlot) else RowKind.PRACTICE

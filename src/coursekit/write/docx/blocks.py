@@ -36,6 +36,7 @@ from coursekit.documents.booklet import (
     Together,
 )
 from coursekit.documents.cue import Cue
+from coursekit.documents.day_picture import DayPicture
 from coursekit.write.docx import panels, pictures, script
 from coursekit.write.docx.draft import Draft, Frame, Keep
 from coursekit.write.docx.heights import (
@@ -131,6 +132,8 @@ def block_xml(draft: Draft, frame: Frame, block: BookletBlock) -> str:
             return grid(draft, _table_frame(draft, frame, block), block)
         case RoomPlan():
             return pictures.room_plan(draft, frame, block)
+        case DayPicture():
+            return pictures.day_picture(draft, frame, block)
         case PageBreak():
             return f"<w:p><w:pPr><w:pageBreakBefore/>{_QUIET_BREAK}</w:pPr></w:p>"
     assert_never(block)
