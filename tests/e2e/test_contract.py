@@ -190,7 +190,7 @@ def test_check_counts_advice_and_shows_it_when_asked() -> None:
         shown.out
         == """\
 advice[talk-too-long] let participants do something after 25 min at the latest, or shorten the talk
-  calm/modules/01-listening.md:41: edition “full”, day 1, 10:05 to 10:40: 35 min of talk without an activity, “Silence”
+  calm/modules/01-listening.md:41: edition “full”, day 1, 10:05 to 10:40: 35 min of talk without an activity
 
 no mistakes in 1 course; 1 piece of advice
 """
@@ -485,7 +485,7 @@ def test_plan_as_json_is_every_row_of_every_day() -> None:
             {
                 "code": "talk-too-long",
                 "severity": "advice",
-                "message": "edition “full”, day 1, 10:05 to 10:40: 35 min of talk without an activity, “Silence”",
+                "message": "edition “full”, day 1, 10:05 to 10:40: 35 min of talk without an activity",
                 "path": "calm/modules/01-listening.md",
                 "line": 41,
                 "column": 3,
@@ -593,7 +593,7 @@ def test_build_writes_every_file_of_an_edition_and_a_manifest() -> None:
     built = [f"calm/{edition}/{name}" for edition in ("full", "short") for name in FILES]
     assert files_in(Path("build")) == [*built, "manifest.json"]
     assert result.out == "".join(f"build/{path}\n" for path in built) + f"{len(built)} files written\n"
-    assert (result.code, result.err) == (CLEAN, "1 piece of advice: see `coursekit check --advice`\n")
+    assert (result.code, result.err) == (CLEAN, "")
 
 
 @pytest.mark.fonts
@@ -740,7 +740,6 @@ content/broken/modules/01-listening.md:23:6: error[minutes-missing] the discussi
 
 1 error in 2 courses
 broken was not built; files of an earlier build stay as they are
-1 piece of advice: see `coursekit check --advice`
 """
     )
 
