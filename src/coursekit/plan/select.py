@@ -77,7 +77,9 @@ class Selection:
             risks=tuple(risk for risk in risks if risk.event and risk.answer),
             references=tuple(s for source in course.references if (s := replace(source, text=text(source.text))).text),
             changes=tuple(c for change in course.changes if (c := replace(change, text=text(change.text))).text),
-            glossary=tuple(t for term in course.glossary if (t := replace(term, definition=text(term.definition))).definition),
+            glossary=tuple(
+                t for term in course.glossary if (t := replace(term, definition=text(term.definition))).definition
+            ),
         )
 
     def _preparation(self, given: Preparation) -> Preparation:

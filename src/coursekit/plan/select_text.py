@@ -74,7 +74,9 @@ class TextSelection:
     def _section(self, heading: Heading, inside: Blocks) -> Blocks:
         title = self.inlines(heading.content) if self.holds(heading.condition) else ()
         selected = self.blocks(inside) if title else ()
-        return (replace(heading, content=title, condition=ALWAYS), *selected) if title and (selected or not inside) else ()
+        return (
+            (replace(heading, content=title, condition=ALWAYS), *selected) if title and (selected or not inside) else ()
+        )
 
     def _bound_block(self, block: Block) -> Block | None:
         selected = self._block(block) if self.holds(block.condition) else None
