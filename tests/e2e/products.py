@@ -325,7 +325,7 @@ class AgendaRead:
 
 @dataclass(frozen=True, slots=True)
 class DayRead:
-    """A sheet of the workbook: its rows and the minutes under them."""
+    """A day's sheet of the workbook: its rows and the minutes taught, which stand under them."""
 
     rows: tuple[AgendaRead, ...]
     total: int
@@ -333,16 +333,17 @@ class DayRead:
 
 def read_agenda(file: Path) -> list[DayRead]:
     workbook = openpyxl.load_workbook(file, data_only=True)
-    return [_day(list(sheet.iter_rows(min_row=4, values_only=True))) for sheet in workbook.worksheets]
+    return [_day(list(sheet.iter_rows(min_row=4, values_only=True))) for sheet in workbook.worksheets[1:]]
 
 
 def _day(rows: Sequence[tuple[Any, ...]]) -> DayRead:
-    *taught, total = rows
-    return DayRead(tuple(_agenda_row(row) for row in taught), int(total[3]))
+    """The first row without a number in front is that of the minutes taught."""
+    end = next(at for at, row in enumerate(rows) if not isinstance(row[0], int))
+    return DayRead(tuple(_agenda_row(row) for row in rows[:end]), int(rows[end][3]))
 
 
 def _agenda_row(row: tuple[Any, ...]) -> AgendaRead:
-    day, start, end, minutes, module, label, method, slides, handout, *_ = row
+    day, start, end, minutes, _, module, label, method, slides, handout, *_ = row
     words = (value or "" for value in (module, label, method, slides, handout))
     return AgendaRead(int(day), _clock(start), _clock(end), int(minutes), *words)
 

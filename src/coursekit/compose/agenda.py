@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coursekit.compose.common import edition_line, materials_text, method_of, pause_title, slot_title
-from coursekit.compose.deck import DeckDraft
-from coursekit.documents.agenda import AgendaRow, AgendaSheet
+from coursekit.compose.deck import DeckDraft, SlideSpan
+from coursekit.documents.agenda import AgendaDay, AgendaRow, AgendaSheet, AgendaWords, Due, RowKind
 from coursekit.labels import Words
 from coursekit.model.course import title_text
-from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, end_of, is_taught
+from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, Slot, TalkSlot, end_of, is_taught
 
 
 def compose_agenda(plan: Plan, draft: DeckDraft, words: Words) -> AgendaSheet:
@@ -19,33 +19,54 @@ def compose_agenda(plan: Plan, draft: DeckDraft, words: Words) -> AgendaSheet:
         f"{words('product.agenda')} · {edition_line(plan.edition, words)}",
         course.language,
         course.date,
-        words.list("agenda.columns"),
-        tuple(words("day", n=day.number) for day in plan.days),
-        tuple(_rows(plan, draft, words)),
-        words("agenda.total"),
+        tuple(_days(plan, draft, words)),
+        _agenda_words(words),
     )
 
 
-def _rows(plan: Plan, draft: DeckDraft, words: Words) -> Iterator[AgendaRow]:
+def _agenda_words(words: Words) -> AgendaWords:
+    return AgendaWords(
+        words.list("agenda.columns"),
+        words("agenda.overview"),
+        words.list("agenda.overview-columns"),
+        words("agenda.total"),
+        words("agenda.of-it-talk"),
+        words("agenda.of-it-practice"),
+        words("agenda.ends-by"),
+        words("agenda.whole"),
+        words("agenda.editing"),
+        words("agenda.marking"),
+        words("agenda.whole-minutes"),
+        words("agenda.clock-time"),
+    )
+
+
+def _days(plan: Plan, draft: DeckDraft, words: Words) -> Iterator[AgendaDay]:
     spans = iter(draft.spans)
     for day in plan.days:
-        for slot in day.slots:
-            span = next(spans)
-            slides = str(span.first) if span.first == span.last else f"{span.first}–{span.last}"
-            if isinstance(slot, PauseSlot):
-                title = pause_title(slot, words)
-                yield AgendaRow(day.number, slot.start, end_of(slot), "", title, "", "", "", "", pause=True)
-                continue
-            materials = materials_text(slot.activity, plan.course, words) if isinstance(slot, ActivitySlot) else ""
-            yield AgendaRow(
-                day.number,
-                slot.start,
-                end_of(slot),
-                f"{plan.targets[slot.module.id.text].number} {title_text(slot.module)}",
-                slot_title(slot, plan, words),
-                method_of(slot, words),
-                slides,
-                plan.targets[slot.topic.id.text].number,
-                materials,
-                pause=not is_taught(slot),
-            )
+        rows = tuple(_row(slot, next(spans), plan, words) for slot in day.slots)
+        yield AgendaDay(day.number, words("day", n=day.number), day.ends_by, rows)
+
+
+def _row(slot: Slot, span: SlideSpan, plan: Plan, words: Words) -> AgendaRow:
+    if isinstance(slot, PauseSlot):
+        due = Due(slot.due, slot.leeway)
+        return AgendaRow(RowKind.PAUSE, slot.start, end_of(slot), pause_title(slot, words), due=due)
+    return AgendaRow(
+        row_kind(slot),
+        slot.start,
+        end_of(slot),
+        slot_title(slot, plan, words),
+        f"{plan.targets[slot.module.id.text].number} {title_text(slot.module)}",
+        method_of(slot, words),
+        str(span.first) if span.first == span.last else f"{span.first}–{span.last}",
+        plan.targets[slot.topic.id.text].number,
+        materials_text(slot.activity, plan.course, words) if isinstance(slot, ActivitySlot) else "",
+        least=slot.least,
+    )
+
+
+def row_kind(slot: Slot) -> RowKind:
+    if not is_taught(slot):
+        return RowKind.PAUSE
+    return RowKind.TALK if isinstance(slot, TalkSlot) else RowKind.PRACTICE

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from coursekit.compose.calendar import compose_calendar
 from coursekit.compose.common import edition_line
-from coursekit.compose.dates import dates_text
+from coursekit.compose.dates import date_text, dates_text
 from coursekit.compose.occasion import days_held, logo_of, people_line, place_line
-from coursekit.documents.agenda import AgendaSheet
+from coursekit.documents.agenda import AgendaDay, AgendaSheet, RowKind
 from coursekit.documents.booklet import Audience, Booklet
 from coursekit.documents.deck import Deck, Fact
 from coursekit.labels import Words
@@ -35,10 +36,17 @@ def delivered_booklet(booklet: Booklet, plan: Plan, delivery: Delivery, words: W
     return replace(booklet, cover=replace(booklet.cover, lines=tuple(lines), logo=logo_of(delivery)))
 
 
-def delivered_agenda(agenda: AgendaSheet, delivery: Delivery, words: Words) -> AgendaSheet:
-    """The trainers stand in every row that is taught: who takes which is theirs to say."""
+def delivered_agenda(agenda: AgendaSheet, plan: Plan, delivery: Delivery, words: Words) -> AgendaSheet:
+    """The trainers stand in every row that is taught: who takes which is theirs to say. With dates there is a calendar."""
     trainers = people_line(delivery.trainers, words)
-    return replace(agenda, rows=tuple(row if row.pause else replace(row, trainer=trainers) for row in agenda.rows))
+    days = zip(agenda.days, days_held(plan, delivery), strict=True)
+    dated = replace(agenda, days=tuple(_delivered_day(day, date, trainers, words) for day, date in days))
+    return replace(dated, calendar=compose_calendar(plan, dated, delivery, words))
+
+
+def _delivered_day(day: AgendaDay, date: str, trainers: str, words: Words) -> AgendaDay:
+    rows = tuple(row if row.kind is RowKind.PAUSE else replace(row, trainer=trainers) for row in day.rows)
+    return replace(day, rows=rows, date=date_text(date, words))
 
 
 def _lines(plan: Plan, delivery: Delivery, words: Words) -> tuple[str, ...]:

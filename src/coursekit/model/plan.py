@@ -43,12 +43,17 @@ class ActivitySlot:
 
 @dataclass(frozen=True, slots=True)
 class PauseSlot:
-    """`title` says what a guest does with the time; breaks and lunch have the words of the product's language."""
+    """`title` says what a guest does with the time; breaks and lunch have the words of the product's language.
+
+    The frame wants it at `due`, in minutes after midnight; a plan may put it up to `leeway` minutes before or after.
+    """
 
     start: int
     minutes: int
     kind: PauseKind
-    title: str = ""
+    title: str
+    due: int
+    leeway: int
 
 
 Slot = TalkSlot | ActivitySlot | PauseSlot
@@ -57,10 +62,11 @@ Slot = TalkSlot | ActivitySlot | PauseSlot
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """`number` counts from 1."""
+    """`number` counts from 1; `ends_by` is when its frame ends, in minutes after midnight."""
 
     number: int
     slots: tuple[Slot, ...]
+    ends_by: int
 
 
 class CutReason(StrEnum):

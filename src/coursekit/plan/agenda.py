@@ -9,6 +9,7 @@ from coursekit.diagnostic import Report, error_rule, warning_rule
 from coursekit.model.course import Activity, Edition, Slide, title_text
 from coursekit.model.plan import ActivitySlot, Day, PauseSlot, Slot, TalkSlot
 from coursekit.plan.schedule import SessionPlan
+from coursekit.plan.sessions import Session
 from coursekit.plan.units import Talks, Unit
 from coursekit.units import MinuteRange, format_clock
 
@@ -68,9 +69,14 @@ def lay_agenda(
         if plan.session.pause is not None:
             # An idle stretch before a pause is given to the pause: rows leave no gap.
             end = max(plan.end, at) + plan.session.pause.minutes
-            slots.append(PauseSlot(at, end - at, plan.session.pause_kind, plan.session.pause_title))
+            slots.append(_pause(plan.session, at, end))
     _report_misfits(misfits, edition, report)
-    return tuple(Day(number, tuple(_number_parts(slots))) for number, slots in days.items())
+    ends = {plan.session.day: plan.session.end for plan in sessions}
+    return tuple(Day(number, tuple(_number_parts(slots)), ends[number]) for number, slots in days.items())
+
+
+def _pause(session: Session, start: int, end: int) -> PauseSlot:
+    return PauseSlot(start, end - start, session.pause_kind, session.pause_title, session.end, session.leeway)
 
 
 def fill_session(

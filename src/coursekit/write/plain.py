@@ -222,10 +222,9 @@ def _inline(inline: Inline) -> str:
 
 def write_agenda_text(sheet: AgendaSheet) -> str:
     lines = [f"{sheet.title} · {sheet.subtitle}"]
-    for row in sheet.rows:
-        clock = f"{format_clock(row.start)}-{format_clock(row.end)}"
-        rest = " | ".join(
-            part for part in (row.title, row.method, row.slides, row.handout, row.materials, row.trainer) if part
-        )
-        lines.append(f"{row.day} {clock} {row.end - row.start:>3} {rest}")
+    for day in sheet.days:
+        for row in day.rows:
+            clock = f"{format_clock(row.start)}-{format_clock(row.end)}"
+            words = (row.title, row.method, row.slides, row.handout, row.materials, row.trainer)
+            lines.append(f"{day.number} {clock} {row.minutes:>3} {' | '.join(part for part in words if part)}")
     return "\n".join([*lines, ""])

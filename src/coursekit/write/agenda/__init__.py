@@ -1,0 +1,1 @@
+"""The agenda as a workbook to edit, and as a calendar."""
