@@ -525,33 +525,37 @@ def test_plan_of_an_edition_says_what_it_leaves_out() -> None:
 
 
 def test_plan_as_text_shows_the_day_and_what_its_minutes_go_to() -> None:
-    result = coursekit("plan", write("calm"), "--edition", "short")
+    result = coursekit("plan", write("calm"))
 
     assert (
         result.out
         == """\
-Calm calls · Half an hour
+Calm calls · A morning
 
-Day 1  09:00-09:40
+Day 1  09:00-11:00
   Listening
-  09:00-09:20   20  ████  talk        must    4-5  Why callers repeat themselves
-  09:20-09:40   20  ████  discussion  must    6-7  Your last angry caller
+  09:00-09:25   25  █████    talk        must    4-5  Why callers repeat themselves
+  09:25-09:50   25  █████    discussion  must    6-7  Your last angry caller
+  09:50-10:05   15  ███      break                 8
+  10:05-10:40   35  ███████  talk        could     9  Silence
+  10:40-11:00   20  ████     exercise    could    10  Count to three
 
 █ is 5 min
 
 minutes for  talk  practice  assessed
-  listen       20        20         0  Let a caller finish
+  listen       60        25         0  Let a caller finish
 
 minutes by method
-  talk             20  ████
-  discussion       20  ████
+  talk             60  ████████████
+  discussion       25  █████
+  exercise         20  ████
 
-████████████████████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓  talk 50 %, practice 50 %, other 0 %
+███████████████████████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓  talk 57 %, practice 43 %, other 0 %
 
-40 min taught, 40 min available, 0 min idle
+105 min taught, 105 min available, 0 min idle
 
-left out (no time left):
-    60 min  could   Silence
+advice:
+  edition “full”, day 1, 10:05 to 10:40: 35 min of talk without an activity [talk-too-long]
 """
     )
     assert (result.code, result.err) == (CLEAN, "")
@@ -667,7 +671,7 @@ def test_a_later_build_adds_to_the_manifest_of_an_earlier_one() -> None:
             "there is no product “poster”: known here: agenda, deck, exercises, guide, handout, key, slides, solutions\n",
         ),
         (["--format", "ppt"], "there is no format “ppt”: did you mean “pptx”?\n"),
-        (["--format", "odp"], "there is no format “odp”: known here: docx, html, pdf, pptx, txt, xlsx\n"),
+        (["--format", "odp"], "there is no format “odp”: known here: docx, html, ics, pdf, pptx, txt, xlsx\n"),
         (["--product", "agenda", "--format", "docx"], "no agenda can be written as docx\n"),
     ],
 )
