@@ -58,7 +58,7 @@ def day_column(picture: DayPicture, width_pt: float, height_pt: float) -> list[S
     if not picture.blocks:
         return []
     start, end = picture.blocks[0].start, picture.blocks[-1].end
-    scale = height_pt / (end - start)
+    scale = height_pt / max(end - start, 1)
     left = _CLOCK_WIDTH + _TICK + 3
     shapes: list[Shape] = []
     for block in picture.blocks:
@@ -119,7 +119,7 @@ def bands_height(picture: DayPicture) -> float:
 def day_bands(picture: DayPicture, width_pt: float) -> list[Shape]:
     """A long day is told before and after its long pause. Modules stand over their segments, the hours below."""
     halves = _halves(picture.blocks)
-    scale = width_pt / max((half[-1].end - half[0].start for half in halves), default=1)
+    scale = width_pt / max([1, *(half[-1].end - half[0].start for half in halves)])
     shapes: list[Shape] = []
     top = 0.0
     for half in halves:
