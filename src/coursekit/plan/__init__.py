@@ -9,7 +9,7 @@ from coursekit.model.plan import ActivitySlot, Cut, Day, Plan, is_taught
 from coursekit.model.walk import activities_of, all_blocks, owners_of
 from coursekit.plan.agenda import lay_agenda
 from coursekit.plan.cuts import course_minutes, drop_to_fit
-from coursekit.plan.number import number_course
+from coursekit.plan.number import number_course, with_absent, with_cited
 from coursekit.plan.schedule import schedule
 from coursekit.plan.select import Selection
 from coursekit.plan.sessions import BREAK_LEEWAY, available_minutes, sessions_of
@@ -37,7 +37,8 @@ ACTIVITY_TOO_LONG = error_rule(
 REFERENCE_CUT = warning_rule(
     "reference-cut",
     """A reference leads to something that this edition leaves out, so a reader would look for it in vain; the words of the
-reference are printed without a number. Bind the sentence to the same editions, `[as seen in …]{editions=full}`.""",
+reference, or the title where it has none, are printed without a number. Bind the sentence to the same editions,
+`[as seen in …]{editions=full}`.""",
 )
 REQUIREMENT_CUT = warning_rule(
     "requirement-cut",
@@ -50,9 +51,11 @@ def make_plan(course: Course, edition: Edition, report: Report) -> Plan:
     """Reports `edition-empty`, `edition-overruns`, `edition-idle`, `activity-too-long`, `session-overruns`, `session-idle`,
     `reference-cut`, `requirement-cut`."""
     cuts: list[Cut] = []
-    selected = Selection(edition, cuts).course(course)
+    selection = Selection(edition, cuts)
+    selected = selection.course(course)
     available = available_minutes(edition)
     kept = drop_to_fit(selected, edition, available, cuts) if edition.fit is not Fit.MARKS else selected
+    kept = with_cited(kept, course)
     _report_total(kept, edition, available, report)
     too_long = _report_too_long(kept, edition, report)
     targets = number_course(kept)
@@ -67,6 +70,7 @@ def make_plan(course: Course, edition: Edition, report: Report) -> Plan:
     days = lay_agenda(units_of(kept), layout, edition, Report())
     taught = sum(slot.minutes for day in days for slot in day.slots if is_taught(slot))
     cuts.sort(key=lambda cut: cut.span)
+    targets = with_absent(targets, course, selection.inlines)
     return Plan(kept, edition, days, tuple(cuts), targets, taught, available)
 
 
