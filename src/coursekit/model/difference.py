@@ -58,7 +58,7 @@ class Resized:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """`start` in minutes after midnight; `afternoon` is after lunch."""
+    """`start` in minutes after midnight; `afternoon` is after lunch, after 12:00 where there is none."""
 
     day: int
     afternoon: bool

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from coursekit.activities import KINDS
+from coursekit.activities.use import use_of
 from coursekit.content import Reference, inlines_in, plain_text
-from coursekit.model.course import Activity, Module, Outcome, PartKind, Priority, Talk, Topic, title_text
+from coursekit.model.balance import Use
+from coursekit.model.course import Activity, Module, Outcome, Priority, Talk, Topic, title_text
 from coursekit.model.difference import (
     TALK,
     Change,
@@ -20,9 +21,12 @@ from coursekit.model.difference import (
     Promise,
     Resized,
 )
-from coursekit.model.plan import ActivitySlot, CutReason, PauseSlot, Plan, TalkSlot, is_taught
+from coursekit.model.plan import ActivitySlot, CutReason, PauseSlot, Plan, Slot, TalkSlot, is_taught, slots_of
 from coursekit.model.walk import activities_of, all_blocks, owners_of
-from coursekit.plan.sessions import is_afternoon
+from coursekit.plan.balance import assesses, minutes_for
+
+NOON = 12 * 60
+"""Where a day without lunch is divided."""
 
 Key = tuple[str, str]
 """`talk` or `activity`, and the id of the topic or the activity."""
@@ -59,11 +63,13 @@ def compare(before: Plan, after: Plan) -> Difference:
 def taught_in(plan: Plan) -> Mapping[Key, Taught]:
     """In the order of the agenda; breaks that an author wrote are not taught."""
     taught: dict[Key, Taught] = {}
+    lunch = plan.edition.frame.lunch
+    noon = lunch.at if lunch is not None else NOON
     for day in plan.days:
         for slot in day.slots:
             if isinstance(slot, PauseSlot) or not is_taught(slot):
                 continue
-            place = Place(day.number, is_afternoon(plan.edition.frame, slot.start), slot.start)
+            place = Place(day.number, slot.start >= noon, slot.start)
             key, part = _key(slot)
             first = taught.get(key)
             minutes = slot.minutes + (first.minutes if first else 0)
@@ -199,41 +205,20 @@ def _dead_references(plan: Plan) -> Iterator[DeadReference]:
 
 
 def _outcomes(before: Plan, after: Plan) -> Iterator[OutcomeChange]:
-    old, new = taught_in(before), taught_in(after)
+    old, new = (tuple(slot for slot in slots_of(plan) if is_taught(slot)) for plan in (before, after))
     kept = {activity.id.text for activity in activities_of(after.course)}
     for outcome in before.course.outcomes:
-        practice = Change(_practised(outcome, old), _practised(outcome, new))
-        assessment = Change(_assessed(outcome, old), _assessed(outcome, new))
-        serving = (
-            a for a in activities_of(before.course) if outcome.id in a.outcomes and (_practises(a) or _assesses(a))
-        )
-        lost = tuple(activity.id.text for activity in serving if activity.id.text not in kept)
+        was, now = minutes_for(outcome, old), minutes_for(outcome, new)
+        practice, assessment = Change(was.practice, now.practice), Change(was.assessment, now.assessment)
+        lost = tuple(id for id in _serving(outcome, old) if id not in kept)
         promise = _promise(outcome, practice, assessment, after)
         yield OutcomeChange(outcome.id.text, outcome.text, practice, assessment, promise, lost)
 
 
-def _practised(outcome: Outcome, taught: Mapping[Key, Taught]) -> int:
-    return sum(
-        t.minutes
-        for t in taught.values()
-        if isinstance(a := t.part, Activity) and outcome.id in a.outcomes and _practises(a)
-    )
-
-
-def _assessed(outcome: Outcome, taught: Mapping[Key, Taught]) -> int:
-    return sum(
-        t.minutes
-        for t in taught.values()
-        if isinstance(a := t.part, Activity) and outcome.id in a.outcomes and _assesses(a)
-    )
-
-
-def _practises(activity: Activity) -> bool:
-    return KINDS[activity.kind].practice
-
-
-def _assesses(activity: Activity) -> bool:
-    return activity.kind == "quiz" or bool(activity.parts_of(PartKind.RUBRIC))
+def _serving(outcome: Outcome, taught: Iterable[Slot]) -> Iterator[str]:
+    """The ids of the activities in which the outcome is practised or tested."""
+    activities = (slot for slot in taught if isinstance(slot, ActivitySlot) and outcome.id in slot.activity.outcomes)
+    yield from (s.activity.id.text for s in activities if use_of(s) is Use.PRACTICE or assesses(s))
 
 
 def _promise(outcome: Outcome, practice: Change, assessment: Change, after: Plan) -> Promise:
