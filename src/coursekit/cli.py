@@ -190,7 +190,7 @@ def build(
             "--format",
             "-f",
             metavar="NAME",
-            help="Only pptx, docx, pdf, html, xlsx; or txt; may be repeated.",
+            help="Only pptx, docx, pdf, html, xlsx, ics; or txt; may be repeated.",
             show_default=False,
         ),
     ] = None,

@@ -73,7 +73,7 @@ def test_a_module_that_is_cut_is_one_loss_with_the_titles_of_its_topics() -> Non
 
 
 def test_a_topic_that_is_cut_is_one_loss_with_the_titles_of_its_activities() -> None:
-    cut = topic("b", minutes(20), talk("s"), activity("x", minutes(40)), priority=Priority.SHOULD)
+    cut = topic("b", minutes(20), talk("s"), activity("x", minutes(40), Priority.SHOULD), priority=Priority.SHOULD)
 
     assert difference(course_of(topic("a", minutes(60)), cut)).cut == (
         Loss("b", "topic", "b", "m", 60, Priority.SHOULD, CutReason.NO_TIME, ("x",)),

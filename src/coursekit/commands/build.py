@@ -12,7 +12,7 @@ from coursekit.documents.slide_sheets import SLIDES_A_PAGE
 from coursekit.pipeline.build import Built
 from coursekit.pipeline.build import build as run
 from coursekit.pipeline.compiler import find_courses, lines_of
-from coursekit.pipeline.products import PRODUCTS, choose
+from coursekit.pipeline.products import CALENDAR, PRODUCTS, choose
 from coursekit.report.text import count_advice, counted, format_diagnostics, summary
 from coursekit.spelling import advise
 from coursekit.usage import UsageError
@@ -41,6 +41,8 @@ def build(
         raise UsageError(f"{slides_per_page} slides make no page: write {', '.join(map(str, SLIDES_A_PAGE))}")
     if paper and paper not in PAPERS:
         raise UsageError(f"there is no paper “{paper}”: {advise(paper, PAPERS)}")
+    if CALENDAR in formats and delivery is None:
+        raise UsageError(f"agenda.{CALENDAR} needs dates: name a delivery that has them, with --delivery FILE")
     folders = find_courses(paths)
     with progress("building") as step:
         built = run(
