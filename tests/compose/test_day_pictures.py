@@ -9,10 +9,11 @@ from coursekit.labels import read_words
 from coursekit.plan import make_plan
 from tests.plan.built import activity, course, day, edition, minutes, module, talk, topic
 
+TEA = activity("tea", minutes(10), kind="break")
 COURSE = course(
-    module("Listen", topic("Ask", minutes(10), talk("why"), activity("try", minutes(40)), activity("tea", minutes(10), kind="break"))),
-    module("Answer", topic("Say", minutes(30)), topic("Write", minutes(60))),
-)  # fmt: skip
+    module("Listen", topic("Ask", minutes(10), talk("why"), activity("try", minutes(40)), TEA)),
+    module("Answer", topic("Say", minutes(30)), topic("Watch", None, activity("film", minutes(60), kind="video"))),
+)
 PLAN = make_plan(COURSE, edition(day(3, (60, 30))), Report())
 (DAY,) = PLAN.days
 ENGLISH = read_words("en")
@@ -39,12 +40,13 @@ def test_the_guide_shows_every_segment_under_its_module() -> None:
         DayBlock(DayPart.PAUSE, 590, 600, "1-2"),
         DayBlock(DayPart.PAUSE, 600, 630),
         DayBlock(DayPart.TALK, 630, 660, "2.1"),
-        DayBlock(DayPart.TALK, 660, 720, "2.2"),
+        DayBlock(DayPart.OTHER, 660, 720, "2-1"),
     )
     assert picture.groups == (DayGroup(540, 600, "1", "1 Listen"), DayGroup(630, 720, "2", "2 Answer"))
     assert picture.legend == (
-        (DayPart.TALK, "Talk 100 min"),
+        (DayPart.TALK, "Talk 40 min"),
         (DayPart.PRACTICE, "Practice 40 min"),
+        (DayPart.OTHER, "Other 60 min"),
         (DayPart.PAUSE, "Breaks 40 min"),
     )
-    assert picture.alt == "Day 1: 09:00–12:00, Talk 100 min, Practice 40 min, Breaks 40 min"
+    assert picture.alt == "Day 1: 09:00–12:00, Talk 40 min, Practice 40 min, Other 60 min, Breaks 40 min"

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 
 from coursekit.compose.text import kind_word
 from coursekit.content import Align, Block, Inlines, List, ListItem, Paragraph, Row, Table, Text
-from coursekit.documents.agenda import RowKind
 from coursekit.labels import Words
 from coursekit.model.course import Activity, Course, Edition, Grouping, Material, Module, Per, Term, title_text
-from coursekit.model.plan import ActivitySlot, Day, PauseSlot, Plan, Slot, TalkSlot, end_of, is_taught
+from coursekit.model.plan import ActivitySlot, Day, PauseSlot, Plan, Slot, TalkSlot, end_of
 from coursekit.units import format_clock
 
 
@@ -68,12 +67,6 @@ def method_of(slot: Slot, words: Words) -> str:
             return kind_word(activity.kind, words)
         case PauseSlot():
             return words(slot.kind.value)
-
-
-def row_kind(slot: Slot) -> RowKind:
-    if not is_taught(slot):
-        return RowKind.PAUSE
-    return RowKind.TALK if isinstance(slot, TalkSlot) else RowKind.PRACTICE
 
 
 def pause_title(slot: PauseSlot, words: Words) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from coursekit.compose.common import clock_range, programme_of, row_kind
-from coursekit.documents.agenda import RowKind
+from coursekit.activities.use import use_of
+from coursekit.compose.common import clock_range, programme_of
 from coursekit.documents.day_picture import DayBlock, DayGroup, DayPart, DayPicture
 from coursekit.labels import Words
 from coursekit.model.course import title_text
 from coursekit.model.plan import ActivitySlot, Day, PauseSlot, Plan, Slot, TalkSlot, end_of
 
-_PARTS = {RowKind.TALK: DayPart.TALK, RowKind.PRACTICE: DayPart.PRACTICE, RowKind.PAUSE: DayPart.PAUSE}
+_SEGMENT_PARTS = (DayPart.TALK, DayPart.PRACTICE, DayPart.OTHER, DayPart.PAUSE)
 
 
 def programme_picture(day: Day, plan: Plan, words: Words) -> DayPicture:
@@ -26,9 +26,9 @@ def programme_picture(day: Day, plan: Plan, words: Words) -> DayPicture:
 
 
 def segments_picture(day: Day, plan: Plan, words: Words) -> DayPicture:
-    """Every segment by its number, under its module; talk, practice and breaks told apart and counted."""
-    blocks = tuple(DayBlock(_PARTS[row_kind(s)], s.start, end_of(s), _number(s, plan)) for s in day.slots)
-    minutes = {part: sum(b.end - b.start for b in blocks if b.part is part) for part in _PARTS.values()}
+    """Every segment by its number, under its module; talk, practice, what is neither and breaks told apart and counted."""
+    blocks = tuple(DayBlock(DayPart(use_of(s)), s.start, end_of(s), _number(s, plan)) for s in day.slots)
+    minutes = {part: sum(b.end - b.start for b in blocks if b.part is part) for part in _SEGMENT_PARTS}
     legend = tuple((part, words(f"guide.day.{part}", n=n)) for part, n in minutes.items() if n)
     label = words("day", n=day.number)
     clock = clock_range(blocks[0].start, blocks[-1].end, words) if blocks else ""

@@ -15,6 +15,7 @@ class DayPart(StrEnum):
     MODULE = "module"
     TALK = "talk"
     PRACTICE = "practice"
+    OTHER = "other"
     PAUSE = "pause"
 
 

@@ -81,6 +81,8 @@ def _space_between(previous: BookletBlock | None, block: BookletBlock) -> float:
             return 0
         case _, SegmentHead():
             return SPACE_ABOVE_SEGMENT
+        case DayPicture(), _:
+            return 8
         case (List(), _) | (Paragraph(), Card() | Table() | Grid() | Cue() | RoomPlan()):
             return 4
         case _:

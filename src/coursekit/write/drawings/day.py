@@ -21,10 +21,12 @@ class _Paint:
     ink: str
 
 
-# On a page dark, light and hollow: told apart without colour too. On a slide as the table beside.
+# On a page practice is dark, what is heard or watched light, a pause hollow: told apart without colour too. On a slide the
+# colours are those of the table beside.
 _ON_PAGES = {
     DayPart.PRACTICE: _Paint("accent", "paper", "paper"),
     DayPart.TALK: _Paint("accent_soft", "accent", "ink"),
+    DayPart.OTHER: _Paint("second_soft", "second", "ink"),
     DayPart.PAUSE: _Paint("paper", "line", "muted"),
 }
 _ON_SLIDES = {
