@@ -27,16 +27,15 @@ def load_checked(
 ) -> CheckedCourse | None:
     """The course at `path`, and an edition of a length that it does not name if one is asked for. None when there are errors.
 
-    Mistakes go to the error stream; with `for_programs`, what would go there instead of a result is JSON on the output.
+    Mistakes go to the error stream; with `for_programs`, errors are JSON on the output as well, in place of a result.
     Raises NoCourseError, UnknownEditionError, UnknownPartError.
     """
     folder = find_course(path)
     library = Library(Report())
     checked = check_folder(folder, library, editions, length)
+    show_mistakes(library)
     if for_programs and library.report.has_errors:
         print(format_json(library.report.sorted()))
-    else:
-        show_mistakes(library)
     if checked is not None and length is None:
         _check_editions(checked.course, editions)
     return None if library.report.has_errors else checked
