@@ -84,7 +84,8 @@ def show_references(folder: Path, edition: str) -> str:
 def _targets(plan: Plan) -> Iterator[str]:
     for name, target in plan.targets.items():
         if "." not in name:
-            yield f"{name} → {target.kind} {target.number} {plain_text(target.title)}".rstrip()
+            number = target.number or "left out"
+            yield f"{name} → {target.kind} {number} {plain_text(target.title)}".rstrip()
 
 
 def _course(folder: Path) -> Course:

@@ -24,7 +24,7 @@ def load_checked(path: Path, editions: tuple[str, ...]) -> CheckedCourse | None:
     checked = check_folder(folder, library, editions)
     show_mistakes(library)
     if checked is not None:
-        _check_editions(checked.course, editions)
+        check_editions(checked.course, editions)
     return None if library.report.has_errors else checked
 
 
@@ -45,7 +45,8 @@ def show_mistakes(library: Library) -> None:
         console.print(summary(found, 1), style="bold")
 
 
-def _check_editions(course: Course, wanted: tuple[str, ...]) -> None:
+def check_editions(course: Course, wanted: tuple[str, ...]) -> None:
+    """Raises UnknownEditionError."""
     known = [edition.id.text for edition in course.editions]
     for edition in wanted:
         if edition not in known:
