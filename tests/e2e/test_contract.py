@@ -571,7 +571,7 @@ minutes by method
 105 min taught, 105 min available, 0 min idle
 
 advice:
-  edition “full”, day 1, 10:05 to 10:40: 35 min of talk without an activity [talk-too-long]
+  day 1, 10:05 to 10:40: 35 min of talk without an activity [talk-too-long]
 """
     )
     assert (result.code, result.err) == (CLEAN, "")
