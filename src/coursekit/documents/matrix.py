@@ -67,8 +67,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Hindrance:
-    """Why a length does not fit, in sentences; with `changes`, each with its place in the source, it would."""
+    """Why one length does not fit, or several for the same reason, in sentences; with `changes`, each with its place in the
+    source, it would. `title` as “3 and 4 days”."""
 
+    title: str
+    editions: tuple[str, ...]
     short: str
     reason: str
     help: str
@@ -105,13 +108,14 @@ class MatrixFiles:
 
 @dataclass(frozen=True, slots=True)
 class MatrixCourse:
-    """Cells stand in the order of `lengths`."""
+    """Cells stand in the order of `lengths`; `hindrances` are all that these have, each once."""
 
     id: str
     title: str
     subtitle: str
     language: str
     lengths: tuple[MatrixLength, ...]
+    hindrances: tuple[Hindrance, ...]
     modules: tuple[MatrixModule, ...]
     files: tuple[MatrixFiles, ...] = ()
 

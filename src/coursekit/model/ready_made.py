@@ -32,10 +32,11 @@ class TooShort:
 
 @dataclass(frozen=True, slots=True)
 class TooLong:
-    """Everything at its most takes `most` minutes of the `available` ones: the rest would be idle."""
+    """Everything at its most takes `most` minutes of the `available` ones: the rest would be idle. `kept` is everything."""
 
     most: int
     available: int
+    kept: frozenset[Key]
 
 
 Outcome = Fits | TooShort | TooLong

@@ -33,7 +33,7 @@ def _tried(course: Course, days: float, report: Report) -> Tried:
     if found.has_errors:
         outcome = TooShort(tuple(one for one in found.sorted() if one.severity is Severity.ERROR))
     elif available - most > available * MOST_IDLE:
-        outcome = TooLong(most, available)
+        outcome = TooLong(most, available, frozenset(taught_in(plan)))
     else:
         report.add(found.sorted())
         minutes = {key: taught.minutes for key, taught in taught_in(plan).items()}

@@ -19,7 +19,6 @@ from coursekit.documents.matrix import (
     Share,
 )
 from coursekit.model.course import Activity, Module, Priority, Talk, title_text
-from coursekit.model.plan import CutReason
 from coursekit.model.ready_made import Fits, Key, ReadyMade, TooLong, TooShort, Tried
 from coursekit.units import MinuteRange
 
@@ -38,13 +37,14 @@ def matrix_of(courses: Iterable[ReadyMade]) -> Matrix:
 
 
 def days_title(days: float) -> str:
-    return "1 day" if days == 1 else "½ day" if days == 0.5 else f"{days:g} days"
+    return "½ day" if days == 0.5 else "1 day" if days == 1 else f"{days:g} days"
 
 
 def _course(made: ReadyMade) -> MatrixCourse:
     course = made.course
     segments = {module.id.text: tuple(_segments(module)) for module in course.own_modules}
     every = [segment for inside in segments.values() for segment in inside]
+    hindrances = tuple(_hindrances(made))
     modules = (
         _module(number, title_text(module), segments[module.id.text], made.lengths)
         for number, module in enumerate(course.own_modules, start=1)
@@ -56,8 +56,10 @@ def _course(made: ReadyMade) -> MatrixCourse:
         course.subtitle,
         course.language,
         tuple(
-            MatrixLength(one.days, days_title(one.days), one.edition, _found(one, made, every)) for one in made.lengths
+            MatrixLength(one.days, days_title(one.days), one.edition, _found(one, hindrances, every))
+            for one in made.lengths
         ),
+        hindrances,
         tuple(modules),
     )
 
@@ -109,19 +111,10 @@ def _cell(segments: Sequence[_Segment], tried: Tried) -> Cell | None:
 # ---------------------------------------------------------------- the lengths
 
 
-def _found(tried: Tried, made: ReadyMade, segments: Sequence[_Segment]) -> Facts | Hindrance:
-    match tried.outcome:
-        case Fits():
-            return _facts(tried.outcome, segments)
-        case TooShort():
-            return _too_short(tried.outcome, tried.edition)
-        case TooLong(most=most, available=available):
-            reason = f"Everything at its most takes {most} of {available} min: the rest would be idle."
-            enough = _enough(made)
-            help = f"{days_title(enough)} {'hold' if enough > 1 else 'holds'} all of it." if enough else ""
-            return Hindrance("too long", reason, help)
-        case _:
-            assert_never(tried.outcome)
+def _found(tried: Tried, hindrances: Iterable[Hindrance], segments: Sequence[_Segment]) -> Facts | Hindrance:
+    if isinstance(tried.outcome, Fits):
+        return _facts(tried.outcome, segments)
+    return next(hindrance for hindrance in hindrances if tried.edition in hindrance.editions)
 
 
 def _facts(fits: Fits, segments: Sequence[_Segment]) -> Facts:
@@ -141,20 +134,50 @@ def _facts(fits: Fits, segments: Sequence[_Segment]) -> Facts:
     )
 
 
-def _too_short(outcome: TooShort, edition: str) -> Hindrance:
-    first, *more = outcome.reasons
-    said = (one.message.removeprefix(f"edition “{edition}”: ") for one in (first, *more))
+def _hindrances(made: ReadyMade) -> Iterator[Hindrance]:
+    """Lengths that are too long are so for one reason."""
+    too_long: list[tuple[Tried, TooLong]] = []
+    for tried in made.lengths:
+        match tried.outcome:
+            case Fits():
+                pass
+            case TooShort():
+                yield _too_short(tried, tried.outcome)
+            case TooLong():
+                too_long.append((tried, tried.outcome))
+            case _:
+                assert_never(tried.outcome)
+    if too_long:
+        yield _too_long([tried for tried, _ in too_long], too_long[0][1], made)
+
+
+def _too_short(tried: Tried, outcome: TooShort) -> Hindrance:
+    said = (one.message.removeprefix(f"edition “{tried.edition}”: ") for one in outcome.reasons)
     changes = tuple(
-        (change.text, f"{change.span.path}:{change.span.line}")
+        (_capital(change.text), f"{change.span.path}:{change.span.line}")
         for reason in outcome.reasons
         for change in reason.suggestions
     )
-    return Hindrance("too short", "; ".join(said) + ".", f"{first.help}.", changes)
+    help = f"{_capital(outcome.reasons[0].help)}."
+    return Hindrance(
+        days_title(tried.days), (tried.edition,), "too short", f"{_capital('; '.join(said))}.", help, changes
+    )
 
 
-def _enough(made: ReadyMade) -> float | None:
-    """The shortest length that leaves out nothing for want of time."""
-    for tried in made.lengths:
-        if isinstance(tried.outcome, Fits) and all(c.reason is not CutReason.NO_TIME for c in tried.outcome.plan.cuts):
-            return tried.days
-    return None
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _too_long(lengths: Sequence[Tried], outcome: TooLong, made: ReadyMade) -> Hindrance:
+    *others, last = (f"{one.days:g}" for one in lengths)
+    title = f"{', '.join(others)} and {last} days" if others else days_title(lengths[0].days)
+    reason = f"All that the course has takes {outcome.most} min at the most, and there are {outcome.available} or more."
+    enough = _enough(made, outcome)
+    help = f"{days_title(enough)} {'hold' if enough > 1 else 'holds'} all of it." if enough else ""
+    return Hindrance(title, tuple(one.edition for one in lengths), "too long", reason, help)
+
+
+def _enough(made: ReadyMade, outcome: TooLong) -> float | None:
+    """The shortest length that keeps everything."""
+    fitting = ((tried.days, tried.outcome.minutes) for tried in made.lengths if isinstance(tried.outcome, Fits))
+    return next((days for days, minutes in fitting if outcome.kept <= minutes.keys()), None)

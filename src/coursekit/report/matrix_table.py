@@ -17,8 +17,9 @@ What each course in content/ keeps in each length, and why some lengths cannot b
 this page, and build/editions.html, which says it of every talk and activity and leads to the files. Without building:
 `coursekit plan content/COURSE --days 1.5`.
 
-Must, should and could: how many talks and activities are kept, of all that the course has. Practised: the outcomes that
-at least one activity practises. How lengths are fitted stands in [editions.md](editions.md).
+A day is as long as the course's own days are, and a length takes the conditions, `keep` and `drop` of the edition of the course
+that is nearest to it (see [editions.md](editions.md)). Must, should and could: how many talks and activities are kept, of all
+that the course has. Practised: how many of the promised outcomes have an activity in which they are practised.
 """
 
 _HEAD = """\
@@ -35,7 +36,7 @@ def format_matrix_page(matrix: Matrix) -> str:
 def _section(course: MatrixCourse) -> str:
     fitting = [length for length in course.lengths if isinstance(length.found, Facts)]
     rows = "".join(f"| {' | '.join(_cells(length))} |\n" for length in fitting)
-    reasons = "".join(_reason(length, course) for length in course.lengths if isinstance(length.found, Hindrance))
+    reasons = "".join(_reason(hindrance, course) for hindrance in course.hindrances)
     languages = ", ".join(files.course for files in course.files if files.course != course.id)
     paragraphs = (
         f"## {course.title} ({course.id})\n",
@@ -59,14 +60,15 @@ def _share(share: Share) -> str:
     return f"{share.kept} of {share.all}" if share.all else "–"
 
 
-def _reason(length: MatrixLength, course: MatrixCourse) -> str:
-    assert isinstance(length.found, Hindrance)
-    found = length.found
-    if not found.changes:
-        return f"- **{length.title}**, {found.short}: {found.reason} {found.help}\n"
-    number = f"{len(found.changes)} change{'s' if len(found.changes) > 1 else ''}"
-    command = f"`coursekit plan content/{course.id} --days {length.days:g}`"
-    return f"- **{length.title}**, {found.short}: {found.reason} {number} would make it fit: {command}\n"
+def _reason(found: Hindrance, course: MatrixCourse) -> str:
+    sentences = [f"- **{found.title}**, {found.short}: {found.reason}"]
+    if found.changes:
+        changes = "1 change" if len(found.changes) == 1 else f"{len(found.changes)} changes"
+        days = next(length.days for length in course.lengths if length.edition in found.editions)
+        sentences.append(f"{changes} would make it fit: `coursekit plan content/{course.id} --days {days:g}`")
+    elif found.help:
+        sentences.append(found.help)
+    return " ".join(sentences) + "\n"
 
 
 def format_matrix(matrix: Matrix) -> Table:
