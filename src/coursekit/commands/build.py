@@ -33,6 +33,7 @@ def build(
     delivery: Path | None = None,
     slides_per_page: int = 3,
     paper: str = "",
+    audiences: tuple[str, ...] = (),
 ) -> bool:
     """Build and say what was written. False when a course has errors (the others are built all the same), or when
     nothing was written in a format asked for by name."""
@@ -55,6 +56,7 @@ def build(
             delivery_file=delivery,
             slides_per_page=slides_per_page,
             paper=paper,
+            audiences=audiences,
             step=step,
         )
     _show(built, out, len(folders))

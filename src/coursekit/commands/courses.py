@@ -7,24 +7,25 @@ from pathlib import Path
 from coursekit.commands.console import errors
 from coursekit.diagnostic import Report, mistakes_in
 from coursekit.model.course import Course
-from coursekit.pipeline.build import UnknownEditionError
+from coursekit.pipeline.build import UnknownEditionError, check_audiences
 from coursekit.pipeline.compiler import CheckedCourse, NoCourseError, check_folder, course_name, find_courses
 from coursekit.read.library import Library, split_place
 from coursekit.report.text import format_diagnostics, summary
 from coursekit.spelling import advise
 
 
-def load_checked(path: Path, editions: tuple[str, ...]) -> CheckedCourse | None:
+def load_checked(path: Path, editions: tuple[str, ...], audiences: tuple[str, ...] = ()) -> CheckedCourse | None:
     """The course at `path`; its mistakes go to the error stream. None when there are errors.
 
-    Raises NoCourseError, UnknownEditionError.
+    Raises NoCourseError, UnknownEditionError, UnknownAudienceError.
     """
     folder = find_course(path)
     library = Library(Report())
-    checked = check_folder(folder, library, editions)
+    checked = check_folder(folder, library, editions, audiences)
     show_mistakes(library)
     if checked is not None:
         _check_editions(checked.course, editions)
+        check_audiences([checked.course], audiences)
     return None if library.report.has_errors else checked
 
 

@@ -35,9 +35,14 @@ class UnknownEditionError(UsageError):
     """An edition was asked for that no course has."""
 
 
+class UnknownAudienceError(UsageError):
+    """An audience was asked for that no course names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One edition of one course: what a worker builds, for a delivery or for none. `date` is ISO."""
+    """One edition of one course: what a worker builds, for a delivery or for none. `date` is ISO. When it is held for an
+    `audience` that was asked for, `declared` is the id of the edition in course.yaml."""
 
     folder: Path
     edition: str
@@ -47,6 +52,8 @@ class Job:
     delivery: Delivery | None = None
     slides_per_page: int = 3
     paper: str = ""
+    declared: str = ""
+    audience: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +85,40 @@ def build(
     delivery_file: Path | None = None,
     slides_per_page: int = 3,
     paper: str = "",
+    audiences: tuple[str, ...] = (),
     step: Callable[[str, int], None] = lambda name, total: None,
 ) -> Built:
     """Check every course; build the editions of those without errors; write files, then the manifest.
 
     With a delivery file there is one course, and of it the edition that the file names, when none is asked for.
-    A course with errors keeps the files of its last good build. `paper` overrides that of the look.
-    Raises UnknownEditionError, OSError.
+    A course with errors keeps the files of its last good build. `paper` overrides that of the look. With `audiences` each
+    edition is built for each of them, whatever it says of its own.
+    Raises UnknownEditionError, UnknownAudienceError, OSError.
     """
     look_report = Report()
     usable = load_look(look, look_report) is not None
     delivery: Delivery | None = None
     if delivery_file is not None:
-        checked, delivery = check_with_delivery(folders, editions, delivery_file)
+        checked, delivery = check_with_delivery(folders, editions, delivery_file, audiences)
     else:
-        checked = check_all(folders, editions)
+        checked = check_all(folders, editions, audiences=audiences)
     _check_editions(checked, editions)
+    _check_audiences(checked, audiences)
     good = [(folder.folder, folder.course) for folder in checked if folder.is_good and folder.course and usable]
     work = [
         (
-            Job(folder, plan.edition.id.text, look, wanted, _date(course.course), delivery, slides_per_page, paper),
+            Job(
+                folder,
+                plan.edition.id.text,
+                look,
+                wanted,
+                _date(course.course),
+                delivery,
+                slides_per_page,
+                paper,
+                plan.edition.stands_as,
+                plan.edition.audience[0].text if audiences else "",
+            ),
             course.course.id.text,
         )
         for folder, course in good
@@ -128,6 +149,19 @@ def _check_editions(checked: Sequence[CheckedFolder], wanted: tuple[str, ...]) -
         raise UnknownEditionError(f"no course has the edition “{missing[0]}”: {advise(missing[0], known)}")
 
 
+def _check_audiences(checked: Sequence[CheckedFolder], wanted: tuple[str, ...]) -> None:
+    check_audiences([folder.course.course for folder in checked if folder.course is not None], wanted)
+
+
+def check_audiences(courses: Sequence[Course], wanted: tuple[str, ...]) -> None:
+    """One of the courses at least is for each of them. Raises UnknownAudienceError."""
+    known = list(dict.fromkeys(name.text for course in courses for name in course.audience))
+    for audience in wanted:
+        if courses and audience not in known:
+            otherwise = "" if known else "declare it under `audience` in course.yaml"
+            raise UnknownAudienceError(f"no course is for “{audience}”: {advise(audience, known, otherwise=otherwise)}")
+
+
 def _run(jobs: Sequence[Job], workers: int) -> Iterator[Done]:
     """In order. Worker processes are started only when there is work for two."""
     if workers < 2 or len(jobs) < 2:
@@ -142,7 +176,7 @@ def run_job(job: Job) -> Done:
     pages finds is. A slide that may not be split leaves the edition without files."""
     report = Report()
     library = Library(report)
-    checked = check_folder(job.folder, library, (job.edition,))
+    checked = check_folder(job.folder, library, (job.declared,), (job.audience,) if job.audience else ())
     look = load_look(job.look, report)
     if checked is None or look is None:
         raise RuntimeError(f"{job.folder} changed while it was built")

@@ -11,9 +11,10 @@ from coursekit.checks import check_course
 from coursekit.checks.translation import check_translation
 from coursekit.diagnostic import Diagnostic, Report, Severity, error_rule, place_order
 from coursekit.labels import languages
-from coursekit.model.course import Course
+from coursekit.model.course import Course, Edition
 from coursekit.model.plan import Plan
 from coursekit.plan import make_plan
+from coursekit.plan.audience import held_for, variants_of
 from coursekit.plan.energy import advice_of, check_silence
 from coursekit.read.library import COURSE_FILE, Library, split_place, translation_file
 from coursekit.spelling import find_nearest
@@ -90,6 +91,7 @@ def check_all(
     folders: Sequence[Path],
     editions: tuple[str, ...] = (),
     step: Callable[[str, int], None] = lambda name, total: None,
+    audiences: tuple[str, ...] = (),
 ) -> tuple[CheckedFolder, ...]:
     """Check courses that are to be built together. Each has a library of its own: what one reuses of another, and
     what is wrong with it, counts for both."""
@@ -97,7 +99,7 @@ def check_all(
     seen: dict[str, Course] = {}
     for folder in folders:
         library = Library(Report())
-        result = check_folder(folder, library, editions)
+        result = check_folder(folder, library, editions, audiences)
         if result is not None:
             _check_id(result.course, seen, library.report)
         checked.append(CheckedFolder(folder, library, result))
@@ -132,8 +134,11 @@ def lines_of(checked: Sequence[CheckedFolder], path: str) -> tuple[str, ...]:
     return next((lines for folder in checked if (lines := folder.library.text_of(path))), ())
 
 
-def check_folder(folder: Path, library: Library, editions: tuple[str, ...] = ()) -> CheckedCourse | None:
-    """Read and check one course, and plan the editions named (all when none is).
+def check_folder(
+    folder: Path, library: Library, editions: tuple[str, ...] = (), audiences: tuple[str, ...] = ()
+) -> CheckedCourse | None:
+    """Read and check one course, and plan the editions named (all when none is), for each of the audiences named as that
+    would have it; when nothing is named, whether each fits for every audience is checked too.
 
     What is wrong goes to the library's report. None when there is no course to be made out at all.
     """
@@ -147,12 +152,32 @@ def check_folder(folder: Path, library: Library, editions: tuple[str, ...] = ())
     translated = library.read_translated(folder, shown)
     if translated is not None:
         check_translation(*translated, report)
-    wanted = [edition for edition in course.editions if not editions or edition.id.text in editions]
+    wanted = _held_for_each(course, [e for e in course.editions if not editions or e.id.text in editions], audiences)
     # A course that cannot be read whole has no agenda worth speaking of: its minutes would be wrong for that reason.
     plans = () if report.has_errors else tuple(make_plan(course, edition, report) for edition in wanted)
     for plan in () if report.has_errors else plans:
         report.add(advice_of(plan))
+    if not editions and not audiences and not report.has_errors:
+        _check_audiences(course, report)
     return CheckedCourse(course, plans)
+
+
+def _held_for_each(course: Course, editions: Sequence[Edition], audiences: tuple[str, ...]) -> list[Edition]:
+    """A course that does not know any of the audiences asked for has nothing for them."""
+    if not audiences:
+        return list(editions)
+    known = [name.text for name in course.audience if name.text in audiences]
+    return [held_for(edition, audience) for edition in editions for audience in known]
+
+
+def _check_audiences(course: Course, report: Report) -> None:
+    """Each edition fits for each audience by itself. What is wrong with the edition as it is is not said again."""
+    said = {(found.code, found.span) for found in report.sorted()}
+    for edition in course.editions:
+        for variant in variants_of(edition, course):
+            own = Report()
+            make_plan(course, variant, own)
+            report.add(found for found in own.sorted() if (found.code, found.span) not in said)
 
 
 def course_name(place: Path) -> str:
