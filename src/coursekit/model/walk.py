@@ -68,7 +68,7 @@ def conditions_in(value: object) -> Iterator[Condition]:
         case Condition():
             yield value
         case BoundText():
-            yield from (condition for _, condition in value.pieces)
+            yield from (condition for _, conditions in value.pieces for condition in conditions)
         case tuple():
             for inner in value:
                 yield from conditions_in(inner)
