@@ -34,7 +34,8 @@ def show(chosen: Plan, form: PlanFormat) -> None:
         print(json.dumps(plan_data(chosen, spans, balance, advice), ensure_ascii=False, indent=2))
         return
     console = output()
-    paper = Paper(console.width if console.is_terminal else None, console.color_system is not None)
+    coloured = console.color_system is not None and not console.no_color
+    paper = Paper(console.width if console.is_terminal else None, coloured)
     print_rows(format_plan(chosen, balance, advice, spans, paper))
 
 
