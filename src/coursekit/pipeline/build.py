@@ -14,7 +14,15 @@ from pathlib import Path
 from coursekit.diagnostic import Diagnostic, Report, place_order
 from coursekit.model.course import Course
 from coursekit.model.delivery import Delivery
-from coursekit.pipeline.compiler import CheckedFolder, check_all, check_folder, course_name, diagnostics_of
+from coursekit.pipeline.compiler import (
+    CheckedFolder,
+    UnknownEditionError,
+    check_all,
+    check_audiences_known,
+    check_folder,
+    course_name,
+    diagnostics_of,
+)
 from coursekit.pipeline.delivery import check_with_delivery
 from coursekit.pipeline.difference import left_out
 from coursekit.pipeline.fit import check_drawings
@@ -22,9 +30,9 @@ from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import Entry, digest, held, merge, read_manifest, write_atomically, write_manifest
 from coursekit.pipeline.pages import check_fonts
 from coursekit.pipeline.products import File, compose, needs_pages, write_files
+from coursekit.plan.length import Length
 from coursekit.read.library import Library
 from coursekit.spelling import advise
-from coursekit.usage import UsageError
 from coursekit.write import read_deck_metrics
 
 # What stands in a file's properties when neither SOURCE_DATE_EPOCH nor the course gives a date: the first that ZIP knows.
@@ -32,18 +40,10 @@ _NO_DATE = "1980-01-01"
 _LAST_EPOCH = 253_402_300_799
 
 
-class UnknownEditionError(UsageError):
-    """An edition was asked for that no course has."""
-
-
-class UnknownAudienceError(UsageError):
-    """An audience was asked for that no course names."""
-
-
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One edition of one course: what a worker builds, for a delivery or for none. `date` is ISO. When it is held for an
-    `audience` that was asked for, `declared` is the id of the edition in course.yaml."""
+    """One edition of one course: what a worker builds, for a delivery or for none. `date` is ISO. `length` is given for an
+    edition that the course does not name. When an `audience` was asked for, `declared` is the edition that is held for it."""
 
     folder: Path
     edition: str
@@ -53,6 +53,7 @@ class Job:
     delivery: Delivery | None = None
     slides_per_page: int = 3
     paper: str = ""
+    length: Length | None = None
     declared: str = ""
     audience: str = ""
 
@@ -86,25 +87,26 @@ def build(
     delivery_file: Path | None = None,
     slides_per_page: int = 3,
     paper: str = "",
+    length: Length | None = None,
     audiences: tuple[str, ...] = (),
     step: Callable[[str, int], None] = lambda name, total: None,
 ) -> Built:
     """Check every course; build the editions of those without errors; write files, then the manifest.
 
-    With a delivery file there is one course, and of it the edition that the file names, when none is asked for.
-    A course with errors keeps the files of its last good build. `paper` overrides that of the look. With `audiences` each
-    edition is built for each of them, whatever it says of its own.
+    With a delivery file there is one course, and of it the edition that the file names, when none is asked for. A `length` is
+    built instead of the editions that the courses name. A course with errors keeps the files of its last good build. `paper`
+    overrides that of the look. With `audiences` each edition is built for each of them, whatever it says of its own.
     Raises UnknownEditionError, UnknownAudienceError, OSError.
     """
     look_report = Report()
     usable = load_look(look, look_report) is not None
     delivery: Delivery | None = None
     if delivery_file is not None:
-        checked, delivery = check_with_delivery(folders, editions, delivery_file, audiences)
+        checked, delivery = check_with_delivery(folders, editions, delivery_file, length, audiences)
     else:
-        checked = check_all(folders, editions, audiences=audiences)
+        checked = check_all(folders, editions, length=length, audiences=audiences)
     _check_editions(checked, editions)
-    _check_audiences(checked, audiences)
+    check_audiences_known([folder.course.course for folder in checked if folder.course is not None], audiences)
     good = [(folder.folder, folder.course) for folder in checked if folder.is_good and folder.course and usable]
     work = [
         (
@@ -117,6 +119,7 @@ def build(
                 delivery,
                 slides_per_page,
                 paper,
+                length,
                 plan.edition.stands_as,
                 plan.edition.audience[0].text if audiences else "",
             ),
@@ -150,19 +153,6 @@ def _check_editions(checked: Sequence[CheckedFolder], wanted: tuple[str, ...]) -
         raise UnknownEditionError(f"no course has the edition “{missing[0]}”: {advise(missing[0], known)}")
 
 
-def _check_audiences(checked: Sequence[CheckedFolder], wanted: tuple[str, ...]) -> None:
-    check_audiences([folder.course.course for folder in checked if folder.course is not None], wanted)
-
-
-def check_audiences(courses: Sequence[Course], wanted: tuple[str, ...]) -> None:
-    """One of the courses at least is for each of them. Raises UnknownAudienceError."""
-    known = list(dict.fromkeys(name.text for course in courses for name in course.audience))
-    for audience in wanted:
-        if courses and audience not in known:
-            otherwise = "" if known else "declare it under `audience` in course.yaml"
-            raise UnknownAudienceError(f"no course is for “{audience}”: {advise(audience, known, otherwise=otherwise)}")
-
-
 def _run(jobs: Sequence[Job], workers: int) -> Iterator[Done]:
     """In order. Worker processes are started only when there is work for two."""
     if workers < 2 or len(jobs) < 2:
@@ -177,7 +167,7 @@ def run_job(job: Job) -> Done:
     pages finds is. A slide that may not be split leaves the edition without files."""
     report = Report()
     library = Library(report)
-    checked = check_folder(job.folder, library, (job.declared,), (job.audience,) if job.audience else ())
+    checked = check_folder(job.folder, library, (job.declared,), job.length, (job.audience,) if job.audience else ())
     look = load_look(job.look, report)
     if checked is None or look is None:
         raise RuntimeError(f"{job.folder} changed while it was built")
