@@ -11,7 +11,7 @@ from coursekit.compose.text import kind_word
 from coursekit.documents.booklet import BookletBlock, Grid, Section
 from coursekit.labels import Words
 from coursekit.model.course import Priority
-from coursekit.model.difference import TALK, Change, Difference, Loss, OutcomeChange, Resized
+from coursekit.model.difference import TALK, Change, Difference, Loss, OutcomeChange, Resized, Seam
 from coursekit.model.plan import CutReason
 
 WORTH_TELLING = 5
@@ -39,6 +39,7 @@ def _compared(guide: GuideDraft, difference: Difference) -> Section:
         *_outcomes(difference.outcomes, title, words),
         *_losses("guide.cut-parts", difference.cut, words),
         *_losses("guide.added-parts", difference.added, words),
+        *_seams(guide, difference),
         *_resizings(guide, difference),
     )
     return Section(1, "", words("guide.left-out", title=title), (paragraph(lead),), sections, new_page=True)
@@ -127,7 +128,19 @@ def _resizings(guide: GuideDraft, difference: Difference) -> Iterator[Section]:
         yield Section(2, "", words("guide.resized-parts"), tuple(blocks))
 
 
-def _numbered(guide: GuideDraft, one: Resized) -> str:
+def _numbered(guide: GuideDraft, one: Resized | Seam) -> str:
     """As in the agenda of this edition: `1.2 标题`, `案例 1-2 标题`."""
     number = guide.plan.targets[one.id].number
     return f"{number} {one.title}" if one.kind == TALK else f"{kind_word(one.kind, guide.words)} {number} {one.title}"
+
+
+# ---------------------------------------------------------------- what leads on to something else
+
+
+def _seams(guide: GuideDraft, difference: Difference) -> Iterator[Section]:
+    words = guide.words
+    rows = tuple((_numbered(guide, one), one.led_to, one.leads_to) for one in difference.seams)
+    if rows:
+        header = (words("guide.seam-after"), words("guide.seam-led-to"), words("guide.seam-leads-to"))
+        blocks = (paragraph(words("guide.seams-lead")), Grid(header, rows, (0.34, 0.33, 0.33)))
+        yield Section(2, "", words("guide.seams"), blocks)
