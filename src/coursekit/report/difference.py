@@ -138,7 +138,7 @@ def format_difference(course: Course, difference: Difference, gone: Vanished) ->
 
 
 def _edition(edition: Edition) -> str:
-    return f"{edition.title} ({edition.id}, {edition.days:g} {'day' if edition.days <= 1 else 'days'})"
+    return f"{edition.title} ({edition.id})"
 
 
 def _minutes(change: Change) -> str:
@@ -162,7 +162,8 @@ def _losses(title: str, losses: Sequence[Loss], sign: int, style: str) -> Text:
             text.append("the whole module" if whole else loss.title)
             if loss.contents:
                 text.append(f" ({' · '.join(loss.contents)})", "dim")
-            text.append(f"  {REASONS[loss.reason]} · {loss.priority.name.lower()}\n", "dim")
+            why = f"{REASONS[loss.reason]} · " if sign < 0 else ""
+            text.append(f"  {why}{loss.priority.name.lower()}\n", "dim")
     return text
 
 
