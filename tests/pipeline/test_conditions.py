@@ -288,7 +288,7 @@ def read(place: Place, kind: str, holds: tuple[str, str], folder: Path) -> Plan:
         (folder / "glossary.yaml").write_text(bound(place.glossary), "utf-8")
     library = Library(Report())
     edition, audience = holds
-    checked = check_folder(folder, library, (edition,), (audience,) if audience else ())
+    checked = check_folder(folder, library, (edition,), audiences=(audience,) if audience else ())
     assert not library.report.has_errors, [f"{d.code} {d.message}" for d in library.report.sorted()]
     assert checked is not None
     return checked.plans[0]
