@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from coursekit.commands.check import check
 from coursekit.commands.formats import CheckFormat
 from coursekit.content import plain_text
-from coursekit.diagnostic import Report
+from coursekit.diagnostic import Report, mistakes_in
 from coursekit.model.course import Course, Edition, title_text
 from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, Slot, TalkSlot, end_of
 from coursekit.pipeline.kit import read_kit
@@ -23,18 +24,21 @@ from tests.outline import outline
 
 def show_diagnostics(folder: Path, form: str) -> str:
     """What `coursekit check --format FORM` prints when it is run inside the course's folder; `kit` stands for what
-    `coursekit kit` has to say of delivery.yaml and roster.csv there."""
+    `coursekit kit` has to say of delivery.yaml and roster.csv there. With `advice` before FORM, advice is asked for; else
+    not even its number is shown: nearly every little course of a test has some."""
     if form == "kit":
         return show_kit_diagnostics(folder)
+    asked, _, rest = form.partition(" ")
+    advice = asked == "advice"
     printed = io.StringIO()
     with redirect_stdout(printed):
-        check([folder], CheckFormat(form or "text"), strict=False)
-    return printed.getvalue()
+        check([folder], CheckFormat((rest if advice else form) or "text"), strict=False, advice=advice)
+    return printed.getvalue() if advice else re.sub(r"; \d+ pieces? of advice; .*", "", printed.getvalue())
 
 
 def show_kit_diagnostics(folder: Path) -> str:
     library = read_kit(folder, folder / "delivery.yaml", folder / "roster.csv", None).library
-    found = library.report.sorted()
+    found = mistakes_in(library.report.sorted())
     return f"{format_diagnostics(found, library.text_of)}{summary(found, 1)}"
 
 

@@ -51,6 +51,8 @@ FOREIGN: dict[str, frozenset[str]] = {
     "docx": frozenset({"write", "looks", "importers"}),
     "lxml": frozenset({"write", "looks", "importers"}),
     "xlsxwriter": frozenset({"write", "looks", "importers"}),
+    "icalendar": frozenset({"write"}),
+    "zoneinfo": frozenset({"write"}),
     "uharfbuzz": frozenset({"measure", "write"}),
     "uniseg": frozenset({"measure"}),
     "budoux": frozenset({"measure"}),
@@ -91,6 +93,8 @@ ALLOWED = {
     ("source/fields.py", "datetime"),
     # Which days follow one another; it is told the first.
     ("compose/dates.py", "datetime"),
+    # When entries of a calendar start and end; it is told the days.
+    ("write/agenda/calendar.py", "datetime"),
     # datetime as a type and for a fixed date; `test_only_the_top_asks_for_the_time_of_day` sees the rest.
     ("write/xlsx.py", "datetime"),
     # Typst takes fonts from folders only, and pictures from files.

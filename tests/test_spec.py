@@ -58,7 +58,7 @@ def test_every_rule_is_shown_by_a_spec() -> None:
         for section in SECTIONS
         for fence in section.expected
         if fence.kind == "diagnostics"
-        for code in re.findall(r"(?:error|warning)\[([a-z-]+)\]", fence.text)
+        for code in re.findall(r"(?:error|warning|advice)\[([a-z-]+)\]", fence.text)
     }
 
     # Looks and the fonts of a machine are not the author's, and one course alone clashes with none: tests/looks, tests/pipeline.

@@ -68,6 +68,9 @@ def check(
     paths: Paths = None,
     form: Annotated[CheckFormat, typer.Option("--format", help="How mistakes are printed.")] = CheckFormat.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as mistakes.")] = False,
+    advice: Annotated[
+        bool, typer.Option("--advice", help="Show what could be better too; it never counts as a mistake.")
+    ] = False,
 ) -> None:
     """Find every mistake of a course, all in one run, each at its line.
 
@@ -75,7 +78,7 @@ def check(
     """
     from coursekit.commands.check import check as run
 
-    raise typer.Exit(CLEAN if run(paths or [Path("content")], form, strict=strict) else MISTAKES)
+    raise typer.Exit(CLEAN if run(paths or [Path("content")], form, strict=strict, advice=advice) else MISTAKES)
 
 
 @app.command()
@@ -168,7 +171,7 @@ def build(
             "--format",
             "-f",
             metavar="NAME",
-            help="Only pptx, docx, pdf, html, xlsx; or txt; may be repeated.",
+            help="Only pptx, docx, pdf, html, xlsx, ics; or txt; may be repeated.",
             show_default=False,
         ),
     ] = None,

@@ -113,6 +113,20 @@ class Conditional:
     condition: Condition
 
 
+class BoundText(str):
+    """A plain text, as course.yaml and options hold it, of which some words are bound: as a string it holds them all.
+
+    `pieces` are its words in order, each with its condition; selection puts a plain string in its place.
+    """
+
+    pieces: tuple[tuple[str, Condition], ...]
+
+    def __new__(cls, pieces: tuple[tuple[str, Condition], ...]) -> BoundText:
+        text = super().__new__(cls, "".join(words for words, _ in pieces))
+        text.pieces = pieces
+        return text
+
+
 Inline = Text | Strong | Emphasis | Code | Link | Reference | Blank | Gap | LineBreak | Conditional
 Inlines = tuple[Inline, ...]
 
@@ -258,13 +272,15 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart(_Placed):
-    """A native chart: every series has one value a category. A pie has one series."""
+    """A native chart: every series has one value a category. A pie has one series. `bound` are the conditions of its
+    categories, as many as these, or none when all stand everywhere."""
 
     kind: ChartKind
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     title: Inlines = ()
     alt: str = ""
+    bound: tuple[Condition, ...] = ()
 
 
 Block = Paragraph | Heading | List | Table | Figure | CodeBlock | Quote | Drawing | Chart

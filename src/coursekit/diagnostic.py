@@ -26,8 +26,11 @@ NOWHERE = Span("")
 
 
 class Severity(StrEnum):
+    """Advice is no mistake: it is counted apart, an author may silence it, and it never fails anything."""
+
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,10 @@ def error_rule(code: str, explanation: str) -> Rule:
 
 def warning_rule(code: str, explanation: str) -> Rule:
     return Rule(code, Severity.WARNING, explanation)
+
+
+def advice_rule(code: str, explanation: str) -> Rule:
+    return Rule(code, Severity.ADVICE, explanation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,14 @@ class Diagnostic:
     @property
     def severity(self) -> Severity:
         return self.rule.severity
+
+
+def mistakes_in(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(d for d in diagnostics if d.severity is not Severity.ADVICE)
+
+
+def advice_in(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(d for d in diagnostics if d.severity is Severity.ADVICE)
 
 
 def place_order(diagnostic: Diagnostic) -> tuple[Span, str, str]:

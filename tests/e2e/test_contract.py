@@ -87,7 +87,7 @@ def test_help_names_every_command() -> None:
     ("command", "flags"),
     [
         ("new", ["--language"]),
-        ("check", ["--format", "--strict"]),
+        ("check", ["--format", "--strict", "--advice"]),
         ("outline", ["--edition", "--format"]),
         ("plan", ["--edition", "--format"]),
         (
@@ -173,9 +173,28 @@ def test_new_never_writes_over_what_is_there() -> None:
 
 
 def test_check_of_a_clean_course_says_so() -> None:
-    result = coursekit("check", write("calm"))
+    result = coursekit("check", write("outline", courses.OUTLINE), "--strict")
 
     assert (result.code, result.out, result.err) == (CLEAN, "no mistakes in 1 course\n", "")
+
+
+def test_check_counts_advice_and_shows_it_when_asked() -> None:
+    write("calm")
+
+    counted = coursekit("check", "calm", "--strict")
+    shown = coursekit("check", "calm", "--strict", "--advice")
+
+    assert (counted.code, counted.out) == (CLEAN, "no mistakes in 1 course; 1 piece of advice; --advice shows it\n")
+    assert shown.code == CLEAN
+    assert (
+        shown.out
+        == """\
+advice[talk-too-long] let participants do something after 25 min at the latest, or shorten the talk
+  calm/modules/01-listening.md:41: edition “full”, day 1, 10:05 to 10:40: 35 min of talk without an activity, “Silence”
+
+no mistakes in 1 course; 1 piece of advice
+"""
+    )
 
 
 def test_check_shows_a_mistake_at_its_line() -> None:
@@ -211,6 +230,7 @@ def test_check_as_json_has_every_field_of_a_diagnostic() -> None:
                 "end_line": 23,
                 "end_column": 16,
                 "help": "write `:minutes: 15-25`",
+                "suggestions": [],
             }
         ],
         "summary": {"errors": 1, "warnings": 0},
@@ -277,7 +297,7 @@ def test_check_takes_courses_folders_of_courses_and_course_files() -> None:
     for paths in ([], ["content"], ["content/calm", "content/outline"], ["content/calm/course.yaml", "content"]):
         result = coursekit("check", *paths)
 
-        assert (result.code, result.out) == (CLEAN, "no mistakes in 2 courses\n")
+        assert (result.code, result.out) == (CLEAN, "no mistakes in 2 courses; 1 piece of advice; --advice shows it\n")
 
 
 @pytest.mark.parametrize("command", ["check", "build", "plan", "outline"])
@@ -454,6 +474,27 @@ def test_plan_as_json_is_every_row_of_every_day() -> None:
         ],
         "minutes": {"taught": 105, "available": 105},
         "cuts": [],
+        "outcomes": [{"id": "listen", "text": "Let a caller finish", "talk": 60, "practice": 25, "assessment": 0}],
+        "methods": [
+            {"kind": "talk", "minutes": 60},
+            {"kind": "discussion", "minutes": 25},
+            {"kind": "exercise", "minutes": 20},
+        ],
+        "practice_share": 0.429,
+        "advice": [
+            {
+                "code": "talk-too-long",
+                "severity": "advice",
+                "message": "edition “full”, day 1, 10:05 to 10:40: 35 min of talk without an activity, “Silence”",
+                "path": "calm/modules/01-listening.md",
+                "line": 41,
+                "column": 3,
+                "end_line": 41,
+                "end_column": 10,
+                "help": "let participants do something after 25 min at the latest, or shorten the talk",
+                "suggestions": [],
+            }
+        ],
     }
     assert (result.code, result.err) == (CLEAN, "")
 
@@ -476,10 +517,14 @@ def test_plan_of_an_edition_says_what_it_leaves_out() -> None:
         ],
         "minutes": {"taught": 40, "available": 40},
         "cuts": [{"title": "Silence", "minutes": 60, "priority": "could", "reason": "no-time"}],
+        "outcomes": [{"id": "listen", "text": "Let a caller finish", "talk": 20, "practice": 20, "assessment": 0}],
+        "methods": [{"kind": "talk", "minutes": 20}, {"kind": "discussion", "minutes": 20}],
+        "practice_share": 0.5,
+        "advice": [],
     }
 
 
-def test_plan_as_text_shows_clock_and_slides() -> None:
+def test_plan_as_text_shows_the_day_and_what_its_minutes_go_to() -> None:
     result = coursekit("plan", write("calm"), "--edition", "short")
 
     assert (
@@ -487,11 +532,23 @@ def test_plan_as_text_shows_clock_and_slides() -> None:
         == """\
 Calm calls · Half an hour
 
-Day 1
-  09:00-09:20   20 ████      talk              4-5  Why callers repeat themselves
-  09:20-09:40   20 ████      discussion        6-7  Your last angry caller
+Day 1  09:00-09:40
+  Listening
+  09:00-09:20   20  ████  talk        must    4-5  Why callers repeat themselves
+  09:20-09:40   20  ████  discussion  must    6-7  Your last angry caller
 
-40 min taught, 40 min available
+█ is 5 min
+
+minutes for  talk  practice  assessed
+  listen       20        20         0  Let a caller finish
+
+minutes by method
+  talk             20  ████
+  discussion       20  ████
+
+████████████████████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓  talk 50 %, practice 50 %, other 0 %
+
+40 min taught, 40 min available, 0 min idle
 
 left out (no time left):
     60 min  could   Silence
@@ -536,7 +593,7 @@ def test_build_writes_every_file_of_an_edition_and_a_manifest() -> None:
     built = [f"calm/{edition}/{name}" for edition in ("full", "short") for name in FILES]
     assert files_in(Path("build")) == [*built, "manifest.json"]
     assert result.out == "".join(f"build/{path}\n" for path in built) + f"{len(built)} files written\n"
-    assert (result.code, result.err) == (CLEAN, "")
+    assert (result.code, result.err) == (CLEAN, "1 piece of advice: see `coursekit check --advice`\n")
 
 
 @pytest.mark.fonts
@@ -683,6 +740,7 @@ content/broken/modules/01-listening.md:23:6: error[minutes-missing] the discussi
 
 1 error in 2 courses
 broken was not built; files of an earlier build stay as they are
+1 piece of advice: see `coursekit check --advice`
 """
     )
 

@@ -15,6 +15,7 @@ import pdfplumber
 import pikepdf
 import pypdfium2
 import pytest
+from icalendar import Calendar
 
 from coursekit.pipeline.looks import find_look
 from tests.e2e import courses
@@ -22,6 +23,7 @@ from tests.e2e.command import Result, coursekit
 from tests.e2e.conftest import Once
 from tests.e2e.courses import Files, picture, write_course
 from tests.e2e.packages import W, body_paragraphs, everything_in, paragraphs_of, text_of, xml_of, xml_parts
+from tests.e2e.products import read_agenda
 from tests.e2e.test_schema import faults_of
 
 pytestmark = pytest.mark.fonts
@@ -381,10 +383,10 @@ def test_a_course_with_two_editions_asks_which(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- a delivery's names on the course's own products
 
 
-def build(folder: Path, delivery: str) -> Path:
+def build(folder: Path, delivery: str, *forms: str) -> Path:
     write_course(folder / "calm", COURSE)
     write_course(folder / "for", {"delivery.yaml": delivery, "logo.png": picture((20, 90, 150))})
-    formats = [option for form in ("pptx", "docx", "xlsx") for option in ("--format", form)]
+    formats = [option for form in forms or ("pptx", "docx", "xlsx") for option in ("--format", form)]
     result = coursekit(
         "build", folder / "calm", "--delivery", folder / "for" / "delivery.yaml", "--out", folder / "out", *formats
     )
@@ -438,6 +440,48 @@ def test_the_agenda_s_trainers_are_text(tmp_path: Path) -> None:
 
     trainer = openpyxl.load_workbook(folder / "agenda.xlsx").worksheets[1].cell(4, 12)
     assert (trainer.value, trainer.data_type) == ("=1+1", "s")
+
+
+def test_a_calendar_has_an_entry_a_segment_on_the_dates_of_the_delivery(tmp_path: Path) -> None:
+    calendar = calendar_of(tmp_path, f"{DELIVERY}timezone: Asia/Urumqi\n")
+
+    events = calendar.walk("VEVENT")
+    rows = [row for day in read_agenda(tmp_path / "out/calm/full/agenda.xlsx") for row in day.rows]
+    assert [(str(e["SUMMARY"]), f"{e.start:%H:%M}", f"{e.end:%H:%M}", e["TRANSP"] == "OPAQUE") for e in events] == [
+        (row.label, row.start, row.end, row.slides != "") for row in rows
+    ]
+    assert {str(event.start.tzinfo) for event in events} == {"Asia/Urumqi"}
+    assert [f"{day:%Y-%m-%d}" for day in sorted({event.start.date() for event in events})] == [
+        "2026-11-30",
+        "2026-12-01",
+    ]
+    assert len({event["UID"] for event in events}) == len(events)
+
+
+def test_entries_of_a_delivery_with_an_id_stay_the_same_when_its_dates_move(tmp_path: Path) -> None:
+    later = DELIVERY.replace("2026-11-30", "2026-12-07")
+    held = [calendar_of(tmp_path / str(n), f"{given}id: autumn\n") for n, given in enumerate((DELIVERY, later))]
+    others = [calendar_of(tmp_path / f"other-{n}", given) for n, given in enumerate((DELIVERY, later))]
+
+    assert uids_of(held[0]) == uids_of(held[1])
+    assert uids_of(others[0]).isdisjoint(uids_of(others[1]))
+
+
+def calendar_of(folder: Path, delivery: str) -> Calendar:
+    return Calendar.from_ical((build(folder, delivery, "xlsx", "ics") / "agenda.ics").read_bytes())
+
+
+def uids_of(calendar: Calendar) -> set[str]:
+    return {str(event["UID"]) for event in calendar.walk("VEVENT")}
+
+
+def test_a_calendar_without_dates_is_asked_for_in_vain(tmp_path: Path) -> None:
+    write_course(tmp_path / "calm", COURSE)
+
+    result = coursekit("build", tmp_path / "calm", "--format", "ics", "--out", tmp_path / "out")
+
+    said = "agenda.ics needs dates: name a delivery that has them, with --delivery FILE\n"
+    assert (result.code, result.err, (tmp_path / "out").exists()) == (2, said, False)
 
 
 def test_a_delivery_is_of_one_course(tmp_path: Path) -> None:

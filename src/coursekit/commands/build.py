@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from coursekit.commands.console import errors, output, progress
+from coursekit.diagnostic import advice_in, mistakes_in
 from coursekit.documents.look import PAPERS
 from coursekit.documents.slide_sheets import SLIDES_A_PAGE
 from coursekit.pipeline.build import Built
 from coursekit.pipeline.build import build as run
 from coursekit.pipeline.compiler import find_courses, lines_of
-from coursekit.pipeline.products import PRODUCTS, choose
-from coursekit.report.text import counted, format_diagnostics, summary
+from coursekit.pipeline.products import CALENDAR, PRODUCTS, choose
+from coursekit.report.text import count_advice, counted, format_diagnostics, summary
 from coursekit.spelling import advise
 from coursekit.usage import UsageError
 
@@ -40,6 +41,8 @@ def build(
         raise UsageError(f"{slides_per_page} slides make no page: write {', '.join(map(str, SLIDES_A_PAGE))}")
     if paper and paper not in PAPERS:
         raise UsageError(f"there is no paper “{paper}”: {advise(paper, PAPERS)}")
+    if CALENDAR in formats and delivery is None:
+        raise UsageError(f"agenda.{CALENDAR} needs dates: name a delivery that has them, with --delivery FILE")
     folders = find_courses(paths)
     with progress("building") as step:
         built = run(
@@ -72,10 +75,10 @@ def _choose(products: tuple[str, ...], formats: tuple[str, ...]) -> dict[str, tu
 
 
 def _show(built: Built, out: Path, courses: int) -> None:
-    if built.diagnostics:
+    if mistakes := mistakes_in(built.diagnostics):
         console = errors()
-        console.print(format_diagnostics(built.diagnostics, partial(lines_of, built.checked)), end="", soft_wrap=True)
-        console.print(summary(built.diagnostics, courses), style="bold")
+        console.print(format_diagnostics(mistakes, partial(lines_of, built.checked)), end="", soft_wrap=True)
+        console.print(summary(mistakes, courses), style="bold")
     console = output()
     for entry in built.entries:
         console.print(f"{out / entry.path}", soft_wrap=True)
@@ -83,3 +86,5 @@ def _show(built: Built, out: Path, courses: int) -> None:
         errors().print(f"{name} was not built; files of an earlier build stay as they are", style="red")
     if built.entries:
         console.print(f"{counted(len(built.entries), 'file')} written", style="bold green")
+    if advice_in(built.diagnostics):
+        errors().print(f"{count_advice(built.diagnostics)}: see `coursekit check --advice`", style="dim")

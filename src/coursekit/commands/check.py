@@ -8,35 +8,41 @@ from pathlib import Path
 
 from coursekit.commands.console import output, progress
 from coursekit.commands.formats import CheckFormat
-from coursekit.diagnostic import Diagnostic, Report
+from coursekit.diagnostic import Diagnostic, Report, Severity, advice_in, mistakes_in
 from coursekit.pipeline.compiler import check_all, diagnostics_of, find_courses, lines_of
 from coursekit.pipeline.fit import check_decks
 from coursekit.pipeline.looks import load_look
 from coursekit.report.machine import format_github, format_json, format_sarif
-from coursekit.report.text import LinesOf, format_diagnostics, summary
+from coursekit.report.text import LinesOf, format_advice, format_diagnostics, summary
 
 
-def check(paths: list[Path], form: CheckFormat, *, strict: bool) -> bool:
-    """Print what is wrong; True when nothing is (with `strict`, no warning either). Slides are laid out in the default look."""
+def check(paths: list[Path], form: CheckFormat, *, strict: bool, advice: bool = False) -> bool:
+    """Print what is wrong; True when nothing is (with `strict`, no warning either). Advice, which is never wrong, is
+    counted, and shown when it is asked for. Slides are laid out in the default look."""
     with progress("checking") as step:
         checked = check_all(find_courses(paths), step=step)
     if look := load_look(None, Report()):
         check_decks(checked, look)
     found = diagnostics_of(checked)
-    show(found, partial(lines_of, checked), form, len(checked))
-    return not any(strict or d.severity == "error" for d in found)
+    show(found, partial(lines_of, checked), form, len(checked), advice=advice)
+    return not any(strict or d.severity is Severity.ERROR for d in mistakes_in(found))
 
 
-def show(diagnostics: Sequence[Diagnostic], lines_of: LinesOf, form: CheckFormat, courses: int) -> None:
+def show(
+    diagnostics: Sequence[Diagnostic], lines_of: LinesOf, form: CheckFormat, courses: int, *, advice: bool = False
+) -> None:
+    shown = diagnostics if advice else mistakes_in(diagnostics)
     match form:
         case CheckFormat.TEXT:
             console = output()
-            console.print(format_diagnostics(diagnostics, lines_of), end="", soft_wrap=True)
-            console.print(summary(diagnostics, courses), style="bold")
+            console.print(format_diagnostics(mistakes_in(shown), lines_of), end="", soft_wrap=True)
+            console.print(format_advice(advice_in(shown)), end="", soft_wrap=True)
+            hint = "" if shown == diagnostics else "; --advice shows it"
+            console.print(f"{summary(diagnostics, courses)}{hint}", style="bold")
         case CheckFormat.JSON:
-            print(format_json(diagnostics))
+            print(format_json(shown, advice=advice))
         case CheckFormat.GITHUB:
-            if diagnostics:
-                print(format_github(diagnostics))
+            if shown:
+                print(format_github(shown))
         case CheckFormat.SARIF:
-            print(format_sarif(diagnostics))
+            print(format_sarif(shown))

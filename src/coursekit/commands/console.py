@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 
 def output() -> Console:
@@ -16,6 +17,21 @@ def output() -> Console:
 def errors() -> Console:
     return Console(stderr=True, highlight=False, emoji=False, markup=False)
 
+
+def print_rows(rows: RenderableType) -> None:
+    """On a terminal as wide as it is; in a pipe or a file every row on one line, whatever its length, without space at its
+    end."""
+    console = output()
+    if console.is_terminal:
+        console.print(rows)
+        return
+    page = Console(file=io.StringIO(), width=_ENDLESS, highlight=False, emoji=False, markup=False)
+    with page.capture() as captured:
+        page.print(rows)
+    print("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+
+_ENDLESS = 10_000
 
 Step = Callable[[str, int], None]
 """Called after each step with its name and how many steps there are in all."""

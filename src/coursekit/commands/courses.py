@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coursekit.commands.console import errors
-from coursekit.diagnostic import Report
+from coursekit.diagnostic import Report, mistakes_in
 from coursekit.model.course import Course
 from coursekit.pipeline.build import UnknownEditionError
 from coursekit.pipeline.compiler import CheckedCourse, NoCourseError, check_folder, course_name, find_courses
@@ -38,8 +38,8 @@ def find_course(path: Path) -> Path:
 
 
 def show_mistakes(library: Library) -> None:
-    found = library.report.sorted()
-    if found:
+    """On the error stream. Advice is for `check`, and for the plan that it is about."""
+    if found := mistakes_in(library.report.sorted()):
         console = errors()
         console.print(format_diagnostics(found, library.text_of), end="", soft_wrap=True)
         console.print(summary(found, 1), style="bold")

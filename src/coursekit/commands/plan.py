@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from coursekit.commands.console import output
+from coursekit.commands.console import output, print_rows
 from coursekit.commands.courses import load_checked
 from coursekit.commands.formats import PlanFormat
 from coursekit.model.plan import Plan
 from coursekit.pipeline.looks import default_look
 from coursekit.pipeline.products import slide_spans
+from coursekit.plan.balance import balance_of
+from coursekit.plan.energy import advice_of
 from coursekit.report.outline import format_outline, outline_json, planned_course
-from coursekit.report.plan import Spans, format_plan, plan_data
+from coursekit.report.plan import Spans, plan_data
+from coursekit.report.plan_text import Paper, format_plan
 
 
 def plan(path: Path, edition: str | None, form: PlanFormat) -> bool:
@@ -21,12 +24,18 @@ def plan(path: Path, edition: str | None, form: PlanFormat) -> bool:
     if checked is None or not checked.plans:
         return False
     chosen = checked.plans[0]
-    spans = _spans(chosen)
-    if form is PlanFormat.JSON:
-        print(json.dumps(plan_data(chosen, spans), ensure_ascii=False, indent=2))
-    else:
-        output().print(format_plan(chosen, spans), end="", soft_wrap=True)
+    show(chosen, form)
     return True
+
+
+def show(chosen: Plan, form: PlanFormat) -> None:
+    spans, balance, advice = _spans(chosen), balance_of(chosen), advice_of(chosen)
+    if form is PlanFormat.JSON:
+        print(json.dumps(plan_data(chosen, spans, balance, advice), ensure_ascii=False, indent=2))
+        return
+    console = output()
+    paper = Paper(console.width if console.is_terminal else None, console.color_system is not None)
+    print_rows(format_plan(chosen, balance, advice, spans, paper))
 
 
 def _spans(chosen: Plan) -> Spans:

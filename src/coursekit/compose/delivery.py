@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from coursekit.compose.calendar import compose_calendar
 from coursekit.compose.common import edition_line
 from coursekit.compose.dates import date_text, dates_text
 from coursekit.compose.occasion import days_held, logo_of, people_line, place_line
@@ -36,10 +37,11 @@ def delivered_booklet(booklet: Booklet, plan: Plan, delivery: Delivery, words: W
 
 
 def delivered_agenda(agenda: AgendaSheet, plan: Plan, delivery: Delivery, words: Words) -> AgendaSheet:
-    """The trainers stand in every row that is taught: who takes which is theirs to say."""
+    """The trainers stand in every row that is taught: who takes which is theirs to say. With dates there is a calendar."""
     trainers = people_line(delivery.trainers, words)
     days = zip(agenda.days, days_held(plan, delivery), strict=True)
-    return replace(agenda, days=tuple(_delivered_day(day, date, trainers, words) for day, date in days))
+    dated = replace(agenda, days=tuple(_delivered_day(day, date, trainers, words) for day, date in days))
+    return replace(dated, calendar=compose_calendar(plan, dated, delivery, words))
 
 
 def _delivered_day(day: AgendaDay, date: str, trainers: str, words: Words) -> AgendaDay:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coursekit.documents.calendar import AgendaCalendar
+
 
 class RowKind(StrEnum):
     """What the time is for; a pause is no class time, whether the frame has it or its author wrote it."""
@@ -88,9 +90,12 @@ class AgendaWords:
 
 @dataclass(frozen=True, slots=True)
 class AgendaSheet:
+    """`calendar` is None until the dates are known."""
+
     title: str
     subtitle: str
     language: str
     date: str
     days: tuple[AgendaDay, ...]
     words: AgendaWords
+    calendar: AgendaCalendar | None = None

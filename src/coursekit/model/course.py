@@ -281,7 +281,8 @@ class Edition:
     """One length of the course. `days` is a multiple of 0.5; a half day ends where lunch would start.
 
     `outcomes` are what it promises, all of the course when empty. `like` is the edition whose conditions hold, for a length
-    that the course does not name; `start` then says when the first day starts, if not with the frame.
+    that the course does not name; `start` then says when the first day starts, if not with the frame. `silence` are codes of
+    advice that is not given for it.
     """
 
     id: Name
@@ -297,6 +298,7 @@ class Edition:
     pins: tuple[Pin, ...] = ()
     like: str = ""
     start: int | None = None
+    silence: tuple[Name, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
 
     @property
@@ -344,8 +346,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """`date` is ISO; empty when not given. `translates` is the course file of which this is the translation. `path` is what
-    diagnostics call the course's file."""
+    """`date` is ISO; empty when not given. `silence` are codes of advice that is not given. `translates` is the course file of
+    which this is the translation. `path` is what diagnostics call the course's file."""
 
     id: Name
     title: str
@@ -369,6 +371,7 @@ class Course:
     changes: tuple[Change, ...] = ()
     glossary: tuple[Term, ...] = ()
     overflow: Overflow = Overflow.SPLIT
+    silence: tuple[Name, ...] = ()
     translates: Name | None = None
     path: str = field(default="", compare=False)
 

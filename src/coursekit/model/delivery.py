@@ -27,7 +27,8 @@ class CertificateTerms:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """`dates` are ISO, in order: every day, or the first alone. `edition` is None when not given.
+    """`dates` are ISO, in order: every day, or the first alone. `edition` and `id` are None when not given; the id tells this
+    delivery from others of the course. `timezone` is an IANA name, empty when not given.
 
     `show_trainers`: whether their names stand in what participants take home.
     """
@@ -42,6 +43,8 @@ class Delivery:
     trainers: tuple[Person, ...] = ()
     show_trainers: bool = False
     certificate: CertificateTerms = CertificateTerms()
+    id: Name | None = None
+    timezone: str = ""
     dates_span: Span = field(default=NOWHERE, compare=False)
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from coursekit.checks import check_course
 from coursekit.checks.translation import check_translation
-from coursekit.diagnostic import Diagnostic, Report, error_rule, place_order
+from coursekit.diagnostic import Diagnostic, Report, Severity, error_rule, place_order
 from coursekit.labels import languages
 from coursekit.model.course import Course
 from coursekit.model.plan import Plan
 from coursekit.plan import make_plan
+from coursekit.plan.energy import advice_of, check_silence
 from coursekit.read.library import COURSE_FILE, Library, split_place, translation_file
 from coursekit.spelling import find_nearest
 from coursekit.usage import UsageError
@@ -114,12 +115,13 @@ def _check_id(course: Course, seen: dict[str, Course], report: Report) -> None:
 
 def diagnostics_of(checked: Sequence[CheckedFolder]) -> tuple[Diagnostic, ...]:
     """All that was found, by place. A file that several courses reuse, or that is converted, is read by each: what one of
-    them says of a line, others do not say again."""
-    said: dict[tuple[str, str, int], int] = {}
+    them says of a line, others do not say again; but advice is on the days of a course, not on the line."""
+    said: dict[tuple[str, str, int, str], int] = {}
     found: list[Diagnostic] = []
     for number, folder in enumerate(checked):
         for diagnostic in folder.library.report.sorted():
-            line = diagnostic.code, diagnostic.span.path, diagnostic.span.line
+            of_course = diagnostic.message if diagnostic.severity is Severity.ADVICE else ""
+            line = diagnostic.code, diagnostic.span.path, diagnostic.span.line, of_course
             if said.setdefault(line, number) == number:
                 found.append(diagnostic)
     return tuple(sorted(found, key=place_order))
@@ -141,12 +143,15 @@ def check_folder(folder: Path, library: Library, editions: tuple[str, ...] = ())
     if course is None:
         return None
     check_course(course, report)
+    check_silence(course, report)
     translated = library.read_translated(folder, shown)
     if translated is not None:
         check_translation(*translated, report)
     wanted = [edition for edition in course.editions if not editions or edition.id.text in editions]
     # A course that cannot be read whole has no agenda worth speaking of: its minutes would be wrong for that reason.
     plans = () if report.has_errors else tuple(make_plan(course, edition, report) for edition in wanted)
+    for plan in () if report.has_errors else plans:
+        report.add(advice_of(plan))
     return CheckedCourse(course, plans)
 
 

@@ -55,6 +55,9 @@ PLAIN_TEXT = "txt"
 PAGES = "pdf"
 """Drawn with the fonts of this machine."""
 
+CALENDAR = "ics"
+"""Written only when a delivery gives dates."""
+
 
 @dataclass(frozen=True, slots=True)
 class Documents:
@@ -124,11 +127,13 @@ def write_files(
     per_page: int = 3,
 ) -> Iterator[File]:
     """The files wanted, product by product. Where no fonts are to draw pages with, `draws` is False: there are
-    no PDFs then, and no pictures of slides. `per_page` is how many slides a page of the slide handout has."""
+    no PDFs then, and no pictures of slides. Without dates there is no calendar. `per_page` is how many slides a page of
+    the slide handout has."""
     bench = _Bench(documents, look, draws, per_page)
     for product, formats in wanted.items():
         for form in formats:
-            if draws or (form != PAGES and product != "slides"):
+            drawn = form == PAGES or product == "slides"
+            if (draws or not drawn) and (form != CALENDAR or documents.agenda.calendar is not None):
                 yield File(product, form, _write(product, form, bench))
 
 

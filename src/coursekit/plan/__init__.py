@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from coursekit.content import Reference, inlines_in
 from coursekit.diagnostic import Report, error_rule, warning_rule
 from coursekit.model.course import Activity, Course, Edition, Fit, Topic, title_text
 from coursekit.model.plan import ActivitySlot, Cut, Day, Plan, is_taught
 from coursekit.model.walk import activities_of, all_blocks, owners_of
 from coursekit.plan.agenda import lay_agenda
-from coursekit.plan.cuts import course_minutes, drop_to_fit
+from coursekit.plan.cuts import course_minutes
+from coursekit.plan.fitting.rules import EDITION_OVERRUNS
 from coursekit.plan.number import number_course
 from coursekit.plan.schedule import schedule
 from coursekit.plan.select import Selection
-from coursekit.plan.sessions import BREAK_LEEWAY, available_minutes, sessions_of
+from coursekit.plan.sessions import BREAK_LEEWAY, available_minutes, find_impossible_guest, sessions_of
 from coursekit.plan.steps import fit_steps
 from coursekit.plan.units import units_of
 
-EDITION_OVERRUNS = error_rule(
-    "edition-overruns",
-    """What an edition must keep takes more minutes, even at the least, than its days have. Everything that could be dropped
-(`could`, then `should`) is dropped already. Lower the least minutes of a segment, mark something `should`, bind it to a
-longer edition with `{editions=…}`, or sell another day.""",
-)
+if TYPE_CHECKING:
+    from coursekit.plan.fitting.fit import Fitted
+
 EDITION_IDLE = warning_rule(
     "edition-idle",
     """An edition's days have more minutes than all its segments take at most. Give segments more minutes, add something,
@@ -29,6 +30,10 @@ or end the day earlier in the edition's `day`.""",
 )
 EDITION_EMPTY = error_rule(
     "edition-empty", "An edition holds nothing: all modules are bound to other editions or audiences, or dropped."
+)
+GUEST_IMPOSSIBLE = error_rule(
+    "guest-impossible",
+    "A guest's time must lie on a day of the edition, between its start and its end, and outside of its breaks.",
 )
 ACTIVITY_TOO_LONG = error_rule(
     "activity-too-long",
@@ -47,27 +52,56 @@ the same editions.""",
 
 
 def make_plan(course: Course, edition: Edition, report: Report) -> Plan:
-    """Reports `edition-empty`, `edition-overruns`, `edition-idle`, `activity-too-long`, `session-overruns`, `session-idle`,
-    `reference-cut`, `requirement-cut`."""
+    """Reports `edition-empty`, `edition-overruns`, `edition-promises`, `edition-idle`, `activity-too-long`, `session-overruns`,
+    `session-idle`, `guest-impossible`, `reference-cut`, `requirement-cut`."""
     cuts: list[Cut] = []
     selected = Selection(edition, cuts).course(course)
-    available = available_minutes(edition)
-    kept = drop_to_fit(selected, edition, available, cuts) if edition.fit is not Fit.MARKS else selected
-    _report_total(kept, edition, available, report)
-    too_long = _report_too_long(kept, edition, report)
+    edition = _without_impossible_guests(edition, report)
+    too_long = _report_too_long(selected, edition, report)
+    fitted, kept = None, selected
+    chosen = _must_choose(selected, edition) and not too_long
+    if chosen:
+        # Only here, for NumPy takes a moment to load.
+        from coursekit.plan.fitting.fit import fit_course, without_droppable
+
+        fitted = fit_course(selected, edition, report, drops=edition.fit is not Fit.MARKS)
+        kept, left = (fitted.course, fitted.cuts) if fitted else without_droppable(selected, edition)
+        cuts.extend(left)
+    if fitted or not chosen:
+        _report_total(kept, edition, report)
     targets = number_course(kept)
     _report_cut_references(kept, edition, frozenset(targets), report)
     _report_cut_requirements(kept, edition, frozenset(targets), report)
-    # When the whole or an activity does not fit, or is too little, that is the one thing to say; sessions would repeat it.
-    fits = course_minutes(kept).least <= available <= course_minutes(kept).most and not too_long
-    layout = schedule(units_of(kept), sessions_of(edition))
-    first = lay_agenda(units_of(kept), layout, edition, report if fits else Report())
-    # Laid again with what the steps say in the minutes that the first laying gave.
-    kept = fit_steps(kept, _activity_minutes(first))
-    days = lay_agenda(units_of(kept), layout, edition, Report())
+    kept, days = _lay_fitted(fitted, edition) if fitted else _lay(kept, edition, report, quiet=chosen or too_long)
     taught = sum(slot.minutes for day in days for slot in day.slots if is_taught(slot))
     cuts.sort(key=lambda cut: cut.span)
-    return Plan(kept, edition, days, tuple(cuts), targets, taught, available)
+    result = fitted.result if fitted else None
+    return Plan(kept, edition, days, tuple(cuts), targets, taught, available_minutes(edition), result)
+
+
+def _must_choose(course: Course, edition: Edition) -> bool:
+    """Whether it is to be found out what fits, rather than all that is marked laid over the days."""
+    if not course.own_modules:
+        return False
+    short = course_minutes(course).least > available_minutes(edition) and edition.fit is not Fit.MARKS
+    return edition.fit is Fit.AUTO or bool(edition.pins) or short
+
+
+def _lay_fitted(fitted: Fitted, edition: Edition) -> tuple[Course, tuple[Day, ...]]:
+    first = lay_agenda(units_of(fitted.course), fitted.sessions, edition, Report(), fitted.minutes)
+    kept = fit_steps(fitted.course, _activity_minutes(first))
+    return kept, lay_agenda(units_of(kept), fitted.sessions, edition, Report(), fitted.minutes)
+
+
+def _lay(course: Course, edition: Edition, report: Report, *, quiet: bool) -> tuple[Course, tuple[Day, ...]]:
+    """Everything over the days, as evenly as their breaks allow. `quiet` when what is wrong was said already."""
+    # When the whole does not fit, or is too little, that is the one thing to say; sessions would repeat it.
+    fits = course_minutes(course).least <= available_minutes(edition) <= course_minutes(course).most and not quiet
+    layout = schedule(units_of(course), sessions_of(edition))
+    first = lay_agenda(units_of(course), layout, edition, report if fits else Report())
+    # Laid again with what the steps say in the minutes that the first laying gave.
+    kept = fit_steps(course, _activity_minutes(first))
+    return kept, lay_agenda(units_of(kept), layout, edition, Report())
 
 
 def _activity_minutes(days: tuple[Day, ...]) -> dict[str, int]:
@@ -75,17 +109,17 @@ def _activity_minutes(days: tuple[Day, ...]) -> dict[str, int]:
     return {slot.activity.id.text: slot.minutes for slot in slots if isinstance(slot, ActivitySlot)}
 
 
-def _report_total(course: Course, edition: Edition, available: int, report: Report) -> None:
-    minutes = course_minutes(course)
+def _report_total(course: Course, edition: Edition, report: Report) -> None:
+    minutes, available = course_minutes(course), available_minutes(edition)
     if not course.own_modules:
         help = "bind something to it, or remove the edition"
         report(EDITION_EMPTY, edition.span, f"edition “{edition.id}” holds nothing", help=help)
-    elif minutes.least > available:
+    elif minutes.least > available and edition.fit is Fit.MARKS:
         report(
             EDITION_OVERRUNS,
             edition.span,
             f"edition “{edition.id}”: {minutes.least} min planned at the least, {available} min available",
-            help=f"take out {minutes.least - available} min: mark segments `should`, or bind them to a longer edition",
+            help=f"take out {minutes.least - available} min, or let `fit: auto` choose what is dropped",
         )
     elif minutes.most < available:
         report(
@@ -94,6 +128,14 @@ def _report_total(course: Course, edition: Edition, available: int, report: Repo
             f"edition “{edition.id}”: {minutes.most} min planned at the most, {available} min available",
             help=f"give segments {available - minutes.most} min more, or shorten the day",
         )
+
+
+def _without_impossible_guests(edition: Edition, report: Report) -> Edition:
+    while (guest := find_impossible_guest(edition)) is not None:
+        message = f"the time of the guest “{guest.title}” lies outside of the day, or in a break"
+        report(GUEST_IMPOSSIBLE, guest.span, message, help="mend `at`, `minutes` or `day`, or move the break")
+        edition = replace(edition, guests=tuple(other for other in edition.guests if other is not guest))
+    return edition
 
 
 def _report_too_long(course: Course, edition: Edition, report: Report) -> bool:

@@ -38,9 +38,14 @@ class _Stretch:
 
 
 def lay_agenda(
-    units: Sequence[Unit], sessions: Sequence[SessionPlan], edition: Edition, report: Report
+    units: Sequence[Unit],
+    sessions: Sequence[SessionPlan],
+    edition: Edition,
+    report: Report,
+    taken: Sequence[int] = (),
 ) -> tuple[Day, ...]:
-    """Reports `session-overruns`, `session-idle`."""
+    """The minutes of each session are shared out, unless each unit's are `taken` already. Reports `session-overruns`,
+    `session-idle`."""
     days: dict[int, list[Slot]] = {}
     talks = Talks(units)
     misfits: list[_Misfit] = []
@@ -49,8 +54,12 @@ def lay_agenda(
         slots = days.setdefault(plan.session.day, [])
         start = slots[-1].start + slots[-1].minutes if slots else plan.start
         stretches = _stretches(units[plan.first : plan.last])
-        elastic = talks.elastic_minutes(plan.first, plan.last)
-        minutes, owed = fill_session(plan.end - start, start, [s.minutes for s in stretches], owed, elastic)
+        if taken:
+            of_units = iter(taken[plan.first : plan.last])
+            minutes = [sum(next(of_units) for _ in stretch.units) for stretch in stretches]
+        else:
+            elastic = talks.elastic_minutes(plan.first, plan.last)
+            minutes, owed = fill_session(plan.end - start, start, [s.minutes for s in stretches], owed, elastic)
         at = start
         for stretch, length in zip(stretches, minutes, strict=True):
             slots.append(_slot(stretch, at, length))

@@ -5,34 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from coursekit.content import (
-    ALWAYS,
-    Blank,
-    Block,
-    Blocks,
-    Chart,
-    CodeBlock,
-    Condition,
-    Conditional,
-    Drawing,
-    Emphasis,
-    Figure,
-    Heading,
-    Inline,
-    Inlines,
-    Link,
-    List,
-    Paragraph,
-    Quote,
-    Reference,
-    Row,
-    Strong,
-    Table,
-    Text,
+from coursekit.activities import KINDS
+from coursekit.content import ALWAYS, Block, Blocks, Condition, Inlines, List, Paragraph
+from coursekit.model.course import (
+    Activity,
+    Course,
+    Edition,
+    Material,
+    Module,
+    Part,
+    Preparation,
+    Reuse,
+    Risk,
+    Segment,
+    Slide,
+    Talk,
+    Topic,
 )
-from coursekit.model.course import Activity, Course, Edition, Module, Part, Reuse, Segment, Slide, Talk, Topic
 from coursekit.model.plan import Cut, CutReason
 from coursekit.plan.cuts import cut_of
+from coursekit.plan.select_parts import PartSelection
+from coursekit.plan.select_text import TextSelection
 
 
 @dataclass(slots=True)
@@ -43,12 +36,16 @@ class Selection:
     cuts: list[Cut]
     shorter: frozenset[str] = frozenset()
 
+    @property
+    def _text(self) -> TextSelection:
+        return TextSelection(self.holds)
+
     def course(self, course: Course) -> Course:
         self.shorter = frozenset(other.id.text for other in course.editions if other.days < self.edition.days)
         modules = [self._module(module) for module in course.own_modules]
-        return replace(course, modules=tuple(module for module in modules if module is not None))
+        return replace(self._frame(course), modules=tuple(module for module in modules if module is not None))
 
-    def _holds(self, condition: Condition) -> bool:
+    def holds(self, condition: Condition) -> bool:
         editions = {name.text for name in condition.editions}
         audience = {name.text for name in condition.audience}
         held_for = {name.text for name in self.edition.audience}
@@ -56,9 +53,44 @@ class Selection:
             not audience or not held_for or bool(audience & held_for)
         )
 
+    def blocks(self, blocks: Iterable[Block]) -> Blocks:
+        return self._text.blocks(blocks)
+
+    # ------------------------------------------------------------ course.yaml
+
+    def _frame(self, course: Course) -> Course:
+        """What course.yaml says of the course as a whole. Of the outcomes stay those that the edition promises."""
+        text, promised = self._text.text, {name.text for name in self.edition.outcomes}
+        outcomes = (replace(o, text=text(o.text)) for o in course.outcomes if not promised or o.id.text in promised)
+        risks = (Risk(text(risk.event), text(risk.answer)) for risk in course.risks)
+        return replace(
+            course,
+            title=text(course.title),
+            subtitle=text(course.subtitle),
+            summary=text(course.summary),
+            purpose=text(course.purpose),
+            room=text(course.room),
+            prerequisites=self._text.texts(course.prerequisites),
+            evaluation=self._text.texts(course.evaluation),
+            preparation=self._preparation(course.preparation),
+            outcomes=tuple(outcome for outcome in outcomes if outcome.text),
+            risks=tuple(risk for risk in risks if risk.event and risk.answer),
+            references=tuple(s for source in course.references if (s := replace(source, text=text(source.text))).text),
+            changes=tuple(c for change in course.changes if (c := replace(change, text=text(change.text))).text),
+            glossary=tuple(
+                t for term in course.glossary if (t := replace(term, definition=text(term.definition))).definition
+            ),
+        )
+
+    def _preparation(self, given: Preparation) -> Preparation:
+        texts = self._text.texts
+        return Preparation(texts(given.two_weeks), texts(given.day_before), texts(given.hour_before))
+
+    # ------------------------------------------------------------ modules, topics, segments
+
     def _keeps(self, part: Module | Topic | Activity, module: Module) -> bool:
         """Whether the part stands in the edition; if not, that is noted among the cuts."""
-        if not self._holds(part.condition):
+        if not self.holds(part.condition):
             editions = {name.text for name in part.condition.editions}
             if not editions or not editions <= self.shorter:
                 self.cuts.append(cut_of(part, module.id.text, CutReason.CONDITION))
@@ -69,25 +101,26 @@ class Selection:
         return True
 
     def _module(self, module: Module) -> Module | None:
-        if not self._keeps(module, module):
+        title = self._text.inlines(module.title)
+        if not self._keeps(module, module) or (module.title and not title):
             return None
         topics = [self._topic(topic, module) for topic in module.own_topics]
         kept = tuple(topic for topic in topics if topic is not None)
-        return (
-            replace(
-                module,
-                title=self.inlines(module.title),
-                intro=self.blocks(module.intro),
-                parts=self._parts(module.parts),
-                topics=kept,
-                condition=ALWAYS,
-            )
-            if kept
-            else None
+        if not kept:
+            return None
+        return replace(
+            module,
+            title=title,
+            intro=self.blocks(module.intro),
+            parts=self._parts(module.parts),
+            topics=kept,
+            methods=self._text.text(module.methods),
+            condition=ALWAYS,
         )
 
     def _topic(self, topic: Topic, module: Module) -> Topic | None:
-        if not self._keeps(topic, module):
+        title = self._text.inlines(topic.title)
+        if not self._keeps(topic, module) or (topic.title and not title):
             return None
         segments = [self._segment(segment, module) for segment in topic.segments]
         kept = tuple(segment for segment in segments if segment is not None)
@@ -95,10 +128,11 @@ class Selection:
             return None
         return replace(
             topic,
-            title=self.inlines(topic.title),
+            title=title,
             intro=self.blocks(topic.intro),
             segments=_joined(kept),
             minutes=topic.minutes if any(isinstance(s, Talk) for s in kept) else None,
+            late=self._text.text(topic.late),
             condition=ALWAYS,
         )
 
@@ -108,113 +142,71 @@ class Selection:
                 kept = [slide for slide in (self._slide(slide) for slide in slides) if slide is not None]
                 return Talk(tuple(kept)) if kept else None
             case Activity():
-                return self._activity(segment) if self._keeps(segment, module) else None
+                return self._kept_activity(segment, module)
             case Reuse():
                 raise AssertionError("reuse is resolved before anything is selected")
 
     def _slide(self, slide: Slide) -> Slide | None:
-        blocks = self.blocks(slide.blocks)
-        if not self._holds(slide.condition) or (slide.blocks and not blocks):
+        """A slide that has nothing left to show is gone, with what is read and said to it."""
+        if not self.holds(slide.condition):
             return None
-        title, parts = self.inlines(slide.title), self._parts(slide.parts)
+        title, blocks, parts = self._text.inlines(slide.title), self.blocks(slide.blocks), self._parts(slide.parts)
+        emptied = _shows_something(slide.blocks) and not _shows_something(blocks)
+        if emptied or (slide.title and not title) or not (blocks or parts):
+            return None
         return replace(slide, title=title, blocks=blocks, parts=parts, condition=ALWAYS)
+
+    def _kept_activity(self, activity: Activity, module: Module) -> Activity | None:
+        if not self._keeps(activity, module):
+            return None
+        selected = self._activity(activity)
+        if _is_emptied(activity, selected):
+            self.cuts.append(cut_of(activity, module.id.text, CutReason.CONDITION))
+            return None
+        return selected
 
     def _activity(self, activity: Activity) -> Activity:
         return replace(
             activity,
-            title=self.inlines(activity.title),
+            title=self._text.inlines(activity.title),
             body=self.blocks(activity.body),
-            parts=self._parts(activity.parts),
+            parts=self._parts(activity.parts, activity.body if activity.kind == "quiz" else ()),
+            materials=self._materials(activity.materials),
+            output=self._text.text(activity.output),
+            late=self._text.text(activity.late),
             condition=ALWAYS,
         )
 
-    def _parts(self, parts: Iterable[Part]) -> tuple[Part, ...]:
-        selected = [self._part(part) for part in parts if self._holds(part.condition)]
-        return tuple(part for part in selected if part is not None)
+    def _materials(self, materials: Iterable[Material]) -> tuple[Material, ...]:
+        kept = (replace(material, name=self._text.text(material.name)) for material in materials)
+        return tuple(material for material in kept if material.name)
 
-    def _part(self, part: Part) -> Part | None:
-        blocks = self.blocks(part.blocks)
-        if part.blocks and not blocks and part.lines is None:
-            return None
-        return replace(part, title=self.inlines(part.title), blocks=blocks, condition=ALWAYS)
-
-    # ------------------------------------------------------------ text
-
-    def blocks(self, blocks: Iterable[Block]) -> Blocks:
-        kept = [self._block(block) for block in blocks if self._holds(block.condition)]
-        return tuple(replace(block, condition=ALWAYS) for block in kept if block is not None)
-
-    def _block(self, block: Block) -> Block | None:
-        match block:
-            case Paragraph(content) | Heading(_, content):
-                selected = self.inlines(content)
-                return replace(block, content=selected) if selected else None
-            case List(_, items):
-                kept = tuple(
-                    replace(item, blocks=inner, condition=ALWAYS)
-                    for item in items
-                    if self._holds(item.condition) and (inner := self.blocks(item.blocks))
-                )
-                return replace(block, items=kept) if kept else None
-            case Table(header, rows):
-                kept_rows = tuple(self._row(row) for row in rows if self._holds(row.condition))
-                caption = self.inlines(block.caption)
-                return replace(block, header=self._row(header), rows=kept_rows, caption=caption) if kept_rows else None
-            case Quote(inner, attribution):
-                inner = self.blocks(inner)
-                return replace(block, blocks=inner, attribution=self.inlines(attribution)) if inner else None
-            case Drawing(items=items):
-                kept_items = tuple(
-                    replace(item, label=self.inlines(item.label), detail=self.inlines(item.detail), condition=ALWAYS)
-                    for item in items
-                    if self._holds(item.condition)
-                )
-                return replace(block, items=kept_items, title=self.inlines(block.title)) if kept_items else None
-            case Figure(caption=caption):
-                return replace(block, caption=self.inlines(caption))
-            case Chart(title=title):
-                return replace(block, title=self.inlines(title))
-            case CodeBlock():
-                return block
-
-    def _row(self, row: Row) -> Row:
-        return replace(row, cells=tuple(self.inlines(cell) for cell in row.cells), condition=ALWAYS)
+    def _parts(self, parts: Iterable[Part], asked: Blocks = ()) -> tuple[Part, ...]:
+        selection = PartSelection(self._text)
+        if asked:
+            selection.ask(asked)
+        return selection.parts(parts)
 
     def inlines(self, content: Inlines) -> Inlines:
-        kept = [self._inline(inline) for inline in content]
-        if all(kept):
-            return tuple(inner for inlines in kept for inner in inlines)
-        return _without_double_spaces(kept)
-
-    def _inline(self, inline: Inline) -> Inlines:
-        match inline:
-            case Conditional(content, condition):
-                return self.inlines(content) if self._holds(condition) else ()
-            case Strong(content) | Emphasis(content) | Blank(content) | Link(content, _):
-                selected = self.inlines(content)
-                return (replace(inline, content=selected),) if selected else ()
-            case Reference():
-                return (replace(inline, content=self.inlines(inline.content)),)
-            case _:
-                return (inline,)
+        return self._text.inlines(content)
 
 
-def _without_double_spaces(kept: list[Inlines]) -> Inlines:
-    """Join what is kept; where something is gone, the spaces before and after it do not both stay, nor one at an end."""
-    joined: list[Inline] = []
-    gone = False
-    for inlines in kept:
-        if inlines and gone and isinstance(inlines[0], Text) and _ends_in_space(joined):
-            inlines = (Text(inlines[0].text.lstrip(" ")), *inlines[1:])
-        joined.extend(inlines)
-        gone = not inlines
-    if gone and joined and isinstance(joined[-1], Text):
-        joined[-1] = Text(joined[-1].text.rstrip(" "))
-    return tuple(inline for inline in joined if inline != Text(""))
+def _shows_something(blocks: Blocks) -> bool:
+    """Paragraphs are reading text, not shown on slides."""
+    return any(not isinstance(block, Paragraph) for block in blocks)
 
 
-def _ends_in_space(content: list[Inline]) -> bool:
-    return not content or (isinstance(content[-1], Text) and content[-1].text.endswith(" "))
+def _is_emptied(before: Activity, after: Activity) -> bool:
+    """Whether an activity lost its title, all its content, or what its kind cannot do without."""
+    kinds = {part.kind for part in after.parts}
+    lacks = any(part.kind not in kinds for part in before.parts if part.kind in KINDS[before.kind].needs)
+    unasked = before.kind == "quiz" and _asks(before) and not _asks(after)
+    unsaid = bool(before.body or before.parts) and not (after.body or after.parts)
+    return lacks or unasked or unsaid or bool(before.title and not after.title)
+
+
+def _asks(activity: Activity) -> bool:
+    return any(isinstance(block, List) and block.ordered for block in activity.body)
 
 
 def _joined(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:

@@ -85,6 +85,7 @@ class CourseReader:
             references=tuple(Source(*pair) for pair in values.get(declared.REFERENCES) or ()),
             changes=tuple(Change(version.text, text) for version, text in values.get(declared.CHANGES) or ()),
             overflow=Overflow(values.get(declared.OVERFLOW) or Overflow.SPLIT),
+            silence=values.get(declared.COURSE_SILENCE) or (),
             translates=values.get(declared.TRANSLATES),
             path=path,
         )
@@ -151,6 +152,7 @@ class CourseReader:
             Fit(values.get(declared.EDITION_FIT) or Fit.WHEN_SHORT),
             values.get(declared.EDITION_OUTCOMES) or (),
             *read_fixtures(values.get(declared.EDITION_FIXED), self.report),
+            silence=values.get(declared.EDITION_SILENCE) or (),
             span=key.span,
         )
 

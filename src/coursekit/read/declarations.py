@@ -106,12 +106,15 @@ EDITION_FIXED: Field[Node] = Field(
     NodeType("a list of what is fixed", lambda: {"type": "array", "items": record_schema(FIXTURE)}),
     "What has its time: an exam, a guest.",
 )
+EDITION_SILENCE: Field[tuple[Name, ...]] = Field(
+    "silence", NAMES, "Codes of advice that is not given for this edition, as talk-too-long."
+)
 EDITION = Record(
     "an edition",
     "One length of the course that is sold.",
     (
         EDITION_TITLE, EDITION_DAYS, EDITION_FIT, EDITION_KEEP, EDITION_DROP, EDITION_OUTCOMES, EDITION_AUDIENCE,
-        EDITION_FIXED, EDITION_DAY,
+        EDITION_FIXED, EDITION_DAY, EDITION_SILENCE,
     ),
 )  # fmt: skip
 
@@ -250,6 +253,9 @@ CHANGES: Field[tuple[tuple[Name, str], ...]] = Field(
 COURSE_DAY: Field[Node] = Field(
     "day", NodeType("the frame of a day", lambda: record_schema(DAY)), "The frame of a teaching day."
 )
+COURSE_SILENCE: Field[tuple[Name, ...]] = Field(
+    "silence", NAMES, "Codes of advice that is not given, as talk-too-long; an edition may silence more."
+)
 EDITIONS_BY_ID: Field[Node] = Field(
     "editions",
     NodeType(
@@ -267,7 +273,7 @@ COURSE = Record(
     (
         SCHEMA, COURSE_ID, TITLE, SUBTITLE, LANGUAGE, TRANSLATES, VERSION, DATE, COURSE_AUDIENCE, COURSE_GROUP, SUMMARY,
         PURPOSE, PREREQUISITES, COURSE_OUTCOMES, ROOM, COURSE_PREPARATION, RISKS, EVALUATION, REFERENCES, CHANGES,
-        COURSE_DAY, OVERFLOW, EDITIONS_BY_ID, MODULES,
+        COURSE_DAY, OVERFLOW, COURSE_SILENCE, EDITIONS_BY_ID, MODULES,
     ),
 )  # fmt: skip
 

@@ -47,6 +47,8 @@ def _delivery(values: Values, folder: SourceFolder, report: Report) -> Delivery:
         values.get(declared.TRAINERS) or (),
         values.get(declared.SHOW_TRAINERS) == "true",
         values.get(declared.CERTIFICATE_TERMS) or CertificateTerms(),
+        values.get(declared.ID),
+        values.get(declared.TIMEZONE) or "",
         dates_span=values.place(declared.DATES),
     )
 

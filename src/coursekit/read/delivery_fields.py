@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from coursekit.content import Name
 from coursekit.diagnostic import Report
 from coursekit.model.delivery import CertificateTerms, Person
 from coursekit.source.fields import (
     BAD_VALUE,
+    UNKNOWN_WORD,
     DateType,
     EitherType,
     Field,
@@ -25,6 +28,7 @@ from coursekit.source.fields import (
     WordType,
 )
 from coursekit.source.nodes import Node
+from coursekit.spelling import advise
 
 LINE = LineType(120)
 YES_OR_NO = WordType(("true", "false"))
@@ -112,12 +116,47 @@ def _certificate(values: Values, report: Report) -> CertificateTerms:
 
 # ---------------------------------------------------------------- the delivery
 
+
+@dataclass(frozen=True, slots=True)
+class TimeZoneType:
+    """The name of a time zone in the IANA database, as the tzdata package has it: the same on every machine."""
+
+    wants: str = "a time zone, as Asia/Shanghai"
+
+    def read(self, node: Node, report: Report) -> str | None:
+        """Reports `unknown-word`."""
+        name = LINE.read(node, report)
+        if name is None or name in _timezones():
+            return name
+        help = advise(name, _timezones(), otherwise="write it by continent and city, as Asia/Shanghai")
+        report(UNKNOWN_WORD, node.span, f"“{name}” is no time zone", help=help)
+        return None
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": "^[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$"}
+
+
+@cache
+def _timezones() -> frozenset[str]:
+    return frozenset(files("tzdata").joinpath("zones").read_text("utf-8").split())
+
+
 SCHEMA = Field("schema", WordType(("1",)), "The version of this format.", required=True)
 CLIENT = Field("client", LINE, "For whom the course is held.", required=True)
 LOGO: Field[Name] = Field("logo", NameType("a path, as logo.png"), "The client's logo: a PNG or JPEG beside this file.")
 EDITION: Field[Name] = Field("edition", IdentifierType(), "The edition that is held; may be left out if there is one.")
 DATES = Field(
     "dates", ListType(DateType()), "Every day; or the first, when the others follow it at once.", required=True
+)
+ID: Field[Name] = Field(
+    "id",
+    IdentifierType(),
+    "Tells this delivery from others of the course; calendars that have it once follow when its dates move.",
+)
+TIMEZONE = Field(
+    "timezone",
+    TimeZoneType(),
+    "Where the clock is read, as Asia/Taipei. When not given, Asia/Shanghai for a course in zh-CN, Asia/Taipei for zh-TW.",
 )
 VENUE = Field("venue", LINE, "The house, with its town.")
 ROOM = Field("room", LINE, "The room.")
@@ -129,7 +168,7 @@ DELIVERY = Record(
     "the delivery",
     "One delivery of a course, in a file of its own: no course holds a client's name.",
     (
-        SCHEMA, CLIENT, LOGO, EDITION, DATES, VENUE, ROOM, ORGANISER, TRAINERS, SHOW_TRAINERS, CERTIFICATE_TERMS,
+        SCHEMA, ID, CLIENT, LOGO, EDITION, DATES, TIMEZONE, VENUE, ROOM, ORGANISER, TRAINERS, SHOW_TRAINERS, CERTIFICATE_TERMS,
     ),
 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -13,17 +14,18 @@ from coursekit.diagnostic import Diagnostic, Severity
 Json = dict[str, Any]
 
 
-def format_json(diagnostics: Sequence[Diagnostic]) -> str:
-    """`{"diagnostics": […], "summary": {"errors", "warnings"}}`; columns count characters from 1, ends are exclusive."""
-    errors = sum(d.severity is Severity.ERROR for d in diagnostics)
-    data = {
-        "diagnostics": [_json(d) for d in diagnostics],
-        "summary": {"errors": errors, "warnings": len(diagnostics) - errors},
-    }
+def format_json(diagnostics: Sequence[Diagnostic], *, advice: bool = False) -> str:
+    """`{"diagnostics": […], "summary": {"errors", "warnings"}}`, with `advice` how many pieces of it too; columns count
+    characters from 1, ends are exclusive."""
+    found = Counter(d.severity for d in diagnostics)
+    summary = {"errors": found[Severity.ERROR], "warnings": found[Severity.WARNING]}
+    if advice:
+        summary["advice"] = found[Severity.ADVICE]
+    data = {"diagnostics": [diagnostic_data(d) for d in diagnostics], "summary": summary}
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
-def _json(diagnostic: Diagnostic) -> Json:
+def diagnostic_data(diagnostic: Diagnostic) -> Json:
     span = diagnostic.span
     return {
         "code": diagnostic.code,
@@ -40,6 +42,9 @@ def _json(diagnostic: Diagnostic) -> Json:
             for s in diagnostic.suggestions
         ],
     }
+
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 
 
 def format_github(diagnostics: Sequence[Diagnostic]) -> str:
@@ -59,7 +64,7 @@ def _github(diagnostic: Diagnostic) -> str:
     }
     listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
     help = f"\n{diagnostic.help}" if diagnostic.help else ""
-    return f"::{diagnostic.severity} {listed}::{_data(diagnostic.message + help)}"
+    return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_data(diagnostic.message + help)}"
 
 
 def _data(value: str) -> str:
@@ -68,6 +73,9 @@ def _data(value: str) -> str:
 
 def _property(value: str) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 
 
 def format_sarif(diagnostics: Sequence[Diagnostic]) -> str:
@@ -84,7 +92,7 @@ def format_sarif(diagnostics: Sequence[Diagnostic]) -> str:
                         "id": code,
                         "shortDescription": {"text": _first_sentence(rules[code].explanation)},
                         "fullDescription": {"text": " ".join(rules[code].explanation.split())},
-                        "defaultConfiguration": {"level": rules[code].severity.value},
+                        "defaultConfiguration": {"level": _LEVELS[rules[code].severity]},
                     }
                     for code in order
                 ],
@@ -113,7 +121,7 @@ def _result(diagnostic: Diagnostic, rule_index: int) -> Json:
     return {
         "ruleId": diagnostic.code,
         "ruleIndex": rule_index,
-        "level": diagnostic.severity.value,
+        "level": _LEVELS[diagnostic.severity],
         "message": {"text": diagnostic.message + help},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(span.path)}, "region": region}}],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len
@@ -14,7 +15,7 @@ LinesOf = Callable[[str], Sequence[str]]
 
 MAX_CELLS = 110
 MAX_SHOWN = 50
-_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.ADVICE: "cyan"}
 
 
 def format_diagnostics(diagnostics: Sequence[Diagnostic], lines_of: LinesOf) -> Text:
@@ -28,6 +29,21 @@ def format_diagnostics(diagnostics: Sequence[Diagnostic], lines_of: LinesOf) -> 
         text.append("\n")
     if len(diagnostics) > MAX_SHOWN:
         text.append(f"… and {len(diagnostics) - MAX_SHOWN} more; mend these first, or see all with --format json\n\n")
+    return text
+
+
+def format_advice(advice: Sequence[Diagnostic]) -> Text:
+    """Advice takes less room than mistakes: a line each, under its rule, with the help of that once."""
+    text = Text()
+    rules = sorted({d.rule.code for d in advice})
+    for code in rules:
+        found = [d for d in advice if d.code == code]
+        text.append(f"{found[0].severity}[{code}]", _STYLES[Severity.ADVICE])
+        text.append(f" {found[0].help}\n")
+        for diagnostic in found:
+            text.append(f"  {diagnostic.span.path}:{diagnostic.span.line}: ", "dim")
+            text.append(f"{diagnostic.message}\n")
+        text.append("\n")
     return text
 
 
@@ -85,11 +101,16 @@ def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
 
 
 def summary(diagnostics: Sequence[Diagnostic], courses: int) -> str:
-    """`2 errors, 1 warning in 3 courses`, or `no mistakes in 3 courses`."""
-    errors = sum(d.severity is Severity.ERROR for d in diagnostics)
-    warnings = len(diagnostics) - errors
-    found = [counted(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n]
-    return f"{', '.join(found) or 'no mistakes'} in {counted(courses, 'course')}"
+    """`2 errors, 1 warning in 3 courses`, or `no mistakes in 3 courses; 4 pieces of advice`."""
+    found = Counter(d.severity for d in diagnostics)
+    mistakes = [counted(found[s], s.value) for s in (Severity.ERROR, Severity.WARNING) if found[s]]
+    said = f"{', '.join(mistakes) or 'no mistakes'} in {counted(courses, 'course')}"
+    return f"{said}; {count_advice(diagnostics)}" if found[Severity.ADVICE] else said
+
+
+def count_advice(diagnostics: Sequence[Diagnostic]) -> str:
+    number = sum(d.severity is Severity.ADVICE for d in diagnostics)
+    return f"{number} piece{'' if number == 1 else 's'} of advice"
 
 
 def counted(number: int, word: str) -> str:

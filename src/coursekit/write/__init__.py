@@ -45,6 +45,12 @@ def _xlsx(sheet: AgendaSheet, look: Look) -> bytes:
     return write_agenda_workbook(sheet, look)
 
 
+def _ics(sheet: AgendaSheet, look: Look) -> bytes:
+    from coursekit.write.agenda.calendar import write_agenda_calendar
+
+    return write_agenda_calendar(sheet)
+
+
 def _kit_docx(document: KitDocument, look: Look) -> bytes:
     from coursekit.write.kit.writer import write_kit_docx
 
@@ -104,7 +110,11 @@ BOOKLET_FORMATS: Mapping[str, Callable[[Booklet, Look], bytes]] = {
     "html": _html,
     "txt": _booklet_text,
 }
-AGENDA_FORMATS: Mapping[str, Callable[[AgendaSheet, Look], bytes]] = {"xlsx": _xlsx, "txt": _agenda_text}
+AGENDA_FORMATS: Mapping[str, Callable[[AgendaSheet, Look], bytes]] = {
+    "xlsx": _xlsx,
+    "ics": _ics,
+    "txt": _agenda_text,
+}
 SHEET_FORMATS: Mapping[str, Callable[[SlideSheets, Look], bytes]] = {"docx": _sheets_docx, "pdf": _sheets_pdf}
 KIT_FORMATS: Mapping[str, Callable[[KitDocument, Look], bytes]] = {"docx": _kit_docx, "pdf": _kit_pdf}
 

@@ -1,0 +1,230 @@
+"""Text as an edition has it: what its conditions do not let stand is gone, and what is emptied by that goes too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from coursekit.content import (
+    ALWAYS,
+    Blank,
+    Block,
+    Blocks,
+    BoundText,
+    Chart,
+    CodeBlock,
+    Condition,
+    Conditional,
+    Drawing,
+    DrawingItem,
+    Emphasis,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    Quote,
+    Reference,
+    Row,
+    Series,
+    Strong,
+    Table,
+    Text,
+    plain_text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextSelection:
+    """`holds` says of a condition whether it lets something stand."""
+
+    holds: Callable[[Condition], bool]
+
+    def text(self, text: str) -> str:
+        """Empty when all its words are bound elsewhere."""
+        if not isinstance(text, BoundText):
+            return text
+        pieces = (words if self.holds(condition) else "" for words, condition in text.pieces)
+        return _without_double_space(pieces)
+
+    def texts(self, texts: Iterable[str]) -> tuple[str, ...]:
+        return tuple(kept for kept in map(self.text, texts) if kept)
+
+    # ------------------------------------------------------------ blocks
+
+    def blocks(self, blocks: Iterable[Block]) -> Blocks:
+        """A heading stands and falls with what it heads: its condition binds all to the next of its level, and it goes when
+        nothing is left of that."""
+        kept: list[Block] = []
+        blocks = tuple(blocks)
+        place = 0
+        while place < len(blocks):
+            block = blocks[place]
+            end = _end_of_section(blocks, place) if isinstance(block, Heading) else place + 1
+            if isinstance(block, Heading):
+                kept.extend(self._section(block, blocks[place + 1 : end]))
+            elif (selected := self._bound_block(block)) is not None:
+                kept.append(selected)
+            place = end
+        return tuple(kept)
+
+    def _section(self, heading: Heading, inside: Blocks) -> Blocks:
+        title = self.inlines(heading.content) if self.holds(heading.condition) else ()
+        selected = self.blocks(inside) if title else ()
+        return (
+            (replace(heading, content=title, condition=ALWAYS), *selected) if title and (selected or not inside) else ()
+        )
+
+    def _bound_block(self, block: Block) -> Block | None:
+        selected = self._block(block) if self.holds(block.condition) else None
+        return replace(selected, condition=ALWAYS) if selected is not None else None
+
+    def _block(self, block: Block) -> Block | None:
+        match block:
+            case Paragraph(content) | Heading(_, content):
+                selected = self.inlines(content)
+                return replace(block, content=selected) if selected else None
+            case List(_, items):
+                kept = tuple(item for item in map(self.item, items) if item is not None)
+                return replace(block, items=kept) if kept else None
+            case Table():
+                return self._table(block)
+            case Quote(inner, attribution):
+                inner = self.blocks(inner)
+                return replace(block, blocks=inner, attribution=self.inlines(attribution)) if inner else None
+            case Drawing():
+                return self._drawing(block)
+            case Figure(alt=alt, caption=caption):
+                return replace(block, alt=self.text(alt), caption=self.inlines(caption))
+            case Chart():
+                return self._chart(block)
+            case CodeBlock():
+                return block
+
+    def item(self, item: ListItem) -> ListItem | None:
+        """An item whose own words are gone goes with all that hangs on it."""
+        if not self.holds(item.condition):
+            return None
+        blocks = self.blocks(item.blocks)
+        beheaded = item.blocks and not self.blocks(item.blocks[:1])
+        return replace(item, blocks=blocks, condition=ALWAYS) if blocks and not beheaded else None
+
+    def _table(self, table: Table) -> Table | None:
+        """A row or column that had words and has none left goes; so does a table that has no row left."""
+        header = self._row(table.header)
+        rows = tuple((row, self._row(row)) for row in table.rows if self.holds(row.condition))
+        left = tuple(new for old, new in rows if any(new.cells) or not any(old.cells))
+        columns = [
+            column
+            for column, old in enumerate(table.header.cells)
+            if header.cells[column] or not old or any(row.cells[column] for row in left)
+        ]
+        if (table.rows and not left) or not columns:
+            return None
+        return replace(
+            table,
+            header=_columns_of(header, columns),
+            rows=tuple(_columns_of(row, columns) for row in left),
+            align=tuple(table.align[column] for column in columns),
+            caption=self.inlines(table.caption),
+        )
+
+    def _row(self, row: Row) -> Row:
+        return replace(row, cells=tuple(self.inlines(cell) for cell in row.cells), condition=ALWAYS)
+
+    def _drawing(self, drawing: Drawing) -> Drawing | None:
+        items = tuple(item for item in map(self._drawing_item, drawing.items) if item is not None)
+        if not items:
+            return None
+        return replace(
+            drawing,
+            items=items,
+            title=self.inlines(drawing.title),
+            x_axis=self.text(drawing.x_axis),
+            y_axis=self.text(drawing.y_axis),
+            overlap=self.text(drawing.overlap),
+            alt=self.text(drawing.alt),
+        )
+
+    def _drawing_item(self, item: DrawingItem) -> DrawingItem | None:
+        label = self.inlines(item.label) if self.holds(item.condition) else ()
+        return replace(item, label=label, detail=self.inlines(item.detail), condition=ALWAYS) if label else None
+
+    def _chart(self, chart: Chart) -> Chart | None:
+        conditions = chart.bound or (ALWAYS,) * len(chart.categories)
+        kept = [place for place, condition in enumerate(conditions) if self.holds(condition)]
+        if chart.categories and not kept:
+            return None
+        return replace(
+            chart,
+            categories=tuple(chart.categories[place] for place in kept),
+            series=tuple(Series(s.name, tuple(s.values[place] for place in kept)) for s in chart.series),
+            title=self.inlines(chart.title),
+            alt=self.text(chart.alt),
+            bound=(),
+        )
+
+    # ------------------------------------------------------------ inlines
+
+    def inlines(self, content: Inlines) -> Inlines:
+        kept = [self._inline(inline) for inline in content]
+        if all(kept):
+            return tuple(inner for inlines in kept for inner in inlines)
+        left = _without_double_spaces(kept)
+        # Of “[words]{editions=full}.” a full stop alone would stay.
+        return left if any(map(str.isalnum, plain_text(left))) or _shows_without_words(left) else ()
+
+    def _inline(self, inline: Inline) -> Inlines:
+        match inline:
+            case Conditional(content, condition):
+                return self.inlines(content) if self.holds(condition) else ()
+            case Strong(content) | Emphasis(content) | Blank(content) | Link(content, _):
+                selected = self.inlines(content)
+                return (replace(inline, content=selected),) if selected else ()
+            case Reference():
+                return (replace(inline, content=self.inlines(inline.content)),)
+            case _:
+                return (inline,)
+
+
+def _end_of_section(blocks: Blocks, start: int) -> int:
+    """Where the section of the heading at `start` ends: at the next heading that is not below it."""
+    heading = blocks[start]
+    assert isinstance(heading, Heading)
+    after = range(start + 1, len(blocks))
+    return next((i for i in after if isinstance(b := blocks[i], Heading) and b.level <= heading.level), len(blocks))
+
+
+def _columns_of(row: Row, columns: list[int]) -> Row:
+    return replace(row, cells=tuple(row.cells[column] for column in columns))
+
+
+def _shows_without_words(content: Inlines) -> bool:
+    """A reference without words of its own prints a number and a title."""
+    return any(isinstance(inline, Reference) for inline in content)
+
+
+def _without_double_spaces(kept: list[Inlines]) -> Inlines:
+    """Join what is kept; where something is gone, the spaces before and after it do not both stay, nor one at an end."""
+    joined: list[Inline] = []
+    gone = False
+    for inlines in kept:
+        if inlines and gone and isinstance(inlines[0], Text) and _ends_in_space(joined):
+            inlines = (Text(inlines[0].text.lstrip(" ")), *inlines[1:])
+        joined.extend(inlines)
+        gone = not inlines
+    if gone and joined and isinstance(joined[-1], Text):
+        joined[-1] = Text(joined[-1].text.rstrip(" "))
+    return tuple(inline for inline in joined if inline != Text(""))
+
+
+def _ends_in_space(content: list[Inline]) -> bool:
+    return not content or (isinstance(content[-1], Text) and content[-1].text.endswith(" "))
+
+
+def _without_double_space(pieces: Iterable[str]) -> str:
+    """The same for plain text."""
+    return plain_text(_without_double_spaces([(Text(words),) if words else () for words in pieces])).strip()
