@@ -11,7 +11,7 @@ from pathlib import Path
 from coursekit.commands.check import check
 from coursekit.commands.formats import CheckFormat
 from coursekit.content import plain_text
-from coursekit.diagnostic import Report, mistakes_in
+from coursekit.diagnostic import Report
 from coursekit.model.course import Course, Edition, title_text
 from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, Slot, TalkSlot, end_of
 from coursekit.pipeline.kit import read_kit
@@ -38,7 +38,7 @@ def show_diagnostics(folder: Path, form: str) -> str:
 
 def show_kit_diagnostics(folder: Path) -> str:
     library = read_kit(folder, folder / "delivery.yaml", folder / "roster.csv", None).library
-    found = mistakes_in(library.report.sorted())
+    found = library.report.sorted()
     return f"{format_diagnostics(found, library.text_of)}{summary(found, 1)}"
 
 
@@ -84,7 +84,8 @@ def show_references(folder: Path, edition: str) -> str:
 def _targets(plan: Plan) -> Iterator[str]:
     for name, target in plan.targets.items():
         if "." not in name:
-            yield f"{name} → {target.kind} {target.number} {plain_text(target.title)}".rstrip()
+            number = target.number or "left out"
+            yield f"{name} → {target.kind} {number} {plain_text(target.title)}".rstrip()
 
 
 def _course(folder: Path) -> Course:

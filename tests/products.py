@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coursekit.diagnostic import Report
 from coursekit.pipeline.compiler import check_folder
+from coursekit.pipeline.difference import left_out
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.products import compose, write_files
 from coursekit.read.library import Library
@@ -18,6 +19,7 @@ def show_product(product: str, folder: Path, edition: str) -> str:
     look = load_look(None, Report())
     assert checked is not None
     assert look is not None
-    documents = compose(checked.plans[0], read_deck_metrics(look, checked.course.language), "2026-01-01", Report())
+    plan, metrics = checked.plans[0], read_deck_metrics(look, checked.course.language)
+    documents = compose(plan, metrics, "2026-01-01", Report(), left_out=left_out(checked.course, plan))
     (file,) = write_files(documents, look, {product: ("txt",)})
     return file.data.decode()

@@ -149,6 +149,25 @@ def plan(
 
 
 @app.command()
+def diff(
+    course: Course,
+    before: Annotated[
+        str | None,
+        typer.Option("--from", metavar="ID", help="An edition; the longest when none is named.", show_default=False),
+    ] = None,
+    after: Annotated[
+        str | None,
+        typer.Option("--to", metavar="ID", help="An edition; the shortest when none is named.", show_default=False),
+    ] = None,
+    form: Annotated[PlanFormat, typer.Option("--format", help="How it is printed.")] = PlanFormat.TEXT,
+) -> None:
+    """Show what gets lost from one edition to another: parts, minutes, practice, slides and handout pages."""
+    from coursekit.commands.diff import diff as run
+
+    raise typer.Exit(CLEAN if run(course, before, after, form) else MISTAKES)
+
+
+@app.command()
 def build(
     paths: Paths = None,
     editions: Annotated[

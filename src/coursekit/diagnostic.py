@@ -26,7 +26,7 @@ NOWHERE = Span("")
 
 
 class Severity(StrEnum):
-    """Advice is no mistake: it is counted apart, an author may silence it, and it never fails anything."""
+    """Advice is no mistake: it is kept apart from them, an author may silence it, and it never fails anything."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -79,14 +79,6 @@ class Diagnostic:
     @property
     def severity(self) -> Severity:
         return self.rule.severity
-
-
-def mistakes_in(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(d for d in diagnostics if d.severity is not Severity.ADVICE)
-
-
-def advice_in(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(d for d in diagnostics if d.severity is Severity.ADVICE)
 
 
 def place_order(diagnostic: Diagnostic) -> tuple[Span, str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.diagnostic import Report, mistakes_in
+from coursekit.diagnostic import Report
 from coursekit.model.plan import Plan
 from coursekit.pipeline.compiler import CheckedFolder, check_all, course_name
 from coursekit.pipeline.fit import check_decks
@@ -41,7 +41,7 @@ def plans(place: Path) -> tuple[Plan, ...]:
 def test_nothing_is_reported(place: Path) -> None:
     folder = checked(place)
     check_decks([folder], default_look())
-    assert [str(found) for found in mistakes_in(folder.library.report.sorted())] == []
+    assert [str(found) for found in folder.library.report.sorted()] == []
 
 
 @every_course

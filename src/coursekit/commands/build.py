@@ -6,12 +6,11 @@ from functools import partial
 from pathlib import Path
 
 from coursekit.commands.console import errors, output, progress
-from coursekit.diagnostic import advice_in, mistakes_in
 from coursekit.documents.look import PAPERS
 from coursekit.documents.slide_sheets import SLIDES_A_PAGE
 from coursekit.pipeline.build import Built
 from coursekit.pipeline.build import build as run
-from coursekit.pipeline.compiler import find_courses, lines_of
+from coursekit.pipeline.compiler import advice_on, find_courses, lines_of
 from coursekit.pipeline.products import CALENDAR, PRODUCTS, choose
 from coursekit.report.text import count_advice, counted, format_diagnostics, summary
 from coursekit.spelling import advise
@@ -75,10 +74,10 @@ def _choose(products: tuple[str, ...], formats: tuple[str, ...]) -> dict[str, tu
 
 
 def _show(built: Built, out: Path, courses: int) -> None:
-    if mistakes := mistakes_in(built.diagnostics):
+    if built.diagnostics:
         console = errors()
-        console.print(format_diagnostics(mistakes, partial(lines_of, built.checked)), end="", soft_wrap=True)
-        console.print(summary(mistakes, courses), style="bold")
+        console.print(format_diagnostics(built.diagnostics, partial(lines_of, built.checked)), end="", soft_wrap=True)
+        console.print(summary(built.diagnostics, courses), style="bold")
     console = output()
     for entry in built.entries:
         console.print(f"{out / entry.path}", soft_wrap=True)
@@ -86,5 +85,6 @@ def _show(built: Built, out: Path, courses: int) -> None:
         errors().print(f"{name} was not built; files of an earlier build stay as they are", style="red")
     if built.entries:
         console.print(f"{counted(len(built.entries), 'file')} written", style="bold green")
-    if advice_in(built.diagnostics):
-        errors().print(f"{count_advice(built.diagnostics)}: see `coursekit check --advice`", style="dim")
+    # A hint for whoever sits there; a log of a good build stays empty.
+    if (advice := advice_on(built.checked)) and errors().is_terminal:
+        errors().print(f"{count_advice(advice)}: `coursekit check --advice` shows it", style="dim")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from coursekit.commands.console import output, progress
 from coursekit.commands.formats import CheckFormat
-from coursekit.diagnostic import Diagnostic, Report, Severity, advice_in, mistakes_in
-from coursekit.pipeline.compiler import check_all, diagnostics_of, find_courses, lines_of
+from coursekit.diagnostic import Diagnostic, Report, Severity
+from coursekit.pipeline.compiler import advice_on, check_all, diagnostics_of, find_courses, lines_of
 from coursekit.pipeline.fit import check_decks
 from coursekit.pipeline.looks import load_look
 from coursekit.report.machine import format_github, format_json, format_sarif
@@ -24,23 +24,29 @@ def check(paths: list[Path], form: CheckFormat, *, strict: bool, advice: bool = 
     if look := load_look(None, Report()):
         check_decks(checked, look)
     found = diagnostics_of(checked)
-    show(found, partial(lines_of, checked), form, len(checked), advice=advice)
-    return not any(strict or d.severity is Severity.ERROR for d in mistakes_in(found))
+    show(found, advice_on(checked), partial(lines_of, checked), form, len(checked), advised=advice)
+    return not any(strict or d.severity is Severity.ERROR for d in found)
 
 
 def show(
-    diagnostics: Sequence[Diagnostic], lines_of: LinesOf, form: CheckFormat, courses: int, *, advice: bool = False
+    mistakes: Sequence[Diagnostic],
+    advice: Sequence[Diagnostic],
+    lines_of: LinesOf,
+    form: CheckFormat,
+    courses: int,
+    *,
+    advised: bool,
 ) -> None:
-    shown = diagnostics if advice else mistakes_in(diagnostics)
+    shown = (*mistakes, *advice) if advised else tuple(mistakes)
     match form:
         case CheckFormat.TEXT:
             console = output()
-            console.print(format_diagnostics(mistakes_in(shown), lines_of), end="", soft_wrap=True)
-            console.print(format_advice(advice_in(shown)), end="", soft_wrap=True)
-            hint = "" if shown == diagnostics else "; --advice shows it"
-            console.print(f"{summary(diagnostics, courses)}{hint}", style="bold")
+            console.print(format_diagnostics(mistakes, lines_of), end="", soft_wrap=True)
+            console.print(format_advice(advice if advised else ()), end="", soft_wrap=True)
+            hint = "; --advice shows it" if advice and not advised else ""
+            console.print(f"{summary((*mistakes, *advice), courses)}{hint}", style="bold")
         case CheckFormat.JSON:
-            print(format_json(shown, advice=advice))
+            print(format_json(shown, advice=advised))
         case CheckFormat.GITHUB:
             if shown:
                 print(format_github(shown))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coursekit.commands.console import errors
-from coursekit.diagnostic import Report, mistakes_in
+from coursekit.diagnostic import Report
 from coursekit.model.course import Course
 from coursekit.pipeline.build import UnknownEditionError
 from coursekit.pipeline.compiler import CheckedCourse, NoCourseError, check_folder, course_name, find_courses
@@ -24,7 +24,7 @@ def load_checked(path: Path, editions: tuple[str, ...]) -> CheckedCourse | None:
     checked = check_folder(folder, library, editions)
     show_mistakes(library)
     if checked is not None:
-        _check_editions(checked.course, editions)
+        check_editions(checked.course, editions)
     return None if library.report.has_errors else checked
 
 
@@ -38,14 +38,15 @@ def find_course(path: Path) -> Path:
 
 
 def show_mistakes(library: Library) -> None:
-    """On the error stream. Advice is for `check`, and for the plan that it is about."""
-    if found := mistakes_in(library.report.sorted()):
+    found = library.report.sorted()
+    if found:
         console = errors()
         console.print(format_diagnostics(found, library.text_of), end="", soft_wrap=True)
         console.print(summary(found, 1), style="bold")
 
 
-def _check_editions(course: Course, wanted: tuple[str, ...]) -> None:
+def check_editions(course: Course, wanted: tuple[str, ...]) -> None:
+    """Raises UnknownEditionError."""
     known = [edition.id.text for edition in course.editions]
     for edition in wanted:
         if edition not in known:

@@ -13,12 +13,15 @@ from coursekit.compose.guide_script import module_section
 from coursekit.compose.text import Answer, facilitator_text
 from coursekit.documents.booklet import Audience, Booklet, Cover
 from coursekit.labels import Words
+from coursekit.model.difference import Difference
 from coursekit.model.plan import Plan
 
 
-def compose_guide(plan: Plan, draft: DeckDraft, answers: Sequence[Answer], words: Words) -> Booklet:
+def compose_guide(
+    plan: Plan, draft: DeckDraft, answers: Sequence[Answer], words: Words, left_out: Difference | None = None
+) -> Booklet:
     course = plan.course
-    guide = GuideDraft(plan, words, facilitator_text(plan, words), draft)
+    guide = GuideDraft(plan, words, facilitator_text(plan, words), draft, left_out)
     version = (words("version", version=course.version),) if course.version else ()
     modules = tuple(module_section(guide, module) for module in course.own_modules)
     return Booklet(

@@ -12,6 +12,7 @@ from coursekit.compose.text import FacilitatorText
 from coursekit.documents.booklet import Grid, ShownSlide, SlideRef
 from coursekit.documents.deck import Slide
 from coursekit.labels import Words
+from coursekit.model.difference import Difference
 from coursekit.model.plan import PauseSlot, Plan, Slot, end_of, slots_of
 
 
@@ -26,10 +27,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class GuideDraft:
+    """`left_out` compares with the course's longest edition, None when there is none longer."""
+
     plan: Plan
     words: Words
     text: FacilitatorText
     deck: DeckDraft
+    left_out: Difference | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from coursekit.compose.common import paragraph, text_list, total_of
 from coursekit.compose.cues import text_cue
 from coursekit.compose.guide_draft import GuideDraft, at_a_glance
+from coursekit.compose.guide_left_out import left_out
 from coursekit.content import Text
 from coursekit.documents.booklet import BookletBlock, Checklist, Fields, Grid, RoomPlan, Section, Together
 from coursekit.documents.cue import CueKind
@@ -32,8 +33,7 @@ def front(guide: GuideDraft) -> Iterator[Section]:
     preparation = (_room(guide), _materials(guide), *_checklists(guide))
     yield Section(1, "", words("guide.preparation"), (), preparation)
     yield Section(1, "", words("guide.agenda"), (), tuple(_days(guide)))
-    if guide.plan.cuts:
-        yield Section(1, "", words("guide.cuts"), (paragraph(words("guide.cuts-lead")), _cuts(guide)))
+    yield from left_out(guide)
 
 
 # ---------------------------------------------------------------- the course, and how to read the guide
@@ -112,21 +112,10 @@ def _checklists(guide: GuideDraft) -> Iterator[Section]:
         yield Section(2, "", guide.words(f"guide.{key}"), (Checklist(tuple((Text(item),) for item in listed)),))
 
 
-# ---------------------------------------------------------------- the days, and what they leave out
+# ---------------------------------------------------------------- the days
 
 
 def _days(guide: GuideDraft) -> Iterator[Section]:
     for day in guide.plan.days:
         rows = [row for row in guide.rows if row.day == day.number]
         yield Section(2, "", guide.words("day", n=day.number), (at_a_glance(guide, rows),))
-
-
-def _cuts(guide: GuideDraft) -> Grid:
-    words = guide.words
-    rows = []
-    for cut in guide.plan.cuts:
-        priority = words(f"guide.priority.{cut.priority.name.lower()}")
-        reason = words(f"guide.cut-{cut.reason}", priority=priority)
-        rows.append((cut.title, str(cut.minutes), reason))
-    header = (words("guide.segment"), words("guide.minutes"), words("guide.reason"))
-    return Grid(header, tuple(rows), (0.55, 0.12, 0.33))

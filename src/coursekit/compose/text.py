@@ -112,11 +112,11 @@ def _unmarked(block: Block) -> Block:
 
 
 def reference_text(reference: Reference, words: Words, targets: Mapping[str, Target]) -> Inlines:
-    """`案例 1-2“大厅里的摄像机”`; with words of the author's own, those and the number. A target that the edition
-    leaves out gives the author's words, without a number."""
-    target = targets.get(reference.target)
-    if target is None:
-        return reference.content
+    """`案例 1-2“大厅里的摄像机”`; with words of the author's own, those and the number. What the edition leaves out has no
+    number: the author's words stand alone, or else the title."""
+    target = targets[reference.target]
+    if not target.number:
+        return reference.content or (Text(words("reference-absent", title=plain_text(target.title))),)
     if target.kind == "reference":
         return (*reference.content, Text(target.number))
     title, own = plain_text(target.title), plain_text(reference.content)

@@ -19,7 +19,7 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutcomeMinutes:
-    """Minutes that serve an outcome. `assessment` is the part of `practice` that shows whether it was reached."""
+    """Minutes that serve an outcome. `assessment` shows whether it was reached: most of it is `practice` too."""
 
     outcome: Outcome
     talk: int

@@ -92,7 +92,8 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a reference leads to: its number as printed (`1.2`, `1-3`, `[2]`) and title; `kind` as in labels."""
+    """What a reference leads to: its number as printed (`1.2`, `1-3`, `[2]`), empty for what the edition leaves out, and title;
+    `kind` as in labels."""
 
     kind: str
     number: str

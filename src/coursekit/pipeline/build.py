@@ -16,6 +16,7 @@ from coursekit.model.course import Course
 from coursekit.model.delivery import Delivery
 from coursekit.pipeline.compiler import CheckedFolder, check_all, check_folder, course_name, diagnostics_of
 from coursekit.pipeline.delivery import check_with_delivery
+from coursekit.pipeline.difference import left_out
 from coursekit.pipeline.fit import check_drawings
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import Entry, digest, held, merge, read_manifest, write_atomically, write_manifest
@@ -150,7 +151,8 @@ def run_job(job: Job) -> Done:
     plan = checked.plans[0]
     drawing = Report()
     metrics = read_deck_metrics(look, plan.course.language)
-    documents = compose(plan, metrics, job.date, drawing, job.delivery)
+    difference = left_out(checked.course, plan)
+    documents = compose(plan, metrics, job.date, drawing, job.delivery, left_out=difference)
     check_drawings(documents.deck, metrics, drawing)
     if drawing.has_errors:
         return Done((), drawing.sorted())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coursekit.checks import check_course
 from coursekit.checks.translation import check_translation
-from coursekit.diagnostic import Diagnostic, Report, Severity, error_rule, place_order
+from coursekit.diagnostic import Diagnostic, Report, error_rule, place_order
 from coursekit.labels import languages
 from coursekit.model.course import Course
 from coursekit.model.plan import Plan
@@ -32,10 +32,11 @@ class NoCourseError(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class CheckedCourse:
-    """A course as far as it can be made out, and a plan for each edition that was asked for."""
+    """A course as far as it can be made out, a plan for each edition that was asked for, and advice on them."""
 
     course: Course
     plans: tuple[Plan, ...]
+    advice: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +116,21 @@ def _check_id(course: Course, seen: dict[str, Course], report: Report) -> None:
 
 def diagnostics_of(checked: Sequence[CheckedFolder]) -> tuple[Diagnostic, ...]:
     """All that was found, by place. A file that several courses reuse, or that is converted, is read by each: what one of
-    them says of a line, others do not say again; but advice is on the days of a course, not on the line."""
-    said: dict[tuple[str, str, int, str], int] = {}
+    them says of a line, others do not say again."""
+    said: dict[tuple[str, str, int], int] = {}
     found: list[Diagnostic] = []
     for number, folder in enumerate(checked):
         for diagnostic in folder.library.report.sorted():
-            of_course = diagnostic.message if diagnostic.severity is Severity.ADVICE else ""
-            line = diagnostic.code, diagnostic.span.path, diagnostic.span.line, of_course
+            line = diagnostic.code, diagnostic.span.path, diagnostic.span.line
             if said.setdefault(line, number) == number:
                 found.append(diagnostic)
     return tuple(sorted(found, key=place_order))
+
+
+def advice_on(checked: Sequence[CheckedFolder]) -> tuple[Diagnostic, ...]:
+    """All advice, by place; what is said of a course and of its conversion is said once."""
+    courses = (folder.course for folder in checked if folder.course is not None)
+    return tuple(sorted({advice for course in courses for advice in course.advice}, key=place_order))
 
 
 def lines_of(checked: Sequence[CheckedFolder], path: str) -> tuple[str, ...]:
@@ -150,9 +156,8 @@ def check_folder(folder: Path, library: Library, editions: tuple[str, ...] = ())
     wanted = [edition for edition in course.editions if not editions or edition.id.text in editions]
     # A course that cannot be read whole has no agenda worth speaking of: its minutes would be wrong for that reason.
     plans = () if report.has_errors else tuple(make_plan(course, edition, report) for edition in wanted)
-    for plan in () if report.has_errors else plans:
-        report.add(advice_of(plan))
-    return CheckedCourse(course, plans)
+    advice = () if report.has_errors else tuple(advice for plan in plans for advice in advice_of(plan))
+    return CheckedCourse(course, plans, advice)
 
 
 def course_name(place: Path) -> str:

@@ -23,6 +23,7 @@ from coursekit.documents.look import DeckMetrics, Look
 from coursekit.documents.slide_sheets import SlideSheets
 from coursekit.labels import read_words
 from coursekit.model.delivery import Delivery
+from coursekit.model.difference import Difference
 from coursekit.model.plan import Plan
 from coursekit.write import AGENDA_FORMATS, BOOKLET_FORMATS, DECK_FORMATS, SHEET_FORMATS, draw_deck, read_deck_metrics
 
@@ -86,15 +87,23 @@ class File:
         return f"{self.product}.{self.format}"
 
 
-def compose(plan: Plan, metrics: DeckMetrics, date: str, report: Report, delivery: Delivery | None = None) -> Documents:
+def compose(
+    plan: Plan,
+    metrics: DeckMetrics,
+    date: str,
+    report: Report,
+    delivery: Delivery | None = None,
+    *,
+    left_out: Difference | None = None,
+) -> Documents:
     """Reports what `compose_deck` does. `date` (ISO) goes into the files' properties; what is printed comes from the
-    course, and from a delivery."""
+    course, and from a delivery. `left_out` is what the guide says of the course's longest edition."""
     words = read_words(plan.course.language)
     draft = compose_deck(plan, words, metrics, report)
     handout = compose_handout(plan, words)
     documents = Documents(
         replace(draft.deck, date=date),
-        replace(compose_guide(plan, draft, handout.answers, words), date=date),
+        replace(compose_guide(plan, draft, handout.answers, words, left_out), date=date),
         replace(handout.booklet, date=date),
         replace(compose_key(plan, handout.answers, words), date=date),
         replace(compose_agenda(plan, draft, words), date=date),

@@ -13,7 +13,7 @@ from coursekit.model.walk import activities_of, all_blocks, owners_of
 from coursekit.plan.agenda import lay_agenda
 from coursekit.plan.cuts import course_minutes
 from coursekit.plan.fitting.rules import EDITION_OVERRUNS
-from coursekit.plan.number import number_course
+from coursekit.plan.number import number_course, with_absent, with_cited
 from coursekit.plan.schedule import schedule
 from coursekit.plan.select import Selection
 from coursekit.plan.sessions import BREAK_LEEWAY, available_minutes, find_impossible_guest, sessions_of
@@ -42,7 +42,8 @@ ACTIVITY_TOO_LONG = error_rule(
 REFERENCE_CUT = warning_rule(
     "reference-cut",
     """A reference leads to something that this edition leaves out, so a reader would look for it in vain; the words of the
-reference are printed without a number. Bind the sentence to the same editions, `[as seen in …]{editions=full}`.""",
+reference, or the title where it has none, are printed without a number. Bind the sentence to the same editions,
+`[as seen in …]{editions=full}`.""",
 )
 REQUIREMENT_CUT = warning_rule(
     "requirement-cut",
@@ -55,7 +56,8 @@ def make_plan(course: Course, edition: Edition, report: Report) -> Plan:
     """Reports `edition-empty`, `edition-overruns`, `edition-promises`, `edition-idle`, `activity-too-long`, `session-overruns`,
     `session-idle`, `guest-impossible`, `reference-cut`, `requirement-cut`."""
     cuts: list[Cut] = []
-    selected = Selection(edition, cuts).course(course)
+    selection = Selection(edition, cuts)
+    selected = selection.course(course)
     edition = _without_impossible_guests(edition, report)
     too_long = _report_too_long(selected, edition, report)
     fitted, kept = None, selected
@@ -69,12 +71,14 @@ def make_plan(course: Course, edition: Edition, report: Report) -> Plan:
         cuts.extend(left)
     if fitted or not chosen:
         _report_total(kept, edition, report)
+    kept, days = _lay_fitted(fitted, edition) if fitted else _lay(kept, edition, report, quiet=chosen or too_long)
+    kept = with_cited(kept, course)
     targets = number_course(kept)
     _report_cut_references(kept, edition, frozenset(targets), report)
     _report_cut_requirements(kept, edition, frozenset(targets), report)
-    kept, days = _lay_fitted(fitted, edition) if fitted else _lay(kept, edition, report, quiet=chosen or too_long)
     taught = sum(slot.minutes for day in days for slot in day.slots if is_taught(slot))
     cuts.sort(key=lambda cut: cut.span)
+    targets = with_absent(targets, course, selection.inlines)
     result = fitted.result if fitted else None
     return Plan(kept, edition, days, tuple(cuts), targets, taught, available_minutes(edition), result)
 

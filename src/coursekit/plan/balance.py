@@ -19,7 +19,7 @@ def balance_of(plan: Plan) -> Balance:
     for slot in taught:
         by_use[use_of(slot)] += slot.minutes
     return Balance(
-        tuple(_minutes_of(outcome, taught) for outcome in _promised(plan)),
+        tuple(minutes_for(outcome, taught) for outcome in _promised(plan)),
         tuple(_methods(taught)),
         by_use[Use.TALK],
         by_use[Use.PRACTICE],
@@ -33,7 +33,7 @@ def _promised(plan: Plan) -> tuple[Outcome, ...]:
     return tuple(o for o in outcomes if o.id in plan.edition.outcomes) if plan.edition.outcomes else outcomes
 
 
-def _minutes_of(outcome: Outcome, taught: Iterable[Slot]) -> OutcomeMinutes:
+def minutes_for(outcome: Outcome, taught: Iterable[Slot]) -> OutcomeMinutes:
     serving = [slot for slot in taught if outcome.id.text in set(_outcomes_of(slot))]
 
     def total(slots: Iterable[Slot]) -> int:
@@ -44,7 +44,7 @@ def _minutes_of(outcome: Outcome, taught: Iterable[Slot]) -> OutcomeMinutes:
         outcome,
         total(slot for slot in serving if use_of(slot) is Use.TALK),
         total(practice),
-        total(slot for slot in practice if _assesses(slot)),
+        total(slot for slot in serving if assesses(slot)),
     )
 
 
@@ -59,7 +59,7 @@ def _outcomes_of(slot: Slot) -> Iterator[str]:
             pass
 
 
-def _assesses(slot: Slot) -> bool:
+def assesses(slot: Slot) -> bool:
     """A quiz shows whether an outcome was reached; so does what is done against a rubric."""
     return isinstance(slot, ActivitySlot) and (
         slot.activity.kind == "quiz" or bool(slot.activity.parts_of(PartKind.RUBRIC))

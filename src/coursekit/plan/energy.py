@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from coursekit.activities.use import use_of
 from coursekit.diagnostic import NOWHERE, Diagnostic, Report, Span, advice_rule, error_rule
 from coursekit.model.balance import Use
-from coursekit.model.course import Course, title_text
+from coursekit.model.course import Course
 from coursekit.model.plan import Day, PauseKind, PauseSlot, Plan, Slot, TalkSlot, end_of
 from coursekit.spelling import advise
 from coursekit.units import format_clock
@@ -70,8 +70,7 @@ def _long_talks(plan: Plan, day: Day) -> _Found:
         talks = [slot for slot in run if isinstance(slot, TalkSlot)]
         minutes = _minutes(talks)
         if minutes > TALK_MOST:
-            titles = dict.fromkeys(f"“{title_text(talk.topic)}”" for talk in (talks[0], talks[-1]))
-            message = f"{_place(plan, day, talks)}: {minutes} min of talk without an activity, {' to '.join(titles)}"
+            message = f"{_place(plan, day, talks)}: {minutes} min of talk without an activity"
             help = f"let participants do something after {TALK_MOST} min at the latest, or shorten the talk"
             yield Diagnostic(TALK_TOO_LONG, message, _span(plan, max(talks, key=lambda talk: talk.minutes)), help)
 

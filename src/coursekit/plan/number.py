@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
+from coursekit.content import Inlines, Reference, inlines_in
 from coursekit.model.course import Activity, Course, Talk
 from coursekit.model.plan import Target
+from coursekit.model.walk import all_blocks, owners_of
 
 
 def number_course(course: Course) -> Mapping[str, Target]:
-    """Targets by id. Modules 1, topics 1.2, activities 1-3 (counted through the module), references [1] in use or not."""
+    """Targets by id. Modules 1, topics 1.2, activities 1-3 (counted through the module), references [1]."""
     targets: dict[str, Target] = {}
     for m, module in enumerate(course.own_modules, start=1):
         targets[module.id.text] = Target("module", str(m), module.title)
@@ -25,3 +28,28 @@ def number_course(course: Course) -> Mapping[str, Target]:
     for i, source in enumerate(course.references, start=1):
         targets[source.id.text] = Target("reference", f"[{i}]", ())
     return targets
+
+
+def with_absent(
+    targets: Mapping[str, Target], whole: Course, select: Callable[[Inlines], Inlines]
+) -> Mapping[str, Target]:
+    """The targets, and after them what the edition leaves out of the whole course: it has no number, but a reference to it
+    may still print its title, as `select` resolves it."""
+    absent = {
+        id: replace(target, number="", title=select(target.title))
+        for id, target in number_course(whole).items()
+        if id not in targets
+    }
+    return {**targets, **absent}
+
+
+def with_cited(kept: Course, whole: Course) -> Course:
+    """The course with the sources that what is kept of it cites, and those that nothing cites at all: further reading."""
+    cited, somewhere = _cited(kept), _cited(whole)
+    sources = (s for s in kept.references if s.id.text in cited or s.id.text not in somewhere)
+    return replace(kept, references=tuple(sources))
+
+
+def _cited(course: Course) -> frozenset[str]:
+    inlines = (inline for owner in owners_of(course) for inline in inlines_in(all_blocks(owner)))
+    return frozenset(inline.target for inline in inlines if isinstance(inline, Reference))
