@@ -11,8 +11,11 @@ from coursekit.plan.fitting.problem import Piece, Problem, Score
 Kept = tuple[int, ...]
 """Which pieces are kept, in their order."""
 
+Best = tuple[Score, tuple[bool, ...]]
+"""What a choice is worth, and of each piece whether it is kept: of equals, the one is better that keeps what comes first."""
 
-def best_score(problem: Problem) -> Score | None:
+
+def best_choice(problem: Problem) -> Best | None:
     """Of all sets of pieces, in all stretches, for all numbers of minutes; None where nothing goes.
 
     Sets worth the same are looked at together, the best first: once something goes, nothing worth less can be better.
@@ -22,15 +25,20 @@ def best_score(problem: Problem) -> Score | None:
         return _worth([problem.pieces[i] for i in kept])
 
     allowed = sorted((kept for kept in _all_sets(len(problem.pieces)) if _may_be_kept(problem, kept)), key=worth)
-    for equal_worth, equals in groupby(reversed(allowed), worth):
-        scores = [
-            Score(*equal_worth, -_twice_off(pieces, minutes), sum(minutes))
-            for pieces in ([problem.pieces[i] for i in kept] for kept in equals)
-            for minutes in _ways(problem, pieces, 0, problem.stretches[0].start)
-        ]
-        if scores:
-            return max(scores)
+    for _, equals in groupby(reversed(allowed), worth):
+        found = [best for kept in equals if (best := _best_of(problem, kept)) is not None]
+        if found:
+            return max(found)
     return None
+
+
+def _best_of(problem: Problem, kept: Kept) -> Best | None:
+    pieces = [problem.pieces[i] for i in kept]
+    scores = [
+        Score(*_worth(pieces), -_twice_off(pieces, minutes), sum(minutes))
+        for minutes in _ways(problem, pieces, 0, problem.stretches[0].start)
+    ]
+    return (max(scores), tuple(i in kept for i in range(len(problem.pieces)))) if scores else None
 
 
 def _all_sets(count: int) -> Iterator[Kept]:

@@ -92,7 +92,7 @@ class _Course:
         self.alike = self.random.random() < 0.2
 
     def add_topic(self, *, room_for: int) -> None:
-        """A talk of one part to three, all or none of it, and activities which need it; now and then it needs an earlier one."""
+        """A talk of one part to three, all or none of it, and activities that need it; it may need an earlier one."""
         first, priority = len(self.pieces), self._priority()
         parts = min(room_for, self.random.choice((1, 1, 2, 3)))
         for part in range(parts):
@@ -100,7 +100,7 @@ class _Course:
         self.needs += [(first + part, first) for part in range(1, parts)]
         self.needs += [(first, first + part) for part in range(1, parts)]
         if self.firsts and self.random.random() < 0.2:
-            self.needs.append((first, self.random.choice(self.firsts)))
+            self.needs.append((first, self.random.choice(self._near(self.firsts))))
         self.firsts.append(first)
         for _ in range(min(room_for - parts, self.random.choice((0, 1, 1, 2)))):
             self.activities.append(len(self.pieces))
@@ -111,7 +111,12 @@ class _Course:
     def covers(self) -> list[tuple[int, ...]]:
         """The activities that practise each outcome."""
         outcomes = self.random.randint(0, 1 + len(self.activities) // 4)
-        return [_some(self.random, self.activities) for _ in range(outcomes) if self.activities]
+        return [_some(self.random, self._near(self.activities)) for _ in range(outcomes) if self.activities]
+
+    def _near(self, among: Sequence[int]) -> Sequence[int]:
+        """Those of one module, mostly; of the whole course now and then."""
+        last = self.random.randint(1, len(among)) if among is self.activities else len(among)
+        return among if self.random.random() < 0.05 else among[max(0, last - 6) : last]
 
     def _priority(self) -> Priority:
         musts = 0.5 / self.load
