@@ -136,16 +136,45 @@ def outline(
     raise typer.Exit(CLEAN if run(course, edition, form) else MISTAKES)
 
 
+Days = Annotated[
+    float | None,
+    typer.Option(
+        "--days", metavar="N", help="A length that no edition has, as 1.5: what fits is chosen.", show_default=False
+    ),
+]
+Start = Annotated[
+    str | None,
+    typer.Option("--start", metavar="HH:MM", help="When the first day starts, as 13:30.", show_default=False),
+]
+Keep = Annotated[
+    list[str] | None,
+    typer.Option("--keep", metavar="ID", help="Never leave this out; may be repeated.", show_default=False),
+]
+Drop = Annotated[
+    list[str] | None, typer.Option("--drop", metavar="ID", help="Leave this out; may be repeated.", show_default=False)
+]
+
+
 @app.command()
 def plan(
     course: Course,
     edition: Edition = None,
+    days: Days = None,
+    start: Start = None,
+    keep: Keep = None,
+    drop: Drop = None,
     form: Annotated[PlanFormat, typer.Option("--format", help="How it is printed.")] = PlanFormat.TEXT,
 ) -> None:
-    """Show an edition on the clock: every segment of every day, and what was left out."""
+    """Show an edition on the clock: every segment of every day, and what was left out.
+
+    `coursekit plan content/my-course --days 1.5 --start 13:30` chooses what is taught in another length: every `must`, then
+    as many `should` and `could` as fit. An edition named with it says whose conditions, days and promises hold.
+    """
+    from coursekit.commands.lengths import length_of
     from coursekit.commands.plan import plan as run
 
-    raise typer.Exit(CLEAN if run(course, edition, form) else MISTAKES)
+    length = length_of(days, edition, start, keep or (), drop or ())
+    raise typer.Exit(CLEAN if run(course, edition, form, length) else MISTAKES)
 
 
 @app.command()
@@ -211,6 +240,10 @@ def build(
     paper: Annotated[
         str, typer.Option("--paper", metavar="SIZE", help="a4 or letter, whatever the look says.", show_default=False)
     ] = "",
+    days: Days = None,
+    start: Start = None,
+    keep: Keep = None,
+    drop: Drop = None,
     jobs: Annotated[
         int,
         typer.Option(
@@ -224,6 +257,7 @@ def build(
     the files of its last good build; the others are.
     """
     from coursekit.commands.build import build as run
+    from coursekit.commands.lengths import length_of
 
     clean = run(
         paths or [Path("content")],
@@ -236,6 +270,7 @@ def build(
         delivery,
         slides_per_page,
         paper,
+        length_of(days, editions[0] if editions else None, start, keep or (), drop or ()),
     )
     raise typer.Exit(CLEAN if clean else MISTAKES)
 

@@ -436,10 +436,11 @@ Calm calls
 # ---------------------------------------------------------------- plan
 
 
-def row(clock: str, kind: str, topic: str, title: str, slides: list[int]) -> Json:
+def row(clock: str, kind: str, topic: str, title: str, slides: list[int], name: str = "") -> Json:
     start, end = clock.split("-")
     (h1, m1), (h2, m2) = (map(int, at.split(":")) for at in (start, end))
     return {
+        "id": name,
         "start": start,
         "end": end,
         "minutes": (h2 - h1) * 60 + m2 - m1,
@@ -465,11 +466,11 @@ def test_plan_as_json_is_every_row_of_every_day() -> None:
             {
                 "number": 1,
                 "rows": [
-                    row("09:00-09:25", "talk", REPEAT, REPEAT, [4, 5]),
-                    row("09:25-09:50", "discussion", REPEAT, CALLER, [6, 7]),
+                    row("09:00-09:25", "talk", REPEAT, REPEAT, [4, 5], "repeat"),
+                    row("09:25-09:50", "discussion", REPEAT, CALLER, [6, 7], "last-caller"),
                     row("09:50-10:05", "break", "", "break", [8, 8]),
-                    row("10:05-10:40", "talk", "Silence", "Silence", [9, 9]),
-                    row("10:40-11:00", "exercise", "Silence", "Count to three", [10, 10]),
+                    row("10:05-10:40", "talk", "Silence", "Silence", [9, 9], "silence"),
+                    row("10:40-11:00", "exercise", "Silence", "Count to three", [10, 10], "count"),
                 ],
             }
         ],
@@ -511,8 +512,8 @@ def test_plan_of_an_edition_says_what_it_leaves_out() -> None:
             {
                 "number": 1,
                 "rows": [
-                    row("09:00-09:20", "talk", REPEAT, REPEAT, [4, 5]),
-                    row("09:20-09:40", "discussion", REPEAT, CALLER, [6, 7]),
+                    row("09:00-09:20", "talk", REPEAT, REPEAT, [4, 5], "repeat"),
+                    row("09:20-09:40", "discussion", REPEAT, CALLER, [6, 7], "last-caller"),
                 ],
             }
         ],
@@ -522,6 +523,20 @@ def test_plan_of_an_edition_says_what_it_leaves_out() -> None:
         "methods": [{"kind": "talk", "minutes": 20}, {"kind": "discussion", "minutes": 20}],
         "practice_share": 0.5,
         "advice": [],
+        "fit": {
+            "optimal": True,
+            "score": {
+                "should": 0,
+                "could": 0,
+                "practice_minutes": 22,
+                "off_preferred_minutes": 7.5,
+                "idle_minutes": 0,
+            },
+            "idle_minutes": 0,
+            "explanation": "It keeps 2 of 2 must, 0 of 2 could: no choice that fits keeps more, `should` counted before "
+            "`could`. Of 39 min of practice it keeps 22. Segments are 7.5 min off their preferred minutes in all, the fewest "
+            "that are possible.",
+        },
     }
 
 
@@ -556,7 +571,7 @@ minutes by method
 105 min taught, 105 min available, 0 min idle
 
 advice:
-  edition “full”, day 1, 10:05 to 10:40: 35 min of talk without an activity [talk-too-long]
+  day 1, 10:05 to 10:40: 35 min of talk without an activity [talk-too-long]
 """
     )
     assert (result.code, result.err) == (CLEAN, "")
@@ -564,10 +579,27 @@ advice:
 
 @pytest.mark.parametrize("command", ["plan", "outline"])
 def test_a_course_with_mistakes_has_no_plan_and_no_outline(command: str) -> None:
-    result = coursekit(command, write("broken", courses.BROKEN), "--format", "json")
+    result = coursekit(command, write("broken", courses.BROKEN))
 
     assert (result.code, result.out) == (MISTAKES, "")
     assert result.err.startswith("broken/modules/01-listening.md:23:6: error[minutes-missing] ")
+
+
+def test_a_program_that_asks_for_a_plan_is_given_what_is_wrong() -> None:
+    result = coursekit("plan", write("calm"), "--days", "0.5", "--keep", "silence", "--format", "json")
+
+    (found,) = as_json(result.out)["diagnostics"]
+    assert result.code == MISTAKES
+    assert (found["code"], found["line"]) == ("edition-overruns", 12)
+    assert found["suggestions"] == [
+        {
+            "text": "do not hold on to the activity “Count to three” (15 min)",
+            "path": "calm/modules/01-listening.md",
+            "line": 47,
+            "column": 6,
+        }
+    ]
+    assert "error[edition-overruns]" in result.err
 
 
 @pytest.mark.parametrize("command", ["plan", "outline"])

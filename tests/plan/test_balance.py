@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import given
+
 from coursekit.content import Name
 from coursekit.diagnostic import Report
 from coursekit.model.balance import Balance, MethodMinutes
@@ -11,6 +13,7 @@ from coursekit.model.course import Activity, Course, Edition, Outcome, Part, Par
 from coursekit.plan import make_plan
 from coursekit.plan.balance import balance_of
 from tests.plan.built import activity, course, day, edition, minutes, module, talk, topic
+from tests.plan.test_properties import EXAMPLES, courses, editions
 
 HEAR, LEAD = Outcome(Name("hear"), "Hear"), Outcome(Name("lead"), "Lead")
 TWO_HOURS = day(2.25, (60, 15))
@@ -86,3 +89,14 @@ def test_minutes_with_nothing_in_them_are_idle_and_a_break_that_was_written_is_n
     found = balance(of_topics(topic("a", minutes(50), talk("s"), pause), topic("b", minutes(40))))
 
     assert found.idle == 120 - 50 - 5 - 40
+
+
+@EXAMPLES
+@given(courses(), editions())
+def test_every_minute_that_is_taught_is_counted_once_by_use_and_once_by_method(source: Course, held: Edition) -> None:
+    plan = make_plan(source, held, Report())
+
+    found = balance_of(plan)
+
+    assert found.talk + found.practice + found.other == plan.taught_minutes
+    assert sum(method.minutes for method in found.methods) == plan.taught_minutes

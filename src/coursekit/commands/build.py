@@ -12,6 +12,7 @@ from coursekit.pipeline.build import Built
 from coursekit.pipeline.build import build as run
 from coursekit.pipeline.compiler import advice_on, find_courses, lines_of
 from coursekit.pipeline.products import CALENDAR, PRODUCTS, choose
+from coursekit.plan.length import Length
 from coursekit.report.text import count_advice, counted, format_diagnostics, summary
 from coursekit.spelling import advise
 from coursekit.usage import UsageError
@@ -32,6 +33,7 @@ def build(
     delivery: Path | None = None,
     slides_per_page: int = 3,
     paper: str = "",
+    length: Length | None = None,
 ) -> bool:
     """Build and say what was written. False when a course has errors (the others are built all the same), or when
     nothing was written in a format asked for by name."""
@@ -54,6 +56,7 @@ def build(
             delivery_file=delivery,
             slides_per_page=slides_per_page,
             paper=paper,
+            length=length,
             step=step,
         )
     _show(built, out, len(folders))

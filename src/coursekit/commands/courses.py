@@ -7,23 +7,36 @@ from pathlib import Path
 from coursekit.commands.console import errors
 from coursekit.diagnostic import Report
 from coursekit.model.course import Course
-from coursekit.pipeline.build import UnknownEditionError
-from coursekit.pipeline.compiler import CheckedCourse, NoCourseError, check_folder, course_name, find_courses
+from coursekit.pipeline.compiler import (
+    CheckedCourse,
+    NoCourseError,
+    UnknownEditionError,
+    check_folder,
+    course_name,
+    find_courses,
+)
+from coursekit.plan.length import Length
 from coursekit.read.library import Library, split_place
+from coursekit.report.machine import format_json
 from coursekit.report.text import format_diagnostics, summary
 from coursekit.spelling import advise
 
 
-def load_checked(path: Path, editions: tuple[str, ...]) -> CheckedCourse | None:
-    """The course at `path`; its mistakes go to the error stream. None when there are errors.
+def load_checked(
+    path: Path, editions: tuple[str, ...], length: Length | None = None, *, for_programs: bool = False
+) -> CheckedCourse | None:
+    """The course at `path`, and an edition of a length that it does not name if one is asked for. None when there are errors.
 
-    Raises NoCourseError, UnknownEditionError.
+    Mistakes go to the error stream; with `for_programs`, errors are JSON on the output as well, in place of a result.
+    Raises NoCourseError, UnknownEditionError, UnknownPartError.
     """
     folder = find_course(path)
     library = Library(Report())
-    checked = check_folder(folder, library, editions)
+    checked = check_folder(folder, library, editions, length)
     show_mistakes(library)
-    if checked is not None:
+    if for_programs and library.report.has_errors:
+        print(format_json(library.report.sorted()))
+    if checked is not None and length is None:
         check_editions(checked.course, editions)
     return None if library.report.has_errors else checked
 

@@ -13,14 +13,16 @@ from coursekit.pipeline.looks import default_look
 from coursekit.pipeline.products import slide_spans
 from coursekit.plan.balance import balance_of
 from coursekit.plan.energy import advice_of
+from coursekit.plan.length import Length
 from coursekit.report.outline import format_outline, outline_json, planned_course
 from coursekit.report.plan import Spans, plan_data
 from coursekit.report.plan_text import Paper, format_plan
 
 
-def plan(path: Path, edition: str | None, form: PlanFormat) -> bool:
-    """Print the agenda of an edition, the first when none is named. False when the course has errors."""
-    checked = load_checked(path, (edition,) if edition else ())
+def plan(path: Path, edition: str | None, form: PlanFormat, length: Length | None = None) -> bool:
+    """Print the agenda of an edition, the first when none is named, or of a length that the course does not name. False when
+    the course has errors, or nothing of that length fits."""
+    checked = load_checked(path, (edition,) if edition else (), length, for_programs=form is PlanFormat.JSON)
     if checked is None or not checked.plans:
         return False
     chosen = checked.plans[0]
@@ -34,7 +36,8 @@ def show(chosen: Plan, form: PlanFormat) -> None:
         print(json.dumps(plan_data(chosen, spans, balance, advice), ensure_ascii=False, indent=2))
         return
     console = output()
-    paper = Paper(console.width if console.is_terminal else None, console.color_system is not None)
+    coloured = console.color_system is not None and not console.no_color
+    paper = Paper(console.width if console.is_terminal else None, coloured)
     print_rows(format_plan(chosen, balance, advice, spans, paper))
 
 

@@ -14,7 +14,14 @@ from pathlib import Path
 from coursekit.diagnostic import Diagnostic, Report, place_order
 from coursekit.model.course import Course
 from coursekit.model.delivery import Delivery
-from coursekit.pipeline.compiler import CheckedFolder, check_all, check_folder, course_name, diagnostics_of
+from coursekit.pipeline.compiler import (
+    CheckedFolder,
+    UnknownEditionError,
+    check_all,
+    check_folder,
+    course_name,
+    diagnostics_of,
+)
 from coursekit.pipeline.delivery import check_with_delivery
 from coursekit.pipeline.difference import left_out
 from coursekit.pipeline.fit import check_drawings
@@ -22,9 +29,9 @@ from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import Entry, digest, held, merge, read_manifest, write_atomically, write_manifest
 from coursekit.pipeline.pages import check_fonts
 from coursekit.pipeline.products import File, compose, needs_pages, write_files
+from coursekit.plan.length import Length
 from coursekit.read.library import Library
 from coursekit.spelling import advise
-from coursekit.usage import UsageError
 from coursekit.write import read_deck_metrics
 
 # What stands in a file's properties when neither SOURCE_DATE_EPOCH nor the course gives a date: the first that ZIP knows.
@@ -32,13 +39,10 @@ _NO_DATE = "1980-01-01"
 _LAST_EPOCH = 253_402_300_799
 
 
-class UnknownEditionError(UsageError):
-    """An edition was asked for that no course has."""
-
-
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One edition of one course: what a worker builds, for a delivery or for none. `date` is ISO."""
+    """One edition of one course: what a worker builds, for a delivery or for none. `date` is ISO. `length` is given for an
+    edition that the course does not name."""
 
     folder: Path
     edition: str
@@ -48,6 +52,7 @@ class Job:
     delivery: Delivery | None = None
     slides_per_page: int = 3
     paper: str = ""
+    length: Length | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +84,38 @@ def build(
     delivery_file: Path | None = None,
     slides_per_page: int = 3,
     paper: str = "",
+    length: Length | None = None,
     step: Callable[[str, int], None] = lambda name, total: None,
 ) -> Built:
     """Check every course; build the editions of those without errors; write files, then the manifest.
 
-    With a delivery file there is one course, and of it the edition that the file names, when none is asked for.
-    A course with errors keeps the files of its last good build. `paper` overrides that of the look.
+    With a delivery file there is one course, and of it the edition that the file names, when none is asked for. A `length` is
+    built instead of the editions that the courses name. A course with errors keeps the files of its last good build. `paper`
+    overrides that of the look.
     Raises UnknownEditionError, OSError.
     """
     look_report = Report()
     usable = load_look(look, look_report) is not None
     delivery: Delivery | None = None
     if delivery_file is not None:
-        checked, delivery = check_with_delivery(folders, editions, delivery_file)
+        checked, delivery = check_with_delivery(folders, editions, delivery_file, length)
     else:
-        checked = check_all(folders, editions)
+        checked = check_all(folders, editions, length=length)
     _check_editions(checked, editions)
     good = [(folder.folder, folder.course) for folder in checked if folder.is_good and folder.course and usable]
     work = [
         (
-            Job(folder, plan.edition.id.text, look, wanted, _date(course.course), delivery, slides_per_page, paper),
+            Job(
+                folder,
+                plan.edition.id.text,
+                look,
+                wanted,
+                _date(course.course),
+                delivery,
+                slides_per_page,
+                paper,
+                length,
+            ),
             course.course.id.text,
         )
         for folder, course in good
@@ -143,7 +160,7 @@ def run_job(job: Job) -> Done:
     pages finds is. A slide that may not be split leaves the edition without files."""
     report = Report()
     library = Library(report)
-    checked = check_folder(job.folder, library, (job.edition,))
+    checked = check_folder(job.folder, library, (job.edition,), job.length)
     look = load_look(job.look, report)
     if checked is None or look is None:
         raise RuntimeError(f"{job.folder} changed while it was built")

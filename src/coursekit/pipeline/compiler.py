@@ -10,13 +10,15 @@ from pathlib import Path
 from coursekit.checks import check_course
 from coursekit.checks.translation import check_translation
 from coursekit.diagnostic import Diagnostic, Report, error_rule, place_order
-from coursekit.labels import languages
-from coursekit.model.course import Course
+from coursekit.labels import languages, read_words
+from coursekit.model.course import Activity, Course, Module, Topic
 from coursekit.model.plan import Plan
+from coursekit.model.walk import owners_of
 from coursekit.plan import make_plan
 from coursekit.plan.energy import advice_of, check_silence
+from coursekit.plan.length import Length, edition_of
 from coursekit.read.library import COURSE_FILE, Library, split_place, translation_file
-from coursekit.spelling import find_nearest
+from coursekit.spelling import advise, find_nearest
 from coursekit.usage import UsageError
 
 DUPLICATE_COURSE = error_rule(
@@ -28,6 +30,14 @@ differ only in upper and lower case count as the same, for some disks do not tel
 
 class NoCourseError(UsageError):
     """A path that was asked for holds no course: the message says what was looked for."""
+
+
+class UnknownEditionError(UsageError):
+    """An edition was asked for that no course has."""
+
+
+class UnknownPartError(UsageError):
+    """Something is to be kept or dropped that the course has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,7 @@ def check_all(
     folders: Sequence[Path],
     editions: tuple[str, ...] = (),
     step: Callable[[str, int], None] = lambda name, total: None,
+    length: Length | None = None,
 ) -> tuple[CheckedFolder, ...]:
     """Check courses that are to be built together. Each has a library of its own: what one reuses of another, and
     what is wrong with it, counts for both."""
@@ -98,7 +109,7 @@ def check_all(
     seen: dict[str, Course] = {}
     for folder in folders:
         library = Library(Report())
-        result = check_folder(folder, library, editions)
+        result = check_folder(folder, library, editions, length)
         if result is not None:
             _check_id(result.course, seen, library.report)
         checked.append(CheckedFolder(folder, library, result))
@@ -138,8 +149,10 @@ def lines_of(checked: Sequence[CheckedFolder], path: str) -> tuple[str, ...]:
     return next((lines for folder in checked if (lines := folder.library.text_of(path))), ())
 
 
-def check_folder(folder: Path, library: Library, editions: tuple[str, ...] = ()) -> CheckedCourse | None:
-    """Read and check one course, and plan the editions named (all when none is).
+def check_folder(
+    folder: Path, library: Library, editions: tuple[str, ...] = (), length: Length | None = None
+) -> CheckedCourse | None:
+    """Read and check one course, and plan the editions named (all when none is), or one of a length that is asked for.
 
     What is wrong goes to the library's report. None when there is no course to be made out at all.
     """
@@ -153,11 +166,27 @@ def check_folder(folder: Path, library: Library, editions: tuple[str, ...] = ())
     translated = library.read_translated(folder, shown)
     if translated is not None:
         check_translation(*translated, report)
-    wanted = [edition for edition in course.editions if not editions or edition.id.text in editions]
+    if length is not None and course.editions:
+        _check_length(course, length)
+        wanted = [edition_of(course, length, read_words(course.language))]
+    else:
+        wanted = [edition for edition in course.editions if not editions or edition.id.text in editions]
     # A course that cannot be read whole has no agenda worth speaking of: its minutes would be wrong for that reason.
     plans = () if report.has_errors else tuple(make_plan(course, edition, report) for edition in wanted)
     advice = () if report.has_errors else tuple(advice for plan in plans for advice in advice_of(plan))
     return CheckedCourse(course, plans, advice)
+
+
+def _check_length(course: Course, length: Length) -> None:
+    """Raises UnknownEditionError, UnknownPartError."""
+    editions = [edition.id.text for edition in course.editions]
+    if length.like and length.like not in editions:
+        raise UnknownEditionError(f"the course has no edition “{length.like}”: {advise(length.like, editions)}")
+    parts = {owner.id.text for owner in owners_of(course) if isinstance(owner, Module | Topic | Activity)}
+    for name in (*length.keep, *length.drop):
+        if name not in parts:
+            written = [part for part in parts if "." not in part]
+            raise UnknownPartError(f"no part of the course has the id “{name}”: {advise(name, written)}")
 
 
 def course_name(place: Path) -> str:

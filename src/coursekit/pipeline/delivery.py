@@ -9,6 +9,7 @@ from coursekit.checks.delivery import check_dates, check_edition
 from coursekit.diagnostic import Report
 from coursekit.model.delivery import Delivery
 from coursekit.pipeline.compiler import CheckedCourse, CheckedFolder, check_all, course_name, shown_path
+from coursekit.plan.length import Length
 from coursekit.read.delivery import read_delivery
 from coursekit.read.library import Library
 from coursekit.source.files import SourceFolder
@@ -41,7 +42,7 @@ def check_delivery(delivery: Delivery, checked: CheckedCourse, library: Library)
 
 
 def check_with_delivery(
-    folders: Sequence[Path], editions: tuple[str, ...], file: Path
+    folders: Sequence[Path], editions: tuple[str, ...], file: Path, length: Length | None = None
 ) -> tuple[tuple[CheckedFolder, ...], Delivery | None]:
     """As `check_all` for the one course of a delivery: the edition it names, when none is asked for.
 
@@ -54,7 +55,7 @@ def check_with_delivery(
     delivery = open_delivery(file, beside)
     if not editions and delivery is not None and delivery.edition is not None:
         editions = (delivery.edition.text,)
-    checked = check_all(folders, editions)
+    checked = check_all(folders, editions, length=length)
     for folder in checked:
         folder.library.folders.extend(beside.folders)
         folder.library.report.add(beside.report.sorted())

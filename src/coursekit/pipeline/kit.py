@@ -12,8 +12,7 @@ from coursekit.documents.look import Look
 from coursekit.labels import read_words
 from coursekit.model.delivery import Delivery, Roster
 from coursekit.model.plan import Plan
-from coursekit.pipeline.build import UnknownEditionError
-from coursekit.pipeline.compiler import check_folder
+from coursekit.pipeline.compiler import UnknownEditionError, check_folder
 from coursekit.pipeline.delivery import check_delivery, folder_of, open_delivery
 from coursekit.pipeline.pages import check_characters
 from coursekit.read.library import Library

@@ -23,9 +23,9 @@ PASSIVE_MOST = 60
 TALK_TOO_LONG = advice_rule(
     "talk-too-long",
     f"""More than {TALK_MOST} minutes of talk stand in a row without an activity or a pause. Attention falls long before
-that, and what is only heard is soon forgotten. Let participants do something in between (a question for two, a line
-to fill in, a short exercise), or shorten the talk. Who knows better writes `silence: [talk-too-long]` in course.yaml, or
-in an edition.""",
+that, and what is only heard is soon forgotten. Let participants do something in between (a discussion in pairs, a quiz of
+three questions, a short exercise), or shorten the talk. Who knows better writes `silence: [talk-too-long]` in course.yaml,
+or in an edition.""",
 )
 PASSIVE_AFTER_LUNCH = advice_rule(
     "passive-after-lunch",

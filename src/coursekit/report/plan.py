@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from coursekit.activities.use import kind_of
 from coursekit.diagnostic import Diagnostic
 from coursekit.model.balance import Balance
 from coursekit.model.course import title_text
-from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, Slot, TalkSlot, end_of
+from coursekit.model.plan import ActivitySlot, FitResult, PauseSlot, Plan, Slot, TalkSlot, end_of
 from coursekit.report.machine import diagnostic_data
 from coursekit.units import format_clock
 
@@ -22,7 +23,7 @@ def plan_data(plan: Plan, spans: Spans, balance: Balance, advice: Sequence[Diagn
     """The contract's shape. Minutes are whole; `practice_share` is 0 to 1; advice is as `check --format json` gives it."""
     rows = iter(spans)
     days = [{"number": day.number, "rows": [_row(slot, next(rows)) for slot in day.slots]} for day in plan.days]
-    return {
+    data: Json = {
         "course": plan.course.id.text,
         "edition": plan.edition.id.text,
         "title": plan.edition.title,
@@ -51,10 +52,22 @@ def plan_data(plan: Plan, spans: Spans, balance: Balance, advice: Sequence[Diagn
         "practice_share": round(balance.practice_share, 3),
         "advice": [diagnostic_data(diagnostic) for diagnostic in advice],
     }
+    return data if plan.fit is None else {**data, "fit": _fit(plan.fit)}
+
+
+def _fit(fit: FitResult) -> Json:
+    """`score` holds what was compared, the first first: more is better, but for the last two."""
+    return {
+        "optimal": fit.optimal,
+        "score": asdict(fit.score),
+        "idle_minutes": fit.score.idle_minutes,
+        "explanation": " ".join(fit.explanation),
+    }
 
 
 def _row(slot: Slot, span: tuple[int, int]) -> Json:
     return {
+        "id": _id(slot),
         "start": format_clock(slot.start),
         "end": format_clock(end_of(slot)),
         "minutes": slot.minutes,
@@ -64,6 +77,17 @@ def _row(slot: Slot, span: tuple[int, int]) -> Json:
         "title": title_of(slot),
         "slides": list(span),
     }
+
+
+def _id(slot: Slot) -> str:
+    """Of the activity, or of the topic whose talk it is."""
+    match slot:
+        case TalkSlot(topic=topic):
+            return topic.id.text
+        case ActivitySlot(activity=activity):
+            return activity.id.text
+        case PauseSlot():
+            return ""
 
 
 def title_of(slot: Slot) -> str:

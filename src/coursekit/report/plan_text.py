@@ -50,7 +50,7 @@ def format_plan(
         *format_balance(plan, balance, wide=paper.is_wide, coloured=paper.coloured),
         *_cuts(plan),
         *_fit(plan),
-        *_advice(advice),
+        *_advice(plan, advice),
     )
 
 
@@ -168,11 +168,12 @@ def _fit(plan: Plan) -> Iterator[RenderableType]:
         yield from (Padding(sentence, (0, 0, 0, 2), expand=False) for sentence in plan.fit.explanation)
 
 
-def _advice(advice: Sequence[Diagnostic]) -> Iterator[RenderableType]:
+def _advice(plan: Plan, advice: Sequence[Diagnostic]) -> Iterator[RenderableType]:
     if advice:
         yield Text()
         yield Text("advice:", "bold")
     for diagnostic in advice:
-        text = Text(diagnostic.message)
+        # Which edition it is stands above all.
+        text = Text(diagnostic.message.removeprefix(f"edition “{plan.edition.id}”, "))
         text.append(f" [{diagnostic.code}]", "cyan")
         yield Padding(text, (0, 0, 0, 2), expand=False)
