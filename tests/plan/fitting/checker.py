@@ -15,7 +15,11 @@ def broken_rules(problem: Problem, solution: Solution) -> list[str]:
         *(fault for placed in solution.placed for fault in _one_piece(problem, placed)),
         *_order(solution),
         *_pauses(problem, solution),
-        *([] if solution.score == _score(problem, solution) else [f"{solution.score}, not {_score(problem, solution)}"]),
+        *(
+            []
+            if solution.score == _score(problem, solution)
+            else [f"{solution.score}, not {_score(problem, solution)}"]
+        ),
     ]
 
 

@@ -83,6 +83,7 @@ def test_no_choice_is_better_in_a_problem_made_to_break_it(problem: Problem) -> 
 
 def test_no_choice_is_better_where_every_relation_is_branched_upon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(solving, "BUDGET", 0)
+    monkeypatch.setattr(solving, "STATES", 0)
 
     for problem in small_problems(SMALL // 8):
         assert_best_of_all(problem)
@@ -103,3 +104,16 @@ def test_brute_force_and_the_programme_agree() -> None:
 def test_the_programme_finds_nothing_better_in_middling_problems() -> None:
     for problem in middling_problems(max(2, SMALL // 100) if SMALL > 2000 else 2):
         assert score(problem) == milp.best_score(problem), problem
+
+
+@pytest.mark.parametrize(("shape", "count", "seconds"), [(FOUR_DAYS, 6, 1.0), (LONGEST, 1, 5.0)], ids=["150", "1000"])
+def test_a_long_course_is_solved_in_time_and_the_same_way_again(shape: Shape, count: int, seconds: float) -> None:
+    for seed in range(count):
+        problem = course_problem(Random(seed), shape)
+
+        before = process_time()
+        solution = checked(problem)
+        taken = process_time() - before
+
+        assert taken < seconds
+        assert solve(problem) == solution
