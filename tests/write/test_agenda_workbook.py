@@ -26,10 +26,11 @@ ROOT = Path(__file__).parent.parent.parent
 WORDS = AgendaWords(
     columns=("天", "开始", "结束", "分钟", "至少", "模块", "环节", "方式", "幻灯片", "手册", "材料", "讲师"),
     overview="总览",
-    overview_columns=("天", "开始", "结束", "最晚结束", "授课", "讲授", "练习", "休息", "练习占比"),
+    overview_columns=("天", "开始", "结束", "最晚结束", "授课", "讲授", "练习", "其他", "休息", "练习占比"),
     taught="授课分钟",
     talk="其中讲授",
     practice="其中练习",
+    other="其中其他",
     ends_by="最晚结束",
     whole="全部课程",
     editing="只改有底色的单元格",
@@ -75,7 +76,7 @@ def test_each_day_has_a_sheet_with_its_rows(look: Look) -> None:
     assert (first.title, second.title) == ("第1天", "第2天")
     assert (first["A1"].value, first["A2"].value) == ("客户投诉处理", "第1天　·　实战版")
     assert second["A2"].value == "第2天　·　2026年3月2日　·　实战版"
-    assert cells(first, "A3:L12") == [
+    assert cells(first, "A3:L13") == [
         list(WORDS.columns),
         [1, time(9), time(10), 60, 45, "投诉处理", "倾听", "讲授", "1-6", "1.1", "大白纸 12 张", None],
         [1, time(10), time(10, 15), 15, None, None, "茶歇", None, None, None, None, None],
@@ -83,6 +84,7 @@ def test_each_day_has_a_sheet_with_its_rows(look: Look) -> None:
         ["授课分钟", None, None, 120, *[None] * 8],
         ["其中讲授", None, None, 60, *[None] * 8],
         ["其中练习", None, None, 60, *[None] * 8],
+        ["其中其他", None, None, 0, *[None] * 8],
         ["最晚结束", None, time(11, 15), *[None] * 9],
         [None] * 12,
         ["只改有底色的单元格", *[None] * 11],
@@ -93,13 +95,13 @@ def test_the_overview_has_a_row_a_day(look: Look) -> None:
     overview, *_ = opened(write_agenda_workbook(SHEET, look)).worksheets
 
     assert overview.title == "总览"
-    assert cells(overview, "A1:I6") == [
-        ["客户投诉处理", *[None] * 8],
-        ["实战版", *[None] * 8],
+    assert cells(overview, "A1:J6") == [
+        ["客户投诉处理", *[None] * 9],
+        ["实战版", *[None] * 9],
         list(WORDS.overview_columns),
-        ["第1天", time(9), time(11, 15), time(11, 15), 120, 60, 60, 15, 0.5],
-        ["第2天　2026年3月2日", time(9), time(9, 30), time(10), 30, 0, 30, 0, 1],
-        ["全部课程", None, None, None, 150, 60, 90, 15, 0.6],
+        ["第1天", time(9), time(11, 15), time(11, 15), 120, 60, 60, 0, 15, 0.5],
+        ["第2天　2026年3月2日", time(9), time(9, 30), time(10), 30, 0, 30, 0, 0, 1],
+        ["全部课程", None, None, None, 150, 60, 90, 0, 15, 0.6],
     ]
     assert overview["A5"].hyperlink.location == "'第2天'!A1"
 
@@ -107,13 +109,14 @@ def test_the_overview_has_a_row_a_day(look: Look) -> None:
 def test_a_row_starts_where_the_one_before_ends_and_ends_after_its_minutes(look: Look) -> None:
     _, first, _ = opened(write_agenda_workbook(SHEET, look), values=False).worksheets
 
-    assert cells(first, "B4:E10") == [
+    assert cells(first, "B4:E11") == [
         [time(9), "=B4+D4/1440", 60, 45],
         ["=C4", "=B5+D5/1440", 15, None],
         ["=C5", "=B6+D6/1440", 60, 50],
         [None, None, "=SUM(D4:D4,D6:D6)", None],
         [None, None, "=SUM(D4:D4)", None],
         [None, None, "=SUM(D6:D6)", None],
+        [None, None, "=SUM(0)", None],
         [None, time(11, 15), None, None],
     ]
     assert first["B4"].number_format == "hh:mm"
@@ -122,16 +125,16 @@ def test_a_row_starts_where_the_one_before_ends_and_ends_after_its_minutes(look:
 def test_the_overview_reads_the_days(look: Look) -> None:
     overview, *_ = opened(write_agenda_workbook(SHEET, look), values=False).worksheets
 
-    assert cells(overview, "B4:I6") == [
+    assert cells(overview, "B4:J6") == [
         [
-            "='第1天'!B4", "='第1天'!C6", "='第1天'!C10", "='第1天'!D7", "='第1天'!D8", "='第1天'!D9",
-            "=ROUND((C4-B4)*1440,0)-E4", "=IF(E4>0,G4/E4,0)",
+            "='第1天'!B4", "='第1天'!C6", "='第1天'!C11", "='第1天'!D7", "='第1天'!D8", "='第1天'!D9",
+            "='第1天'!D10", "=ROUND((C4-B4)*1440,0)-E4", "=IF(E4>0,G4/E4,0)",
         ],
         [
-            "='第2天'!B4", "='第2天'!C4", "='第2天'!C8", "='第2天'!D5", "='第2天'!D6", "='第2天'!D7",
-            "=ROUND((C5-B5)*1440,0)-E5", "=IF(E5>0,G5/E5,0)",
+            "='第2天'!B4", "='第2天'!C4", "='第2天'!C9", "='第2天'!D5", "='第2天'!D6", "='第2天'!D7",
+            "='第2天'!D8", "=ROUND((C5-B5)*1440,0)-E5", "=IF(E5>0,G5/E5,0)",
         ],
-        [None, None, None, "=SUM(E4:E5)", "=SUM(F4:F5)", "=SUM(G4:G5)", "=SUM(H4:H5)", "=IF(E6>0,G6/E6,0)"],
+        [None, None, None, "=SUM(E4:E5)", "=SUM(F4:F5)", "=SUM(G4:G5)", "=SUM(H4:H5)", "=SUM(I4:I5)", "=IF(E6>0,G6/E6,0)"],
     ]  # fmt: skip
 
 
@@ -139,10 +142,10 @@ def test_only_minutes_and_the_ends_of_a_day_are_to_be_changed_and_take_nothing_e
     _, first, _ = opened(write_agenda_workbook(SHEET, look)).worksheets
 
     tint = f"FF{look.palette.second_soft}"
-    tinted = [cell.coordinate for row in first["A4:L12"] for cell in row if cell.fill.fgColor.rgb == tint]
-    assert tinted == ["B4", "D4", "D5", "D6", "C10"]
+    tinted = [cell.coordinate for row in first["A4:L13"] for cell in row if cell.fill.fgColor.rgb == tint]
+    assert tinted == ["B4", "D4", "D5", "D6", "C11"]
     assert [(str(rule.sqref), rule.type, rule.operator, rule.formula1, rule.error) for rule in rules_of(first)] == [
-        ("C10", "time", None, "0", "钟点"),
+        ("C11", "time", None, "0", "钟点"),
         ("B4", "time", None, "0", "钟点"),
         ("D4:D6", "whole", "greaterThanOrEqual", "0", "整数分钟"),
     ]
@@ -156,11 +159,11 @@ def test_what_runs_over_the_day_a_pause_that_is_off_and_too_few_minutes_are_mark
     overview, first, _ = opened(write_agenda_workbook(SHEET, look)).worksheets
 
     assert marks_of(first) == {
-        "A4:L6": ["ROUND(($C4-$C$10)*1440,0)>0"],
+        "A4:L6": ["ROUND(($C4-$C$11)*1440,0)>0"],
         "D4:D6": ["AND(ISNUMBER($E4),$D4<$E4)"],
         "A5:L5": ["ABS(ROUND($B5*1440,0)-600)>15"],
     }
-    assert marks_of(overview) == {"C4:C5": ["ROUND(($C4-$D4)*1440,0)>0"], "I4:I6": []}
+    assert marks_of(overview) == {"C4:C5": ["ROUND(($C4-$D4)*1440,0)>0"], "J4:J6": []}
 
 
 def marks_of(page: Worksheet) -> dict[str, list[str]]:
@@ -179,7 +182,7 @@ def test_the_sheet_prints_on_a4_with_its_head_on_every_page(look: Look) -> None:
     # A width of one page is what the format takes for granted.
     assert (first.page_setup.fitToWidth, first.page_setup.fitToHeight) == (None, 0)
     assert first.print_title_rows == "$3:$3"
-    assert first.print_area == "'第1天'!$A$1:$L$13"
+    assert first.print_area == "'第1天'!$A$1:$L$14"
     assert first.freeze_panes == "A4"
 
 
@@ -232,7 +235,7 @@ def test_a_day_without_rows_is_a_sheet_without_rows(look: Look) -> None:
     overview, day = opened(write_agenda_workbook(replace(SHEET, days=(replace(FIRST, rows=()),)), look)).worksheets
 
     assert (day["A4"].value, day["D4"].value) == ("授课分钟", 0)
-    assert cells(overview, "A4:I4") == [["第1天", time(11, 15), time(11, 15), time(11, 15), 0, 0, 0, 0, 0]]
+    assert cells(overview, "A4:J4") == [["第1天", time(11, 15), time(11, 15), time(11, 15), 0, 0, 0, 0, 0, 0]]
 
 
 def test_parts_of_the_file_stand_in_one_order_with_one_date(look: Look) -> None:
@@ -261,10 +264,10 @@ def test_changed_minutes_move_the_rest_of_the_day(look: Look, tmp_path: Path) ->
         [None, None, 170],
     ]
     assert cells(second, "B4:D4") == [[time(9), time(9, 30), 30]]
-    assert cells(overview, "B4:H6") == [
-        [time(8, 30), time(11, 35), time(11, 15), 170, 110, 60, 15],
-        [time(9), time(9, 30), time(10), 30, 0, 30, 0],
-        [None, None, None, 200, 110, 90, 15],
+    assert cells(overview, "B4:I6") == [
+        [time(8, 30), time(11, 35), time(11, 15), 170, 110, 60, 0, 15],
+        [time(9), time(9, 30), time(10), 30, 0, 30, 0, 0],
+        [None, None, None, 200, 110, 90, 0, 15],
     ]
 
 
@@ -274,7 +277,7 @@ def test_values_written_are_those_that_are_calculated(look: Look, tmp_path: Path
     calculated = recalculated(opened(write_agenda_workbook(SHEET, look), values=False), tmp_path)
 
     for ours, theirs in zip(written.worksheets, calculated.worksheets, strict=True):
-        assert cells(ours, "A1:L13") == cells(theirs, "A1:L13")
+        assert cells(ours, "A1:L14") == cells(theirs, "A1:L14")
 
 
 def recalculated(workbook: Workbook, folder: Path) -> Workbook:

@@ -68,6 +68,7 @@ from coursekit.documents.booklet import (
     Together,
 )
 from coursekit.documents.cue import Cue, CueKind
+from coursekit.documents.day_picture import DayBlock, DayGroup, DayPart, DayPicture
 from coursekit.documents.look import Look
 from coursekit.looks.booklet_template import make_booklet_template
 from coursekit.looks.read import read_look
@@ -224,6 +225,12 @@ BLOCKS: dict[str, BookletBlock] = {
         (Cue(CueKind.ASK, "问", (paragraph("哪两个？"),)), Cue(CueKind.ANSWER, "参考答案", (paragraph("前两个。"),))),
     ),
     "room-plan": RoomPlan(2, 3, "屏幕", "屏幕前 2 桌，每桌 3 人"),
+    "day-picture": DayPicture(
+        (DayBlock(DayPart.TALK, 540, 600, "1.1"), DayBlock(DayPart.PRACTICE, 600, 660, "1-1")),
+        "第 1 天：09:00–11:00、讲授 60 分钟、练习 60 分钟",
+        (DayGroup(540, 660, "1", "1 倾听"),),
+        ((DayPart.TALK, "讲授 60 分钟"), (DayPart.PRACTICE, "练习 60 分钟")),
+    ),
     "segment-head": SegmentHead("09:20", "45 分钟", "讲授", "认识突发事件"),
     "grid": Grid(("时间", "环节"), (("09:00", "开场"), ("10:00", "茶歇")), (0.3, 0.7), (1,)),
 }

@@ -38,6 +38,7 @@ from coursekit.content import (
     Table,
 )
 from coursekit.documents.cue import CueKind
+from coursekit.documents.day_picture import DayBlock, DayPart, DayPicture
 from coursekit.documents.deck import Deck, Fact, Layout, Slide
 from coursekit.documents.look import Look, Typeface
 from coursekit.write.pptx.metrics import read_deck_metrics
@@ -64,11 +65,14 @@ from tests.write.packages import broken_links, find, parts_of, pretty, xml_of
 GOLDEN = Path(__file__).parent / "golden" / "pptx"
 FACTS = (Fact("时间", "20 分钟", "minutes"), Fact("分组", "每桌一组", "grouping"), Fact("产出", "三句话", "output"))
 TIMES = table(("时间", "内容", "方式"), ("09:00–10:30", "认识突发事件", "讲授"), ("10:30–10:45", "茶歇", ""))
+DAY = DayPicture(
+    (DayBlock(DayPart.MODULE, 540, 630, "1"), DayBlock(DayPart.PAUSE, 630, 645)), "第 1 天：09:00–10:30 认识突发事件"
+)
 ONE_OF_EACH = {
     Layout.TITLE: slide(
         Layout.TITLE, title="应急管理", tag="实战版", subtitle="青河市供电公司", facts=(Fact("讲师", "林岚"),)
     ),
-    Layout.DAY: slide(Layout.DAY, TIMES, title="第一天", tag="日程", mark="1"),
+    Layout.DAY: slide(Layout.DAY, TIMES, title="第一天", tag="日程", mark="1", day=DAY),
     Layout.MODULE: slide(
         Layout.MODULE, bullets("能判断级别"), title="突发事件", tag="模块 1", subtitle="90 分钟", mark="1"
     ),

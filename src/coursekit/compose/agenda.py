@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coursekit.activities.use import use_of
 from coursekit.compose.common import edition_line, materials_text, method_of, pause_title, slot_title
 from coursekit.compose.deck import DeckDraft, SlideSpan
 from coursekit.documents.agenda import AgendaDay, AgendaRow, AgendaSheet, AgendaWords, Due, RowKind
 from coursekit.labels import Words
 from coursekit.model.course import title_text
-from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, Slot, TalkSlot, end_of, is_taught
+from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, Slot, end_of
 
 
 def compose_agenda(plan: Plan, draft: DeckDraft, words: Words) -> AgendaSheet:
@@ -32,6 +33,7 @@ def _agenda_words(words: Words) -> AgendaWords:
         words("agenda.total"),
         words("agenda.of-it-talk"),
         words("agenda.of-it-practice"),
+        words("agenda.of-it-other"),
         words("agenda.ends-by"),
         words("agenda.whole"),
         words("agenda.editing"),
@@ -53,7 +55,7 @@ def _row(slot: Slot, span: SlideSpan, plan: Plan, words: Words) -> AgendaRow:
         due = Due(slot.due, slot.leeway)
         return AgendaRow(RowKind.PAUSE, slot.start, end_of(slot), pause_title(slot, words), due=due)
     return AgendaRow(
-        row_kind(slot),
+        RowKind(use_of(slot)),
         slot.start,
         end_of(slot),
         slot_title(slot, plan, words),
@@ -64,9 +66,3 @@ def _row(slot: Slot, span: SlideSpan, plan: Plan, words: Words) -> AgendaRow:
         materials_text(slot.activity, plan.course, words) if isinstance(slot, ActivitySlot) else "",
         least=slot.least,
     )
-
-
-def row_kind(slot: Slot) -> RowKind:
-    if not is_taught(slot):
-        return RowKind.PAUSE
-    return RowKind.TALK if isinstance(slot, TalkSlot) else RowKind.PRACTICE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coursekit.compose.text import kind_word
 from coursekit.content import Align, Block, Inlines, List, ListItem, Paragraph, Row, Table, Text
@@ -84,28 +84,31 @@ def clock_range(start: int, end: int, words: Words) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeRow:
-    """A stretch of a day in one module, or a pause."""
+    """A stretch of a day in one module, or a pause. `number` is the module's, which its title begins with."""
 
     start: int
     end: int
+    number: str
     title: str
     pause: bool
 
 
-def programme_of(day: Day, words: Words) -> list[ProgrammeRow]:
+def programme_of(day: Day, plan: Plan, words: Words) -> list[ProgrammeRow]:
     """The day by modules: what participants are shown of the agenda."""
     rows: list[ProgrammeRow] = []
     for slot in day.slots:
-        pause = isinstance(slot, PauseSlot)
-        title = pause_title(slot, words) if isinstance(slot, PauseSlot) else title_text(slot.module)
-        if rows and rows[-1].title == title and not pause:
-            rows[-1] = ProgrammeRow(rows[-1].start, end_of(slot), title, pause)
+        if isinstance(slot, PauseSlot):
+            rows.append(ProgrammeRow(slot.start, end_of(slot), "", pause_title(slot, words), True))
+            continue
+        number = plan.targets[slot.module.id.text].number
+        if rows and rows[-1].number == number:
+            rows[-1] = replace(rows[-1], end=end_of(slot))
         else:
-            rows.append(ProgrammeRow(slot.start, end_of(slot), title, pause))
+            rows.append(ProgrammeRow(slot.start, end_of(slot), number, f"{number} {title_text(slot.module)}", False))
     return rows
 
 
-def programme_table(day: Day, words: Words) -> Table:
+def programme_table(day: Day, plan: Plan, words: Words) -> Table:
     """Time, module and minutes; the minutes of a pause are left empty, which sets it apart."""
     rows = [
         _row(
@@ -113,7 +116,7 @@ def programme_table(day: Day, words: Words) -> Table:
             row.title,
             "" if row.pause else words("minutes", n=row.end - row.start),
         )
-        for row in programme_of(day, words)
+        for row in programme_of(day, plan, words)
     ]
     header = _row(words("guide.time"), words("guide.segment"), words("guide.minutes"))
     return Table(header, tuple(rows), (Align.START,) * 3)

@@ -22,6 +22,7 @@ from coursekit.compose.common import (
     text_list,
 )
 from coursekit.compose.cues import part_cue, text_cue
+from coursekit.compose.day_pictures import programme_picture
 from coursekit.compose.fit import report_overflow, report_thin, report_title
 from coursekit.compose.key import quiz_answer
 from coursekit.compose.slides import Face, faces_of, fit_together, table_faces, visible
@@ -30,6 +31,7 @@ from coursekit.compose.text import FacilitatorText, facilitator_text, kind_word
 from coursekit.content import Block, Blocks, List, ListItem, Paragraph, Strong, Text
 from coursekit.diagnostic import Report, Span
 from coursekit.documents.cue import Cue, CueKind
+from coursekit.documents.day_picture import STRIP_PT
 from coursekit.documents.deck import Deck, Fact, Layout, Slide
 from coursekit.documents.look import DeckMetrics
 from coursekit.labels import Words
@@ -51,6 +53,8 @@ CUE_PARTS = (
 )
 RECAP_FROM = 3
 """A module of at least so many topics is recapped."""
+_LEAST_DAY_PT = 480.0
+"""A day's table is not made narrower for a picture of the day where it has less width than that."""
 _LEAST_FOOTER_EM = 12.0
 """A footer narrower than that on some layout does not cut the title on all."""
 
@@ -177,10 +181,15 @@ class _DeckComposer:
         self._add(Slide("title", Layout.TITLE, course.title, subtitle=course.subtitle, facts=lines))
 
     def _day(self, number: int) -> None:
-        table = programme_table(self.plan.days[number - 1], self.words)
+        """The day as a list, and to scale where there is room for both."""
+        day = self.plan.days[number - 1]
+        table = programme_table(day, self.plan, self.words)
         title = self.words("days-title", n=number)
         slide = Slide(f"day-{number}", Layout.DAY, title, mark=str(number))
-        self._add_faces(slide, table_faces(table, self.metrics, Layout.DAY))
+        beside = STRIP_PT if self.metrics[Layout.DAY].main.width_pt >= _LEAST_DAY_PT else 0.0
+        picture = programme_picture(day, self.plan, self.words) if beside else None
+        faces = table_faces(table, self.metrics, Layout.DAY, beside_pt=beside)
+        self._add_faces(replace(slide, day=picture), faces)
 
     def _module(self, module: Module) -> None:
         number = self.plan.targets[module.id.text].number

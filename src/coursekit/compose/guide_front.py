@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from coursekit.compose.common import paragraph, text_list, total_of
 from coursekit.compose.cues import text_cue
+from coursekit.compose.day_pictures import segments_picture
 from coursekit.compose.guide_draft import GuideDraft, at_a_glance
 from coursekit.compose.guide_left_out import left_out
 from coursekit.content import Text
@@ -118,4 +119,5 @@ def _checklists(guide: GuideDraft) -> Iterator[Section]:
 def _days(guide: GuideDraft) -> Iterator[Section]:
     for day in guide.plan.days:
         rows = [row for row in guide.rows if row.day == day.number]
-        yield Section(2, "", guide.words("day", n=day.number), (at_a_glance(guide, rows),))
+        picture = segments_picture(day, guide.plan, guide.words)
+        yield Section(2, "", guide.words("day", n=day.number), (picture, at_a_glance(guide, rows)))

@@ -92,9 +92,11 @@ def _front(plan: Plan, words: Words) -> tuple[Section, ...]:
             Heading(3, (Text(words("day", n=day.number)),)),
             Grid(
                 (words("guide.time"), words("guide.segment")),
-                tuple((f"{format_clock(r.start)}–{format_clock(r.end)}", r.title) for r in programme_of(day, words)),
+                tuple(
+                    (f"{format_clock(r.start)}–{format_clock(r.end)}", r.title) for r in programme_of(day, plan, words)
+                ),
                 (0.25, 0.75),
-                tuple(i for i, r in enumerate(programme_of(day, words)) if r.pause),
+                tuple(i for i, r in enumerate(programme_of(day, plan, words)) if r.pause),
             ),
         )
     ]

@@ -106,8 +106,12 @@ def _shown_faces(block: Shown, metrics: DeckMetrics) -> list[Face]:
             return [Face(Layout.DRAWING, (block,))]
 
 
-def table_faces(table: Table, metrics: DeckMetrics, layout: Layout = Layout.TABLE) -> list[Face]:
+def table_faces(
+    table: Table, metrics: DeckMetrics, layout: Layout = Layout.TABLE, *, beside_pt: float = 0.0
+) -> list[Face]:
+    """`beside_pt` is what something else takes of the width."""
     room = _room(metrics, layout)
+    room = replace(room, box=replace(room.box, width_pt=room.box.width_pt - beside_pt))
     pages = paginate_table(table, room)
     if len(pages) == 1:
         return [_page_face(layout, pages[0])]

@@ -9,11 +9,16 @@ from coursekit.documents.calendar import AgendaCalendar
 
 
 class RowKind(StrEnum):
-    """What the time is for; a pause is no class time, whether the frame has it or its author wrote it."""
+    """What the time is for; a pause is no class time, whether the frame has it or its author wrote it. Other is neither talk
+    nor practice, as a film."""
 
     TALK = "talk"
     PRACTICE = "practice"
+    OTHER = "other"
     PAUSE = "pause"
+
+
+TAUGHT = (RowKind.TALK, RowKind.PRACTICE, RowKind.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,8 @@ class AgendaDay:
 @dataclass(frozen=True, slots=True)
 class AgendaWords:
     """`columns` stand over day, start, end, minutes, least, module, segment, method, slides, handout, materials, trainer;
-    `overview_columns` over day, start, end, end of the frame, minutes taught, of talk, of practice, of breaks,
-    and share of practice. `editing` and `marking` tell what may be changed and what a marked row means; `whole_minutes`
+    `overview_columns` over day, start, end, end of the frame, minutes taught, of talk, of practice, of what is neither, of
+    breaks, and share of practice. `editing` and `marking` tell what may be changed and what a marked row means; `whole_minutes`
     is said to who types something else.
     """
 
@@ -80,6 +85,7 @@ class AgendaWords:
     taught: str
     talk: str
     practice: str
+    other: str
     ends_by: str
     whole: str
     editing: str

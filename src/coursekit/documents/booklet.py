@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from coursekit.content import Blank, Block, Figure, Inlines, List, each_block, each_inline, texts_of
 from coursekit.documents.cue import Cue
+from coursekit.documents.day_picture import DayPicture
 
 
 class Audience(StrEnum):
@@ -163,6 +164,7 @@ BookletBlock = (
     | SegmentHead
     | Grid
     | RoomPlan
+    | DayPicture
 )
 
 
@@ -266,7 +268,7 @@ def _with_inner(block: BookletBlock) -> Iterator[BookletBlock]:
             yield from each_block(said)
         case AnswerSpace() | Options() | PageBreak() | Fields() | Checklist() | SlideRef() | SegmentHead():
             yield block
-        case Grid() | RoomPlan():
+        case Grid() | RoomPlan() | DayPicture():
             yield block
         case _:
             yield from each_block((block,))
@@ -274,7 +276,7 @@ def _with_inner(block: BookletBlock) -> Iterator[BookletBlock]:
 
 def _refuse_script(section: Section) -> None:
     for block in blocks_within(section):
-        if isinstance(block, Cue | SegmentHead | SlideRef | Scene | RoomPlan):
+        if isinstance(block, Cue | SegmentHead | SlideRef | Scene | RoomPlan | DayPicture):
             raise ValueError(f"a trainee's booklet holds a {type(block).__name__} in {section.title!r}")
 
 
@@ -292,7 +294,7 @@ def _texts(block: BookletBlock) -> Iterator[Inlines]:
             yield from items
         case Cue() | SlideRef() | Scene() | SegmentHead():
             pass
-        case AnswerSpace() | PageBreak() | Card() | Together() | Fields() | Grid() | RoomPlan():
+        case AnswerSpace() | PageBreak() | Card() | Together() | Fields() | Grid() | RoomPlan() | DayPicture():
             pass
         case _:
             yield from texts_of(block)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from coursekit.content import Blocks, Figure, Inlines
 from coursekit.diagnostic import NOWHERE, Span
 from coursekit.documents.cue import Cue
+from coursekit.documents.day_picture import DayPicture
 
 
 class Layout(StrEnum):
@@ -58,7 +59,7 @@ class Slide:
     takes two lines, broken where it reads best; its words are those of `title`. `sign` is the kind of activity
     ("role-play"), for the sign by which it is known at a glance; empty for what is no activity. `mark` is what is set
     very large where a layout has room for it: a module's or day's number, the time a break ends. It says nothing new.
-    `logo` is the client's, on a title slide.
+    `logo` is the client's, on a title slide. `day` is drawn at the left of `main`, which was measured beside it.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Slide:
     sign: str = ""
     mark: str = ""
     logo: Figure | None = None
+    day: DayPicture | None = None
     span: Span = field(default=NOWHERE, compare=False)
 
 

@@ -17,6 +17,7 @@ _SLACK_EM = 0.15
 _WIDE_SHARE = 0.6
 _EMPTY_EM = 10.0
 _WIDEST_EM = 22.0  # what a column asks for at most
+_SHORT_EM, _MOST_SHORT_SHARE = 8.0, 0.5  # what counts as short, and what all short cells may take of the room left
 _MOST_STRETCH = 1.3  # a column grows by this at most beyond what it asks for, while another can take the room
 # Rows of a small table grow by this at most, until the table has so much of its box.
 _ROOM_TO_GROW, _FULL_SHARE = 2.0, 0.8
@@ -74,7 +75,8 @@ def row_height(cells: Sequence[Inlines], widths: Sequence[float], size_pt: float
 
 
 def _column_widths(rows: Sequence[Sequence[Words]], width: float, size_pt: float) -> tuple[float, ...]:
-    """Each column gets what its longest word needs, the rest by what its widest cell asks for."""
+    """Each column gets what its longest word needs. What is left goes to short cells first, as clock times and numbers, that
+    they keep to one line; the rest by what the widest cell of a column asks for."""
     columns = [[row[column] for row in rows] for column in range(len(rows[0]))]
     room = 2 * CELL_MARGIN_X + _SLACK_EM * size_pt
     least = [max(longest_em(cell) for cell in cells) * size_pt + room for cells in columns]
@@ -85,7 +87,12 @@ def _column_widths(rows: Sequence[Sequence[Words]], width: float, size_pt: float
         return tuple(share * width / sum(least) for share in least)
     if sum(wishes) <= free:
         return _stretched(asked, least, width)
-    return tuple(b + free * wish / sum(wishes) for b, wish in zip(least, wishes, strict=True))
+    short = [wish if a <= _SHORT_EM * size_pt + room else 0.0 for a, wish in zip(asked, wishes, strict=True)]
+    if sum(short) > free * _MOST_SHORT_SHARE:
+        short = [0.0] * len(short)
+    left, long = free - sum(short), [wish - given for wish, given in zip(wishes, short, strict=True)]
+    shares = zip(least, short, long, strict=True)
+    return tuple(b + given + (left * wish / sum(long) if wish else 0.0) for b, given, wish in shares)
 
 
 def _stretched(asked: Sequence[float], least: Sequence[float], width: float) -> tuple[float, ...]:
@@ -98,6 +105,7 @@ def _stretched(asked: Sequence[float], least: Sequence[float], width: float) -> 
 
 
 def _asked_em(cells: Sequence[Words]) -> float:
-    """What a column's widest cell asks for; cells left empty are there to be written in."""
-    room_to_write = _EMPTY_EM if any(not cell for cell in cells[1:]) else 3.0
+    """What a column's widest cell asks for; where most are left empty they are there to be written in."""
+    empty = sum(not cell for cell in cells[1:])
+    room_to_write = _EMPTY_EM if empty * 2 > len(cells) - 1 else 3.0
     return max(min(max(width_em(cell) for cell in cells), _WIDEST_EM), room_to_write)

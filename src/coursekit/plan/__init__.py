@@ -18,6 +18,7 @@ from coursekit.plan.schedule import schedule
 from coursekit.plan.select import Selection
 from coursekit.plan.sessions import BREAK_LEEWAY, available_minutes, find_impossible_guest, sessions_of
 from coursekit.plan.steps import fit_steps
+from coursekit.plan.transitions import with_transitions
 from coursekit.plan.units import units_of
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def make_plan(course: Course, edition: Edition, report: Report) -> Plan:
     `session-idle`, `guest-impossible`, `reference-cut`, `requirement-cut`."""
     cuts: list[Cut] = []
     selection = Selection(edition, cuts)
-    selected = selection.course(course)
+    selected = with_transitions(selection.course(course), course, selection.parts)
     edition = _without_impossible_guests(edition, report)
     too_long = _report_too_long(selected, edition, report)
     fitted, kept = None, selected

@@ -112,7 +112,7 @@ class Selection:
             module,
             title=title,
             intro=self.blocks(module.intro),
-            parts=self._parts(module.parts),
+            parts=self.parts(module.parts),
             topics=kept,
             methods=self._text.text(module.methods),
             condition=ALWAYS,
@@ -150,7 +150,7 @@ class Selection:
         """A slide that has nothing left to show is gone, with what is read and said to it."""
         if not self.holds(slide.condition):
             return None
-        title, blocks, parts = self._text.inlines(slide.title), self.blocks(slide.blocks), self._parts(slide.parts)
+        title, blocks, parts = self._text.inlines(slide.title), self.blocks(slide.blocks), self.parts(slide.parts)
         emptied = _shows_something(slide.blocks) and not _shows_something(blocks)
         if emptied or (slide.title and not title) or not (blocks or parts):
             return None
@@ -170,7 +170,7 @@ class Selection:
             activity,
             title=self._text.inlines(activity.title),
             body=self.blocks(activity.body),
-            parts=self._parts(activity.parts, activity.body if activity.kind == "quiz" else ()),
+            parts=self.parts(activity.parts, activity.body if activity.kind == "quiz" else ()),
             materials=self._materials(activity.materials),
             output=self._text.text(activity.output),
             late=self._text.text(activity.late),
@@ -181,7 +181,7 @@ class Selection:
         kept = (replace(material, name=self._text.text(material.name)) for material in materials)
         return tuple(material for material in kept if material.name)
 
-    def _parts(self, parts: Iterable[Part], asked: Blocks = ()) -> tuple[Part, ...]:
+    def parts(self, parts: Iterable[Part], asked: Blocks = ()) -> tuple[Part, ...]:
         selection = PartSelection(self._text)
         if asked:
             selection.ask(asked)

@@ -47,7 +47,7 @@ class TextSelection:
         """Empty when all its words are bound elsewhere."""
         if not isinstance(text, BoundText):
             return text
-        pieces = (words if self.holds(condition) else "" for words, condition in text.pieces)
+        pieces = (words if all(map(self.holds, conditions)) else "" for words, conditions in text.pieces)
         return _without_double_space(pieces)
 
     def texts(self, texts: Iterable[str]) -> tuple[str, ...]:

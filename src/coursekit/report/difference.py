@@ -19,6 +19,7 @@ from coursekit.model.difference import (
     Place,
     Promise,
     Resized,
+    Seam,
     Vanished,
     VanishedSection,
     VanishedSlides,
@@ -45,6 +46,7 @@ def difference_data(course: Course, difference: Difference, gone: Vanished) -> J
         "lengthened": [_resized(one) for one in difference.lengthened],
         "moved": [_moved(one) for one in difference.moved],
         "outcomes": [_outcome(one) for one in difference.outcomes],
+        "transitions": [_seam(one) for one in difference.seams],
         "slides": [{"id": one.id, "title": one.title, "slides": [one.first, one.last]} for one in gone.slides],
         "handout": [_section(one) for one in gone.handout],
         "references": [_reference(one) for one in difference.references],
@@ -55,7 +57,7 @@ def _change(change: Change) -> Json:
     return {"from": change.before, "to": change.after}
 
 
-def _part(part: Loss | Resized | Moved) -> Json:
+def _part(part: Loss | Resized | Moved | Seam) -> Json:
     place = {"path": part.span.path, "line": part.span.line}
     return {"id": part.id, "kind": part.kind, "title": part.title, "module": part.module, **place}
 
@@ -80,6 +82,10 @@ def _place(place: Place) -> Json:
 def _outcome(one: OutcomeChange) -> Json:
     changes = {"practice": _change(one.practice), "assessment": _change(one.assessment)}
     return {"id": one.id, "text": one.text, **changes, "promise": one.promise.value, "lost": list(one.lost)}
+
+
+def _seam(one: Seam) -> Json:
+    return {**_part(one), "led_to": one.led_to, "leads_to": one.leads_to}
 
 
 def _section(one: VanishedSection) -> Json:
@@ -122,6 +128,7 @@ def format_difference(course: Course, difference: Difference, gone: Vanished) ->
         _resizings("lengthened", difference.lengthened, _LONG),
         _moves(difference.moved),
         _outcomes(difference.outcomes),
+        _seams(difference.seams),
         _slides(gone.slides),
         _handout(gone.handout),
         _references(difference.references),
@@ -131,7 +138,7 @@ def format_difference(course: Course, difference: Difference, gone: Vanished) ->
 
 
 def _edition(edition: Edition) -> str:
-    return f"{edition.title} ({edition.id}, {edition.days:g} {'day' if edition.days <= 1 else 'days'})"
+    return f"{edition.title} ({edition.id})"
 
 
 def _minutes(change: Change) -> str:
@@ -155,7 +162,8 @@ def _losses(title: str, losses: Sequence[Loss], sign: int, style: str) -> Text:
             text.append("the whole module" if whole else loss.title)
             if loss.contents:
                 text.append(f" ({' · '.join(loss.contents)})", "dim")
-            text.append(f"  {REASONS[loss.reason]} · {loss.priority.name.lower()}\n", "dim")
+            why = f"{REASONS[loss.reason]} · " if sign < 0 else ""
+            text.append(f"  {why}{loss.priority.name.lower()}\n", "dim")
     return text
 
 
@@ -211,6 +219,15 @@ def _changes(outcomes: Sequence[OutcomeChange]) -> tuple[list[Change], list[Chan
 
 def _width(texts: Iterable[str]) -> int:
     return max(map(len, texts))
+
+
+def _seams(seams: Sequence[Seam]) -> Text:
+    text = _head("transitions that lead to what is cut", str(len(seams))) if seams else Text()
+    for one in seams:
+        text.append(f"  {one.span.path}:{one.span.line}  ", "dim")
+        text.append(f"{one.title} → {one.leads_to}" if one.leads_to else one.title)
+        text.append(f" (was: {one.led_to})\n", "dim")
+    return text
 
 
 def _slides(slides: Sequence[VanishedSlides]) -> Text:

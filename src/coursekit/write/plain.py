@@ -49,6 +49,7 @@ from coursekit.documents.booklet import (
     Together,
 )
 from coursekit.documents.cue import Cue
+from coursekit.documents.day_picture import DayPicture
 from coursekit.documents.deck import Deck, Slide
 from coursekit.units import format_clock
 
@@ -136,6 +137,8 @@ def _booklet_block(block: BookletBlock) -> Iterator[str]:
             yield from (" | ".join(row) for row in (header, *rows))
         case RoomPlan(alt=alt):
             yield f"[room: {alt}]"
+        case DayPicture(alt=alt):
+            yield f"[day: {alt}]"
         case _:
             yield from _blocks((block,))
 

@@ -12,7 +12,9 @@ from coursekit.plan.fitting.relations import Relations, decided, divided, open_r
 from coursekit.plan.fitting.sweep import Sweep
 
 BUDGET = 5_000_000
-"""Values that one sweep may hold. Relations that would need more are ignored by it, and branched upon."""
+STATES = 4
+"""How many values one sweep may hold, however few pieces there are, and for each piece at each place: enough that a talk's
+parts and what follows it never part, in a course of any length. Relations that would need more are branched upon."""
 WORK = 60_000_000
 """Values that all sweeps may work out together before the best choice so far is taken without a proof. Hundreds of relations
 that reach through a whole long course can come to that."""
@@ -92,7 +94,8 @@ def _node(problem: Problem, clock: Clock, decisions: Decisions) -> _Node | None:
     relations = open_relations(problem, complete) if complete is not None else None
     if complete is None or relations is None:
         return None
-    carried, ignored = divided(relations, len(problem.pieces), clock.size, BUDGET)
+    pieces = len(problem.pieces)
+    carried, ignored = divided(relations, pieces, clock.size, max(BUDGET, STATES * pieces * clock.size))
     sweep = Sweep(problem, clock, carried, complete)
     if sweep.value is None:
         return None

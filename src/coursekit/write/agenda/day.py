@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from coursekit.documents.agenda import AgendaDay, AgendaRow, AgendaSheet, AgendaWords, RowKind
+from coursekit.documents.agenda import TAUGHT, AgendaDay, AgendaRow, AgendaSheet, AgendaWords, RowKind
 from coursekit.units import MINUTES_PER_DAY
 from coursekit.write.agenda.formats import Formats
 from coursekit.write.agenda.page import FIRST_ROW, ROW_HEIGHT_PT, cell, open_page, set_up_page, write_words
@@ -17,10 +17,9 @@ from coursekit.write.agenda.page import FIRST_ROW, ROW_HEIGHT_PT, cell, open_pag
 # The places of the columns, as `AgendaWords.columns` names them.
 _DAY, START, END, MINUTES, _LEAST, _MODULE, _TITLE, _METHOD, _SLIDES, _HANDOUT, _MATERIALS, _TRAINER = range(12)
 # Widths in characters of the default font.
-_WIDTHS = (6, 8, 8, 8, 8, 30, 36, 14, 10, 10, 34, 12)
+_WIDTHS = (6, 8, 8, 8, 8, 30, 36, 14, 10, 10, 34, 16)
 _TEXT_COLUMNS = frozenset({_MODULE, _TITLE, _METHOD, _MATERIALS, _TRAINER})
 _LINE_HEIGHT_PT = 14
-_TAUGHT = (RowKind.TALK, RowKind.PRACTICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +31,14 @@ class DayPlaces:
     taught: int
     talk: int
     practice: int
+    other: int
     ends_by: int
     notes: int
 
 
 def places_of(day: AgendaDay) -> DayPlaces:
     after = FIRST_ROW + len(day.rows)
-    return DayPlaces(FIRST_ROW, after - 1, after, after + 1, after + 2, after + 3, after + 5)
+    return DayPlaces(FIRST_ROW, after - 1, after, after + 1, after + 2, after + 3, after + 4, after + 6)
 
 
 def write_day(page: Worksheet, formats: Formats, sheet: AgendaSheet, day: AgendaDay) -> None:
@@ -98,11 +98,12 @@ def _lines(words: str, width: int) -> int:
 
 
 def _write_totals(page: Worksheet, formats: Formats, day: AgendaDay, places: DayPlaces, words: AgendaWords) -> None:
-    """The minutes taught, breaks left out, and of them talk and practice; when the day should end; how to edit."""
+    """The minutes taught, breaks left out, and of them talk, practice and other; when the day should end; how to edit."""
     for at, label, kinds, style in (
-        (places.taught, words.taught, _TAUGHT, "total"),
+        (places.taught, words.taught, TAUGHT, "total"),
         (places.talk, words.talk, (RowKind.TALK,), "row"),
         (places.practice, words.practice, (RowKind.PRACTICE,), "row"),
+        (places.other, words.other, (RowKind.OTHER,), "row"),
     ):
         _write_label(page, at, label, formats[f"{style} label"])
         summed = ",".join(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from coursekit.documents.agenda import AgendaDay, AgendaSheet, RowKind
+from coursekit.documents.agenda import TAUGHT, AgendaDay, AgendaSheet, RowKind
 from coursekit.units import MINUTES_PER_DAY
 from coursekit.write.agenda.day import END, MINUTES, START, places_of
 from coursekit.write.agenda.formats import Formats
@@ -14,9 +14,16 @@ from coursekit.write.agenda.page import FIRST_ROW, ROW_HEIGHT_PT, cell, open_pag
 from coursekit.write.xlsx import cell_text
 
 # The places of the columns, as `AgendaWords.overview_columns` names them.
-_DAY, _START, _END, _ENDS_BY, _TAUGHT, _TALK, _PRACTICE, _PAUSES, _SHARE = range(9)
-_WIDTHS = (34, 11, 11, 11, 11, 11, 11, 11, 26)
+_DAY, _START, _END, _ENDS_BY, _TAUGHT, _TALK, _PRACTICE, _OTHER, _PAUSES, _SHARE = range(10)
+_WIDTHS = (34, 11, 11, 11, 11, 11, 11, 11, 11, 26)
 _TEXT_COLUMNS = frozenset({_DAY})
+_SUMMED = {
+    _TAUGHT: TAUGHT,
+    _TALK: (RowKind.TALK,),
+    _PRACTICE: (RowKind.PRACTICE,),
+    _OTHER: (RowKind.OTHER,),
+    _PAUSES: (RowKind.PAUSE,),
+}
 
 
 def write_overview(page: Worksheet, formats: Formats, sheet: AgendaSheet, names: Sequence[str], accent: str) -> None:
@@ -44,20 +51,21 @@ def _write_day(page: Worksheet, formats: Formats, at: int, day: AgendaDay, name:
     named = "　".join(part for part in (day.name, day.date) if part)
     page.write_url(at, _DAY, f"internal:{quoted}!A1", formats["link"], cell_text(named))
     start, end = (day.rows[0].start, day.rows[-1].end) if day.rows else (day.ends_by, day.ends_by)
-    taught, talk = day.minutes_of(RowKind.TALK, RowKind.PRACTICE), day.minutes_of(RowKind.TALK)
+    taught, practice = day.minutes_of(*TAUGHT), day.minutes_of(RowKind.PRACTICE)
     starts, ends = (places.first, places.last) if day.rows else (places.ends_by, places.ends_by)
     for column, source, value, style in (
         (_START, cell(START if day.rows else END, starts), start / MINUTES_PER_DAY, "time"),
         (_END, cell(END, ends), end / MINUTES_PER_DAY, "time"),
         (_ENDS_BY, cell(END, places.ends_by), day.ends_by / MINUTES_PER_DAY, "time"),
         (_TAUGHT, cell(MINUTES, places.taught), taught, "number"),
-        (_TALK, cell(MINUTES, places.talk), talk, "number"),
-        (_PRACTICE, cell(MINUTES, places.practice), taught - talk, "number"),
+        (_TALK, cell(MINUTES, places.talk), day.minutes_of(RowKind.TALK), "number"),
+        (_PRACTICE, cell(MINUTES, places.practice), practice, "number"),
+        (_OTHER, cell(MINUTES, places.other), day.minutes_of(RowKind.OTHER), "number"),
     ):
         page.write_formula(at, column, f"={quoted}!{source}", formats[f"row {style}"], value)
     pauses = f"=ROUND(({cell(_END, at)}-{cell(_START, at)})*{MINUTES_PER_DAY},0)-{cell(_TAUGHT, at)}"
     page.write_formula(at, _PAUSES, pauses, formats["row number"], end - start - taught)
-    _write_share(page, formats, at, taught - talk, taught, "row")
+    _write_share(page, formats, at, practice, taught, "row")
 
 
 def _write_share(page: Worksheet, formats: Formats, at: int, practice: int, taught: int, kind: str) -> None:
@@ -71,10 +79,8 @@ def _write_total(page: Worksheet, formats: Formats, at: int, sheet: AgendaSheet)
     for column in range(len(_WIDTHS)):
         page.write_blank(at, column, None, formats["total label"])
     write_words(page, at, _DAY, sheet.words.whole, formats["total label"])
-    practice = sum(day.minutes_of(RowKind.PRACTICE) for day in sheet.days)
-    talk = sum(day.minutes_of(RowKind.TALK) for day in sheet.days)
-    pauses = sum(day.minutes_of(RowKind.PAUSE) for day in sheet.days)
-    for column, value in ((_TAUGHT, talk + practice), (_TALK, talk), (_PRACTICE, practice), (_PAUSES, pauses)):
+    sums = {column: sum(day.minutes_of(*kinds) for day in sheet.days) for column, kinds in _SUMMED.items()}
+    for column, value in sums.items():
         summed = f"{cell(column, FIRST_ROW)}:{cell(column, at - 1)}" if sheet.days else "0"
         page.write_formula(at, column, f"=SUM({summed})", formats["total number"], value)
-    _write_share(page, formats, at, practice, talk + practice, "total")
+    _write_share(page, formats, at, sums[_PRACTICE], sums[_TAUGHT], "total")

@@ -36,6 +36,7 @@ from coursekit.documents.booklet import (
     Together,
 )
 from coursekit.documents.cue import Cue
+from coursekit.documents.day_picture import DayPicture
 from coursekit.write.docx import panels, pictures, script
 from coursekit.write.docx.draft import Draft, Frame, Keep
 from coursekit.write.docx.heights import (
@@ -80,6 +81,8 @@ def _space_between(previous: BookletBlock | None, block: BookletBlock) -> float:
             return 0
         case _, SegmentHead():
             return SPACE_ABOVE_SEGMENT
+        case DayPicture(), _:
+            return 8
         case (List(), _) | (Paragraph(), Card() | Table() | Grid() | Cue() | RoomPlan()):
             return 4
         case _:
@@ -131,6 +134,8 @@ def block_xml(draft: Draft, frame: Frame, block: BookletBlock) -> str:
             return grid(draft, _table_frame(draft, frame, block), block)
         case RoomPlan():
             return pictures.room_plan(draft, frame, block)
+        case DayPicture():
+            return pictures.day_picture(draft, frame, block)
         case PageBreak():
             return f"<w:p><w:pPr><w:pageBreakBefore/>{_QUIET_BREAK}</w:pPr></w:p>"
     assert_never(block)

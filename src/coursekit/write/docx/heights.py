@@ -36,6 +36,7 @@ from coursekit.documents.booklet import (
     Together,
 )
 from coursekit.documents.cue import Cue
+from coursekit.documents.day_picture import DayPicture
 from coursekit.write.docx.draft import Draft, Frame
 from coursekit.write.docx.extent import count_lines
 from coursekit.write.docx.numbering import INDENT
@@ -45,6 +46,7 @@ from coursekit.write.docx.scenes import margin_height, rows_height, slides_in_ma
 from coursekit.write.docx.script import BETWEEN_CUES_PT, CUE_PADDING, MARGIN_COLUMN, label_column
 from coursekit.write.docx.tables import SPACE_AFTER, column_widths, writing_height
 from coursekit.write.docx.template import Metrics
+from coursekit.write.drawings.day import bands_height
 
 # A card higher than this share of a page may break over its end; a lower one stays whole. What is cut out or lies
 # beside the work is worth an empty stretch of page before it; reading text is not.
@@ -117,6 +119,8 @@ def height_of(draft: Draft, block: BookletBlock, width_pt: float, role: str = "b
             return text_height(draft, "segment", title, width_pt * 0.8) + 22 + SPACE_ABOVE_SEGMENT
         case RoomPlan():
             return room_size(block, width_pt)[1] + _PICTURE_SPACE_PT
+        case DayPicture():
+            return bands_height(block) + _PICTURE_SPACE_PT
         case PageBreak():
             return 0.0
     assert_never(block)

@@ -19,6 +19,7 @@ from coursekit.documents.booklet import (
     Together,
 )
 from coursekit.documents.cue import Cue
+from coursekit.documents.day_picture import DayPicture
 from coursekit.write.docx.draft import Draft
 from coursekit.write.docx.heights import beside_height, height_of, may_break, text_height
 from coursekit.write.docx.scenes import SHORT_ROW_PT, margin_height, rows_height, slides_in_margin, spoken
@@ -158,7 +159,7 @@ def _steps(draft: Draft, block: BookletBlock, width: float) -> list[_Step]:
     match block:
         case Card() if may_break(draft, block, width):
             whole = 0.0
-        case Card() | Together() | Figure() | Drawing() | Chart() | RoomPlan():
+        case Card() | Together() | Figure() | Drawing() | Chart() | RoomPlan() | DayPicture():
             whole = height
         case Cue():
             whole = SHORT_ROW_PT

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from coursekit.content import Chart, Drawing, DrawingKind, Figure, Image, Inlines, alternative_text
 from coursekit.documents.booklet import RoomPlan
+from coursekit.documents.day_picture import DayPicture
 from coursekit.write.chart import chart_parts
 from coursekit.write.docx.draft import Draft, Frame
 from coursekit.write.docx.shapes import drawing_shapes, group_xml
 from coursekit.write.docx.text import paragraph, role_runs
 from coursekit.write.drawing import Shape
+from coursekit.write.drawings.day import bands_height, day_bands
 from coursekit.write.drawings.room import room_height, room_shapes
 from coursekit.write.ooxml.xml import attribute, text
 
@@ -113,6 +115,11 @@ def room_size(block: RoomPlan, width_pt: float) -> tuple[float, float]:
 def room_plan(draft: Draft, frame: Frame, block: RoomPlan) -> str:
     width, height = room_size(block, _width_pt(frame))
     return _with_caption(draft, frame, _group(draft, room_shapes(block, width, height), width, height, block.alt), ())
+
+
+def day_picture(draft: Draft, frame: Frame, block: DayPicture) -> str:
+    width, height = _width_pt(frame), bands_height(block)
+    return _with_caption(draft, frame, _group(draft, day_bands(block, width), width, height, block.alt), ())
 
 
 def _group(draft: Draft, shapes: Sequence[Shape], width: float, height: float, alt: str) -> str:

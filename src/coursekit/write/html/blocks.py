@@ -38,6 +38,7 @@ from coursekit.documents.booklet import (
     Together,
 )
 from coursekit.documents.cue import Cue
+from coursekit.documents.day_picture import DayPicture
 from coursekit.write.html.draft import Draft, Place
 from coursekit.write.html.element import EMPTY, element, joined
 from coursekit.write.html.fields import answer, line_field, tick
@@ -106,7 +107,7 @@ def _block(draft: Draft, place: Place, block: BookletBlock) -> Markup:
             return grid_html(draft, block)
         case PageBreak():
             return element("div", class_="page-break")
-        case Cue() | SlideRef() | Scene() | SegmentHead() | RoomPlan():
+        case Cue() | SlideRef() | Scene() | SegmentHead() | RoomPlan() | DayPicture():
             raise ValueError(f"a page for trainees holds a {type(block).__name__}")
     assert_never(block)
 

@@ -8,13 +8,14 @@ from itertools import groupby
 from typing import assert_never
 
 from coursekit.content import Blocks, Chart, Drawing, Figure, Inlines, Table, plain_text
+from coursekit.documents.day_picture import STRIP_PT, DayPicture
 from coursekit.measure.body import fitting_size, line_em, set_height, text_height
 from coursekit.measure.lines import Line, lines_of
 from coursekit.measure.tables import MOST_TABLE_PT
 from coursekit.write.chart import chart_parts
 from coursekit.write.pptx.charts import chart_frame
 from coursekit.write.pptx.draft import Draft
-from coursekit.write.pptx.groups import drawing_group, drawn_extent
+from coursekit.write.pptx.groups import day_group, drawing_group, drawn_extent
 from coursekit.write.pptx.metrics import box_of
 from coursekit.write.pptx.paragraphs import Setting
 from coursekit.write.pptx.pictures import picture_frame, picture_shape
@@ -68,6 +69,21 @@ def body_shapes(draft: Draft, blocks: Blocks, room: Room) -> str:
             shapes.append(_visual(draft, stack, room, frame, room.place if not placeholder_taken else None))
         placeholder_taken = True
     return "".join(shapes)
+
+
+_STRIP_GAP_PT = 22.0
+_LEAST_STRIP_SHARE = 0.7
+
+
+def day_shapes(draft: Draft, picture: DayPicture, blocks: Blocks, room: Room) -> str:
+    """The day to scale, and its table at the right of it: as high as that, where that is not low."""
+    whole = room.place.frame
+    rest = replace(whole, x=whole.x + STRIP_PT, width=whole.width - STRIP_PT)
+    heights = (table_height(draft, block, rest, _most_table_pt(room)) for block in blocks if isinstance(block, Table))
+    height = min(max(sum(heights), whole.height * _LEAST_STRIP_SHARE), whole.height)
+    strip = replace(whole, width=STRIP_PT - _STRIP_GAP_PT, height=height)
+    beside = replace(room, place=replace(room.place, frame=rest))
+    return day_group(draft, picture, strip) + body_shapes(draft, blocks, beside)
 
 
 def _stacks(blocks: Blocks, *, options: bool) -> Iterator[Stack]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from coursekit.content import Drawing, Inlines, alternative_text
+from coursekit.documents.day_picture import DayPicture
 from coursekit.write.drawing import INSET_X, INSET_Y, Outline, Shape, lay_out_drawing
+from coursekit.write.drawings.day import day_column
 from coursekit.write.drawings.drawingml import shape_properties
 from coursekit.write.ooxml.xml import attribute
 from coursekit.write.pptx.draft import Draft
@@ -18,15 +22,25 @@ _BODY = (
 
 
 def drawing_group(draft: Draft, drawing: Drawing, frame: Frame) -> str:
-    """As high as its shapes. The group's own coordinates are the slide's, so that these say where they are."""
-    id = draft.next_id()
+    """As high as its shapes."""
     shapes = lay_out_drawing(drawing, frame.width, frame.height, least_pt=LEAST_PT)
     top, bottom = drawn_extent(drawing, frame)
+    return _group(draft, shapes, frame, alternative_text(drawing), top, bottom)
+
+
+def day_group(draft: Draft, picture: DayPicture, frame: Frame) -> str:
+    shapes = day_column(picture, frame.width, frame.height)
+    return _group(draft, shapes, frame, picture.alt, frame.y, frame.y + frame.height)
+
+
+def _group(draft: Draft, shapes: Sequence[Shape], frame: Frame, alt: str, top: float, bottom: float) -> str:
+    """The group's own coordinates are the slide's, so that these say where its shapes are."""
+    id = draft.next_id()
     content = "".join(_shape(draft, shape, frame) for shape in shapes)
     corner = f'x="{emu(frame.x)}" y="{emu(top)}"'
     size = f'cx="{emu(frame.width)}" cy="{emu(bottom - top)}"'
     return (
-        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{id}" name="Drawing {id}" descr="{attribute(alternative_text(drawing))}"/>'
+        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{id}" name="Drawing {id}" descr="{attribute(alt)}"/>'
         f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off {corner}/><a:ext {size}/>"
         f"<a:chOff {corner}/><a:chExt {size}/></a:xfrm></p:grpSpPr>{content}</p:grpSp>"
     )

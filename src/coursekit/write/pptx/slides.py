@@ -12,7 +12,7 @@ from coursekit.measure.lines import Line, lines_of
 from coursekit.measure.titles import TITLE_LINE_EM
 from coursekit.write.ooxml.package import XML_DECLARATION
 from coursekit.write.ooxml.xml import attribute, text
-from coursekit.write.pptx.body import Room, body_shapes
+from coursekit.write.pptx.body import Room, body_shapes, day_shapes
 from coursekit.write.pptx.draft import Draft
 from coursekit.write.pptx.facts import fact_lines, facts_as_line, facts_as_list, facts_shape
 from coursekit.write.pptx.marks import badge_shapes, fact_shapes, mark_shape, other_facts, sign_shapes
@@ -158,6 +158,8 @@ def _content(draft: Draft, slide: Slide, places: Places) -> str:
         from_top=places.side is not None,
     )
     main, side = _main_blocks(slide, places), slide.side
+    if slide.day is not None:
+        return day_shapes(draft, slide.day, (*main, *side), room)
     if places.side is None:
         return body_shapes(draft, (*main, *side), room)
     left, right = _sides(slide, places.main, places.side)

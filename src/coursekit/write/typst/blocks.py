@@ -40,6 +40,7 @@ from coursekit.documents.booklet import (
     blocks_within,
 )
 from coursekit.documents.cue import Cue
+from coursekit.documents.day_picture import DayPicture
 from coursekit.write.docx.extent import width_em
 from coursekit.write.docx.tables import column_widths, writing_height
 from coursekit.write.typst.draft import Data, Draft
@@ -94,7 +95,7 @@ def block_data(draft: Draft, block: BookletBlock) -> Data:
             return {"kind": "list", "ordered": ordered, "start": start, "items": listed}
         case Table():
             return _table(block)
-        case Figure() | Drawing() | Chart() | RoomPlan():
+        case Figure() | Drawing() | Chart() | RoomPlan() | DayPicture():
             return picture_data(draft, block)
         case CodeBlock(words):
             return {"kind": "code", "text": words.rstrip("\n")}

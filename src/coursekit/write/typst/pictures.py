@@ -6,7 +6,9 @@ from typing import assert_never
 
 from coursekit.content import Chart, Drawing, Figure, Inlines, alternative_text
 from coursekit.documents.booklet import RoomPlan, SlideRef
+from coursekit.documents.day_picture import DayPicture
 from coursekit.write.docx.pictures import chart_size, drawing_size, room_size
+from coursekit.write.drawings.day import bands_height, day_bands
 from coursekit.write.drawings.room import room_shapes
 from coursekit.write.svg import chart_svg, drawing_svg, shapes_svg
 from coursekit.write.typst.draft import Data, Draft
@@ -18,7 +20,7 @@ _POINTS_PER_PIXEL = 0.75
 TEXT_WIDTH_PT = 470.0
 
 
-def picture_data(draft: Draft, block: Figure | Drawing | Chart | RoomPlan) -> Data:
+def picture_data(draft: Draft, block: Figure | Drawing | Chart | RoomPlan | DayPicture) -> Data:
     match block:
         case Figure():
             return figure_data(draft, block)
@@ -33,6 +35,10 @@ def picture_data(draft: Draft, block: Figure | Drawing | Chart | RoomPlan) -> Da
             return _drawn(
                 draft, shapes_svg(room_shapes(block, *size), size, size, alt, draft.next_style), size, alt, ()
             )
+        case DayPicture(alt=alt):
+            size = TEXT_WIDTH_PT, bands_height(block)
+            svg = shapes_svg(day_bands(block, TEXT_WIDTH_PT), size, size, alt, draft.next_style)
+            return {**_drawn(draft, svg, size, alt, ()), "whole-width": True}
     assert_never(block)
 
 
