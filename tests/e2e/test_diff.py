@@ -98,6 +98,21 @@ def test_the_other_way_round_what_was_cut_is_there_only() -> None:
     )
 
 
+def test_a_number_of_days_is_an_edition_of_that_length() -> None:
+    result = coursekit("diff", calm(), "--from", "short", "--to", "1", "--format", "json")
+
+    found = json.loads(result.out)
+    assert (found["from"], found["to"], found["minutes"]) == ("short", "1-day", {"from": 40, "to": 99})
+    assert (result.code, result.err) == (CLEAN, "")
+
+
+def test_a_length_that_is_none_is_wrong_usage() -> None:
+    result = coursekit("diff", calm(), "--to", "0.3")
+
+    assert (result.code, result.out) == (USAGE, "")
+    assert result.err == "a course cannot last 0.3 days: write 0.5 to 30 in halves\n"
+
+
 @pytest.mark.parametrize("option", ["--from", "--to"])
 def test_an_unknown_edition_is_wrong_usage_and_the_nearest_is_named(option: str) -> None:
     result = coursekit("diff", calm(), option, "shrot")
@@ -111,3 +126,10 @@ def test_a_course_with_mistakes_is_not_compared() -> None:
 
     assert (result.code, result.out) == (MISTAKES, "")
     assert result.err.startswith("calm/modules/01-listening.md:23:6: error[minutes-missing] ")
+
+
+def test_a_program_is_told_the_mistakes() -> None:
+    result = coursekit("diff", calm(courses.BROKEN), "--format", "json")
+
+    assert [found["code"] for found in json.loads(result.out)["diagnostics"]] == ["minutes-missing"]
+    assert result.code == MISTAKES

@@ -244,7 +244,7 @@ def _span(first: int, last: int) -> str:
 
 
 def _handout(sections: Sequence[VanishedSection]) -> Text:
-    text = _head("handout sections that vanish", str(len(sections))) if sections else Text()
+    text = _head("lost from the handout", str(len(sections))) if sections else Text()
     for one in sections:
         text.append(f"  {f'{one.number} ' if one.number else ''}{one.title}")
         if one.cards:

@@ -1,0 +1,120 @@
+"""What an edition keeps is the best there is: shown against brute force, and against a programme that HiGHS solves.
+
+COURSEKIT_PROBLEMS=20000 looks at so many small problems, and at a hundredth of it in middling ones.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from random import Random
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+
+from coursekit.plan.fitting import solve as solving
+from coursekit.plan.fitting.problem import Problem, Score, Solution
+from coursekit.plan.fitting.solve import solve
+from tests.plan.fitting import brute_force, milp
+from tests.plan.fitting.checker import broken_rules
+from tests.plan.fitting.problems import (
+    FOUR_DAYS,
+    LONGEST,
+    MIDDLING,
+    TINY,
+    Shape,
+    any_problem,
+    course_problem,
+    problems,
+)
+
+SMALL = int(os.environ.get("COURSEKIT_PROBLEMS", "2000"))
+
+
+def small_problems(count: int) -> Iterator[Problem]:
+    for seed in range(count):
+        random = Random(seed)
+        make = any_problem if seed % 2 else course_problem
+        yield make(random, replace(TINY, pieces=random.randint(1, 7), stretches=random.randint(1, 4)))
+
+
+def middling_problems(count: int) -> Iterator[Problem]:
+    for seed in range(count):
+        random = Random(seed)
+        yield course_problem(random, replace(MIDDLING, pieces=random.randint(20, 40), stretches=random.randint(4, 8)))
+
+
+def assert_best_of_all(problem: Problem) -> None:
+    assert chosen(problem) == brute_force.best_choice(problem), problem
+
+
+def chosen(problem: Problem) -> brute_force.Best | None:
+    solution = checked(problem)
+    if solution is None:
+        return None
+    kept = {placed.piece for placed in solution.placed}
+    return solution.score, tuple(i in kept for i in range(len(problem.pieces)))
+
+
+def checked(problem: Problem) -> Solution | None:
+    solution = solve(problem)
+    if solution is not None:
+        assert broken_rules(problem, solution) == [], problem
+        assert solution.optimal
+    return solution
+
+
+def score(problem: Problem) -> Score | None:
+    solution = checked(problem)
+    return solution.score if solution is not None else None
+
+
+def test_no_choice_is_better_in_thousands_of_small_problems() -> None:
+    for problem in small_problems(SMALL):
+        assert_best_of_all(problem)
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(problems())
+def test_no_choice_is_better_in_a_problem_made_to_break_it(problem: Problem) -> None:
+    assert_best_of_all(problem)
+
+
+def test_no_choice_is_better_where_every_relation_is_branched_upon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(solving, "BUDGET", 0)
+    monkeypatch.setattr(solving, "STATES", 0)
+
+    for problem in small_problems(SMALL // 8):
+        assert_best_of_all(problem)
+
+
+def test_no_choice_is_better_where_scores_are_larger_than_a_machine_word() -> None:
+    for problem in small_problems(SMALL // 8):
+        worth_much = tuple(replace(p, counts=p.counts * 10**9, practice=p.practice * 10**9) for p in problem.pieces)
+        assert_best_of_all(replace(problem, pieces=worth_much))
+
+
+def test_brute_force_and_the_programme_agree() -> None:
+    for problem in small_problems(SMALL // 40):
+        found = brute_force.best_choice(problem)
+        assert milp.best_score(problem) == (found[0] if found is not None else None), problem
+
+
+def test_the_programme_finds_nothing_better_in_middling_problems() -> None:
+    for problem in middling_problems(max(2, SMALL // 100) if SMALL > 2000 else 2):
+        assert score(problem) == milp.best_score(problem), problem
+
+
+@pytest.mark.parametrize(("shape", "count", "seconds"), [(FOUR_DAYS, 6, 1.0), (LONGEST, 1, 5.0)], ids=["150", "1000"])
+def test_a_long_course_is_solved_in_time_and_the_same_way_again(shape: Shape, count: int, seconds: float) -> None:
+    for seed in range(count):
+        problem = course_problem(Random(seed), shape)
+
+        before = process_time()
+        solution = checked(problem)
+        taken = process_time() - before
+
+        assert taken < seconds
+        assert solve(problem) == solution
