@@ -37,7 +37,8 @@ def _check_drawing(drawing: Drawing, edition: Edition, report: Report) -> None:
     least, _ = item_counts(drawing.kind)
     left = len(drawing.items)
     if left < least:
-        message = f"in edition “{edition.id}” the {drawing.kind} “{plain_text(drawing.title)}” keeps {left} of at least {least} items"
+        named = f"{drawing.kind} “{plain_text(drawing.title)}”"
+        message = f"in edition “{edition.id}” the {named} keeps {left} of at least {least} items"
         report(DRAWING_CUT, drawing.span, message, help="bind the whole drawing, and write one for each edition")
 
 
