@@ -175,7 +175,7 @@ def run_job(job: Job) -> Done:
     plan = checked.plans[0]
     drawing = Report()
     metrics = read_deck_metrics(look, plan.course.language)
-    difference = left_out(checked.course, plan)
+    difference = left_out(checked.course, plan) if "guide" in job.wanted else None
     documents = compose(plan, metrics, job.date, drawing, job.delivery, left_out=difference)
     check_drawings(documents.deck, metrics, drawing)
     if drawing.has_errors:
