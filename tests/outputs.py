@@ -9,7 +9,8 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from coursekit.commands.check import check
-from coursekit.commands.formats import CheckFormat
+from coursekit.commands.diff import diff
+from coursekit.commands.formats import CheckFormat, PlanFormat
 from coursekit.content import plain_text
 from coursekit.diagnostic import Report
 from coursekit.model.course import Course, Edition, title_text
@@ -66,6 +67,14 @@ def show_cuts(folder: Path, edition: str) -> str:
     """A line for each thing that the edition leaves out."""
     cuts = _plan(folder, edition).cuts
     return "\n".join(f"{cut.minutes:>3} min {cut.priority.name.lower():<6} {cut.reason}: {cut.title}" for cut in cuts)
+
+
+def show_diff(folder: Path, editions: str) -> str:
+    """What `coursekit diff --from ONE --to OTHER` prints."""
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        diff(folder, *editions.split(), PlanFormat.TEXT)
+    return printed.getvalue()
 
 
 def show_outline(folder: Path, wanted: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from coursekit.pipeline.catalogue import all_rules
 from coursekit.pipeline.products import PRODUCTS
-from tests.outputs import show_cuts, show_diagnostics, show_outline, show_plan, show_references
+from tests.outputs import show_cuts, show_diagnostics, show_diff, show_outline, show_plan, show_references
 from tests.products import show_product
 from tests.sources import write_sources
 from tests.spec_document import Section, accept, read_document
@@ -21,6 +21,7 @@ OUTPUTS: dict[str, Callable[..., str]] = {
     "diagnostics": show_diagnostics,
     "plan": show_plan,
     "cuts": show_cuts,
+    "diff": show_diff,
     "outline": show_outline,
     "references": show_references,
     **{product: partial(show_product, product) for product in PRODUCTS},

@@ -103,6 +103,12 @@ Course = Annotated[Path, typer.Argument(metavar="COURSE", help="The course's fol
 Edition = Annotated[
     str | None, typer.Option("--edition", "-e", metavar="ID", help="The id of an edition, as full.", show_default=False)
 ]
+Audience = Annotated[
+    str | None,
+    typer.Option(
+        "--audience", metavar="NAME", help="As this audience of course.yaml would have it.", show_default=False
+    ),
+]
 
 
 class Language(StrEnum):
@@ -128,12 +134,13 @@ def new(
 def outline(
     course: Course,
     edition: Edition = None,
+    audience: Audience = None,
     form: Annotated[PlanFormat, typer.Option("--format", help="How it is printed.")] = PlanFormat.TEXT,
 ) -> None:
     """Show a course as a tree: modules, topics, talks and activities, with their minutes."""
     from coursekit.commands.plan import outline as run
 
-    raise typer.Exit(CLEAN if run(course, edition, form) else MISTAKES)
+    raise typer.Exit(CLEAN if run(course, edition, form, audience) else MISTAKES)
 
 
 Days = Annotated[
@@ -159,6 +166,7 @@ Drop = Annotated[
 def plan(
     course: Course,
     edition: Edition = None,
+    audience: Audience = None,
     days: Days = None,
     start: Start = None,
     keep: Keep = None,
@@ -174,7 +182,7 @@ def plan(
     from coursekit.commands.plan import plan as run
 
     length = length_of(days, edition, start, keep or (), drop or ())
-    raise typer.Exit(CLEAN if run(course, edition, form, length) else MISTAKES)
+    raise typer.Exit(CLEAN if run(course, edition, form, length, audience) else MISTAKES)
 
 
 @app.command()
@@ -182,11 +190,11 @@ def diff(
     course: Course,
     before: Annotated[
         str | None,
-        typer.Option("--from", metavar="ID", help="An edition; the longest when none is named.", show_default=False),
+        typer.Option("--from", metavar="ID", help="An edition, or days as 1.5; else the longest.", show_default=False),
     ] = None,
     after: Annotated[
         str | None,
-        typer.Option("--to", metavar="ID", help="An edition; the shortest when none is named.", show_default=False),
+        typer.Option("--to", metavar="ID", help="An edition, or days as 1.5; else the shortest.", show_default=False),
     ] = None,
     form: Annotated[PlanFormat, typer.Option("--format", help="How it is printed.")] = PlanFormat.TEXT,
 ) -> None:
@@ -230,6 +238,15 @@ def build(
         list[str] | None,
         typer.Option("--edition", "-e", metavar="ID", help="Only this edition; may be repeated.", show_default=False),
     ] = None,
+    audiences: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--audience",
+            metavar="NAME",
+            help="As this audience of course.yaml would have it; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     products: Products = None,
     formats: Formats = None,
     look: LookOption = None,
@@ -257,8 +274,8 @@ def build(
 ) -> None:
     """Build decks, guides, handouts, keys and agendas.
 
-    Files go to OUT/COURSE/EDITION/, and OUT/manifest.json lists them. A course with mistakes is not built, and keeps
-    the files of its last good build; the others are.
+    Files go to OUT/COURSE/EDITION/, those for an audience to OUT/COURSE/EDITION.AUDIENCE/, and OUT/manifest.json
+    lists them. A course with mistakes is not built, and keeps the files of its last good build; the others are.
     """
     from coursekit.commands.build import build as run
     from coursekit.commands.lengths import length_of
@@ -275,6 +292,7 @@ def build(
         slides_per_page,
         paper,
         length_of(days, editions[0] if editions else None, start, keep or (), drop or ()),
+        tuple(audiences or ()),
     )
     raise typer.Exit(CLEAN if clean else MISTAKES)
 

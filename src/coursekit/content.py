@@ -116,15 +116,35 @@ class Conditional:
 class BoundText(str):
     """A plain text, as course.yaml and options hold it, of which some words are bound: as a string it holds them all.
 
-    `pieces` are its words in order, each with its condition; selection puts a plain string in its place.
+    `pieces` are its words in order, each with the conditions that must all hold; selection puts a plain string in its place.
     """
 
-    pieces: tuple[tuple[str, Condition], ...]
+    pieces: tuple[tuple[str, tuple[Condition, ...]], ...]
 
-    def __new__(cls, pieces: tuple[tuple[str, Condition], ...]) -> BoundText:
+    def __new__(cls, pieces: tuple[tuple[str, tuple[Condition, ...]], ...]) -> BoundText:
         text = super().__new__(cls, "".join(words for words, _ in pieces))
         text.pieces = pieces
         return text
+
+
+def bind(text: str, condition: Condition) -> str:
+    """The text, standing only where the condition holds too."""
+    if condition == ALWAYS:
+        return text
+    pieces = text.pieces if isinstance(text, BoundText) else ((text, ()),)
+    return BoundText(tuple((words, (*conditions, condition)) for words, conditions in pieces))
+
+
+def inlines_of(text: str) -> Inlines:
+    """A plain text as inlines."""
+    return tuple(_inline_of(*piece) for piece in text.pieces) if isinstance(text, BoundText) else (Text(text),)
+
+
+def _inline_of(words: str, conditions: tuple[Condition, ...]) -> Inline:
+    inline: Inline = Text(words)
+    for condition in conditions:
+        inline = Conditional((inline,), condition)
+    return inline
 
 
 Inline = Text | Strong | Emphasis | Code | Link | Reference | Blank | Gap | LineBreak | Conditional
@@ -232,6 +252,17 @@ class DrawingKind(StrEnum):
     VENN = "venn"
     TIMELINE = "timeline"
     CURVE = "curve"
+
+
+def item_counts(kind: DrawingKind) -> tuple[int, int]:
+    """How many items it has at the least and at the most."""
+    match kind:
+        case DrawingKind.MATRIX:
+            return 4, 4
+        case DrawingKind.VENN:
+            return 2, 3
+        case _:
+            return 2, 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,25 @@ is not for them. What becomes of editions in each format is tried in tests/e2e w
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from coursekit.compose.deck import compose_deck
+from coursekit.compose.handout import compose_handout
 from coursekit.diagnostic import Report
+from coursekit.documents.booklet import Section
+from coursekit.labels import read_words
 from coursekit.model.plan import Plan
 from coursekit.pipeline.compiler import CheckedFolder, check_all, course_name
 from coursekit.pipeline.editions import LENGTHS, find_families, with_files
 from coursekit.pipeline.fit import check_decks
 from coursekit.pipeline.looks import default_look
 from coursekit.pipeline.products import compose, write_files
+from coursekit.plan.compare import compare
 from coursekit.read.library import Library
 from coursekit.report.matrix_table import format_matrix_page
 from coursekit.source.scripts import converter
@@ -74,6 +81,36 @@ def test_no_paragraph_of_the_script_is_in_a_handout(place: Path) -> None:
         handout = squeezed(file.data.decode())
         assert sorted(text for text in hidden if text in handout) == []
     assert len(hidden) > 20
+
+
+@every_course
+def test_what_is_lost_to_the_longest_edition_adds_up(place: Path) -> None:
+    longest = max(plans(place), key=lambda plan: plan.available_minutes)
+    for plan in plans(place):
+        lost = compare(longest, plan)
+        only_in_one = sum(loss.minutes for loss in lost.cut) - sum(loss.minutes for loss in lost.added)
+        in_both = sum(part.minutes.lost for part in (*lost.shortened, *lost.lengthened))
+        assert only_in_one + in_both == longest.taught_minutes - plan.taught_minutes
+
+
+@every_course
+def test_what_is_lost_has_neither_slide_nor_section(place: Path) -> None:
+    longest = max(plans(place), key=lambda plan: plan.available_minutes)
+    words, metrics = read_words(longest.course.language), read_deck_metrics(default_look(), longest.course.language)
+    for plan in plans(place):
+        lost = {loss.title for loss in compare(longest, plan).cut}
+        slides = {slide.title for slide in compose_deck(plan, words, metrics, Report()).deck.slides}
+        # An activity's heading has its kind and number before its title.
+        headings = {
+            re.sub(r"^.*\d+-\d+ ", "", title) for title in _titles(compose_handout(plan, words).booklet.sections)
+        }
+        assert lost & (slides | headings) == set()
+
+
+def _titles(sections: Iterable[Section]) -> Iterator[str]:
+    for section in sections:
+        yield section.title
+        yield from _titles(section.sections)
 
 
 # ---------------------------------------------------------------- one script a course

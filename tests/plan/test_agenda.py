@@ -4,6 +4,7 @@ import pytest
 
 from coursekit.diagnostic import Report
 from coursekit.model.course import Course, DayFrame
+from coursekit.model.plan import PauseSlot
 from coursekit.plan import make_plan
 from coursekit.plan.agenda import fill, fill_session
 from coursekit.plan.units import share_minutes, share_whole
@@ -73,6 +74,19 @@ def test_half_a_day_ends_where_lunch_would_start() -> None:
     given = course_of(topic("a", minutes(60)))
 
     assert agenda(given, day(8, lunch=(60, 60)), 0.5) == ["1 09:00-10:00  60 talk a: a-slide"]
+
+
+def test_a_pause_and_a_day_know_when_the_frame_wants_them() -> None:
+    """The break is moved by ten minutes; the half day ends at lunch."""
+    given = course_of(
+        topic("a", minutes(80)), topic("b", minutes(85)), topic("c", minutes(180)), topic("d", minutes(165))
+    )
+
+    plan = make_plan(given, edition(day(7, (90, 15), lunch=(180, 60)), 1.5), Report())
+
+    pauses = [(slot.start, slot.due, slot.leeway) for slot in plan.days[0].slots if isinstance(slot, PauseSlot)]
+    assert pauses == [(620, 630, 15), (720, 720, 15)]
+    assert [one.ends_by for one in plan.days] == [960, 720]
 
 
 def test_minutes_stretch_alike_and_end_on_fives() -> None:

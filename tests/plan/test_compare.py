@@ -58,7 +58,7 @@ def outcome_of(*activities: Activity, after: Edition = SHORT) -> OutcomeChange:
 def test_an_edition_loses_nothing_against_itself() -> None:
     same = difference(course_of(topic("a", minutes(60))), SHORT, SHORT)
 
-    assert same == Difference(SHORT, SHORT, Change(60, 60), (), (), (), (), (), (), ())
+    assert same == Difference(SHORT, SHORT, Change(60, 60), (), (), (), (), (), (), (), ())
 
 
 def test_a_module_that_is_cut_is_one_loss_with_the_titles_of_its_topics() -> None:

@@ -6,21 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from coursekit.activities import KINDS
 from coursekit.content import (
-    Block,
-    Condition,
-    Conditional,
-    Drawing,
-    List,
     Name,
     Reference,
-    Table,
-    each_block,
     each_inline,
     inlines_in,
 )
 from coursekit.diagnostic import Report, Rule, Span, error_rule, warning_rule
 from coursekit.model.course import Activity, Course, Module, Topic, title_text
-from coursekit.model.walk import activities_of, all_blocks, conditions_of, owners_of, titles_of
+from coursekit.model.walk import activities_of, all_blocks, conditions_in, owners_of, titles_of
 from coursekit.spelling import advise
 
 DUPLICATE_ID = error_rule(
@@ -113,7 +106,7 @@ def check_conditions(course: Course, report: Report) -> None:
     """Editions and audiences of all conditions are declared. Reports `unknown-edition`, `unknown-audience`."""
     editions = {edition.id.text for edition in course.editions}
     audiences = {name.text for name in course.audience}
-    for condition in _all_conditions(course):
+    for condition in conditions_in(course):
         # A course without editions is reported; that none of them is known is no further mistake.
         _check_names(condition.editions if editions else (), editions, UNKNOWN_EDITION, report)
         _check_names(condition.audience, audiences, UNKNOWN_AUDIENCE, report)
@@ -130,26 +123,6 @@ def _check_names(names: Iterable[Name], known: set[str], rule: Rule, report: Rep
 
 
 _DECLARED_UNDER = {"edition": "editions", "audience": "audience"}
-
-
-def _all_conditions(course: Course) -> Iterator[Condition]:
-    for owner in owners_of(course):
-        yield from conditions_of(owner)
-        yield from _conditions_in(tuple(all_blocks(owner)))
-        for title in titles_of(owner):
-            yield from (inline.condition for inline in each_inline(title) if isinstance(inline, Conditional))
-
-
-def _conditions_in(blocks: tuple[Block, ...]) -> Iterator[Condition]:
-    for block in each_block(blocks):
-        yield block.condition
-        if isinstance(block, List):
-            yield from (item.condition for item in block.items)
-        if isinstance(block, Table):
-            yield from (row.condition for row in block.rows)
-        if isinstance(block, Drawing):
-            yield from (item.condition for item in block.items)
-    yield from (inline.condition for inline in inlines_in(blocks) if isinstance(inline, Conditional))
 
 
 def check_references(course: Course, report: Report) -> None:

@@ -34,6 +34,7 @@ def build(
     slides_per_page: int = 3,
     paper: str = "",
     length: Length | None = None,
+    audiences: tuple[str, ...] = (),
 ) -> bool:
     """Build and say what was written. False when a course has errors (the others are built all the same), or when
     nothing was written in a format asked for by name."""
@@ -57,6 +58,7 @@ def build(
             slides_per_page=slides_per_page,
             paper=paper,
             length=length,
+            audiences=audiences,
             step=step,
         )
     _show(built, out, len(folders))

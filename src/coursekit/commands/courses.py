@@ -11,6 +11,7 @@ from coursekit.pipeline.compiler import (
     CheckedCourse,
     NoCourseError,
     UnknownEditionError,
+    check_audiences_known,
     check_folder,
     course_name,
     find_courses,
@@ -23,19 +24,26 @@ from coursekit.spelling import advise
 
 
 def load_checked(
-    path: Path, editions: tuple[str, ...], length: Length | None = None, *, for_programs: bool = False
+    path: Path,
+    editions: tuple[str, ...],
+    length: Length | None = None,
+    audiences: tuple[str, ...] = (),
+    *,
+    for_programs: bool = False,
 ) -> CheckedCourse | None:
     """The course at `path`, and an edition of a length that it does not name if one is asked for. None when there are errors.
 
     Mistakes go to the error stream; with `for_programs`, errors are JSON on the output as well, in place of a result.
-    Raises NoCourseError, UnknownEditionError, UnknownPartError.
+    Raises NoCourseError, UnknownEditionError, UnknownAudienceError, UnknownPartError.
     """
     folder = find_course(path)
     library = Library(Report())
-    checked = check_folder(folder, library, editions, length)
+    checked = check_folder(folder, library, editions, length, audiences)
     show_mistakes(library)
     if for_programs and library.report.has_errors:
         print(format_json(library.report.sorted()))
+    if checked is not None:
+        check_audiences_known([checked.course], audiences)
     if checked is not None and length is None:
         check_editions(checked.course, editions)
     return None if library.report.has_errors else checked

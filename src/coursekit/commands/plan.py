@@ -19,10 +19,12 @@ from coursekit.report.plan import Spans, plan_data
 from coursekit.report.plan_text import Paper, format_plan
 
 
-def plan(path: Path, edition: str | None, form: PlanFormat, length: Length | None = None) -> bool:
+def plan(
+    path: Path, edition: str | None, form: PlanFormat, length: Length | None = None, audience: str | None = None
+) -> bool:
     """Print the agenda of an edition, the first when none is named, or of a length that the course does not name. False when
     the course has errors, or nothing of that length fits."""
-    checked = load_checked(path, (edition,) if edition else (), length, for_programs=form is PlanFormat.JSON)
+    checked = load_checked(path, _one(edition), length, _one(audience), for_programs=form is PlanFormat.JSON)
     if checked is None or not checked.plans:
         return False
     chosen = checked.plans[0]
@@ -45,12 +47,16 @@ def _spans(chosen: Plan) -> Spans:
     return slide_spans(chosen, default_look())
 
 
-def outline(path: Path, edition: str | None, form: PlanFormat) -> bool:
-    """Print the course's tree; with an edition, what it has of it. False when the course has errors."""
-    checked = load_checked(path, (edition,) if edition else ())
+def _one(name: str | None) -> tuple[str, ...]:
+    return (name,) if name else ()
+
+
+def outline(path: Path, edition: str | None, form: PlanFormat, audience: str | None = None) -> bool:
+    """Print the course's tree; with an edition or an audience, what it has of it. False when the course has errors."""
+    checked = load_checked(path, _one(edition), audiences=_one(audience))
     if checked is None:
         return False
-    course = planned_course(checked.plans[0]) if edition is not None else checked.course
+    course = planned_course(checked.plans[0]) if edition or audience else checked.course
     if form is PlanFormat.JSON:
         print(outline_json(course))
     else:

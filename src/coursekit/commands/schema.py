@@ -9,6 +9,7 @@ from coursekit.activities import KINDS
 from coursekit.pipeline.catalogue import all_rules
 from coursekit.pipeline.output import write_atomically
 from coursekit.read import declarations as declared
+from coursekit.read.bound_text import BOUND_TEXT
 from coursekit.read.delivery_fields import DELIVERY, DELIVERY_RECORDS
 from coursekit.report.reference import diagnostics_page, fields_page
 from coursekit.source.fields import record_schema
@@ -23,7 +24,7 @@ def course_schema() -> str:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "coursekit course",
         **record_schema(declared.COURSE),
-        "$defs": {"point": record_schema(declared.POINT)},
+        "$defs": {"point": record_schema(declared.POINT), "text": record_schema(BOUND_TEXT)},
     }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 

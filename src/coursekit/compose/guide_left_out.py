@@ -11,13 +11,13 @@ from coursekit.compose.text import kind_word
 from coursekit.documents.booklet import BookletBlock, Grid, Section
 from coursekit.labels import Words
 from coursekit.model.course import Priority
-from coursekit.model.difference import TALK, Change, Difference, Loss, OutcomeChange, Resized
+from coursekit.model.difference import TALK, Change, Difference, Loss, OutcomeChange, Resized, Seam
 from coursekit.model.plan import CutReason
 
 WORTH_TELLING = 5
 """Minutes more or fewer from which a segment is named; the others are counted."""
 
-_LOSS_WIDTHS = (0.58, 0.12, 0.3)
+_CUT_WIDTHS = (0.58, 0.12, 0.3)
 
 
 def left_out(guide: GuideDraft) -> Iterator[Section]:
@@ -27,7 +27,7 @@ def left_out(guide: GuideDraft) -> Iterator[Section]:
     elif guide.plan.cuts:
         words = guide.words
         rows = ((cut.title, str(cut.minutes), _reason(cut.reason, cut.priority, words)) for cut in guide.plan.cuts)
-        grid = Grid(_loss_header(words), tuple(rows), _LOSS_WIDTHS)
+        grid = Grid(_cut_header(words), tuple(rows), _CUT_WIDTHS)
         yield Section(1, "", words("guide.cuts"), (paragraph(words("guide.cuts-lead")), grid))
 
 
@@ -37,8 +37,9 @@ def _compared(guide: GuideDraft, difference: Difference) -> Section:
     lead = words("guide.left-out-lead", title=title, before=minutes.before, after=minutes.after)
     sections = (
         *_outcomes(difference.outcomes, title, words),
-        *_losses("guide.cut-parts", difference.cut, words),
-        *_losses("guide.added-parts", difference.added, words),
+        *_cut(difference.cut, words),
+        *_parts("guide.added-parts", difference.added, words),
+        *_seams(guide, difference),
         *_resizings(guide, difference),
     )
     return Section(1, "", words("guide.left-out", title=title), (paragraph(lead),), sections, new_page=True)
@@ -65,23 +66,41 @@ def _minutes(change: Change) -> str:
 # ---------------------------------------------------------------- what one of the editions has alone
 
 
-def _loss_header(words: Words) -> tuple[str, ...]:
+def _cut(losses: Sequence[Loss], words: Words) -> Iterator[Section]:
+    """That an edition is not meant to have something is no reason that helps: it is given when there are others."""
+    if all(loss.reason is CutReason.CONDITION for loss in losses):
+        yield from _parts("guide.cut-parts", losses, words)
+    else:
+        rows, dividers = _by_module(losses, words)
+        yield Section(2, "", words("guide.cut-parts"), (Grid(_cut_header(words), rows, _CUT_WIDTHS, dividers),))
+
+
+def _parts(heading: str, losses: Sequence[Loss], words: Words) -> Iterator[Section]:
+    """Without a reason."""
+    rows, dividers = _by_module(losses, words)
+    if rows:
+        header, told = _cut_header(words)[:2], tuple(row[:2] for row in rows)
+        yield Section(2, "", words(heading), (Grid(header, told, (0.88, 0.12), dividers),))
+
+
+def _cut_header(words: Words) -> tuple[str, ...]:
     return words("guide.segment"), words("guide.minutes"), words("guide.reason")
 
 
-def _losses(heading: str, losses: Sequence[Loss], words: Words) -> Iterator[Section]:
-    """Under the names of their modules as dividers, and the sum of their minutes last."""
-    if not losses:
-        return
+def _by_module(losses: Sequence[Loss], words: Words) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...]]:
+    """Rows under the names of their modules, and the sum of their minutes last; and which rows are such dividers."""
     rows: list[tuple[str, ...]] = []
     dividers = []
     for module, inside in groupby(losses, key=lambda loss: loss.module):
         dividers.append(len(rows))
         rows.append((module, "", ""))
-        rows.extend((_title(loss, words), str(loss.minutes), _why(loss, words)) for loss in inside)
-    dividers.append(len(rows))
-    rows.append((words("guide.sum"), str(sum(loss.minutes for loss in losses)), ""))
-    yield Section(2, "", words(heading), (Grid(_loss_header(words), tuple(rows), _LOSS_WIDTHS, tuple(dividers)),))
+        rows.extend(
+            (_title(loss, words), str(loss.minutes), _reason(loss.reason, loss.priority, words)) for loss in inside
+        )
+    if rows:
+        dividers.append(len(rows))
+        rows.append((words("guide.sum"), str(sum(loss.minutes for loss in losses)), ""))
+    return tuple(rows), tuple(dividers)
 
 
 def _title(loss: Loss, words: Words) -> str:
@@ -97,10 +116,6 @@ def _title(loss: Loss, words: Words) -> str:
 
 def _kind(kind: str, words: Words) -> str:
     return words("agenda.talk") if kind == TALK else kind_word(kind, words)
-
-
-def _why(loss: Loss, words: Words) -> str:
-    return _reason(loss.reason, loss.priority, words)
 
 
 def _reason(reason: CutReason, priority: Priority, words: Words) -> str:
@@ -127,7 +142,19 @@ def _resizings(guide: GuideDraft, difference: Difference) -> Iterator[Section]:
         yield Section(2, "", words("guide.resized-parts"), tuple(blocks))
 
 
-def _numbered(guide: GuideDraft, one: Resized) -> str:
+def _numbered(guide: GuideDraft, one: Resized | Seam) -> str:
     """As in the agenda of this edition: `1.2 标题`, `案例 1-2 标题`."""
     number = guide.plan.targets[one.id].number
     return f"{number} {one.title}" if one.kind == TALK else f"{kind_word(one.kind, guide.words)} {number} {one.title}"
+
+
+# ---------------------------------------------------------------- what leads on to something else
+
+
+def _seams(guide: GuideDraft, difference: Difference) -> Iterator[Section]:
+    words = guide.words
+    rows = tuple((_numbered(guide, one), one.led_to, one.leads_to) for one in difference.seams)
+    if rows:
+        header = (words("guide.seam-after"), words("guide.seam-led-to"), words("guide.seam-leads-to"))
+        blocks = (paragraph(words("guide.seams-lead")), Grid(header, rows, (0.34, 0.33, 0.33)))
+        yield Section(2, "", words("guide.seams"), blocks)

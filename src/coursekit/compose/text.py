@@ -116,7 +116,8 @@ def reference_text(reference: Reference, words: Words, targets: Mapping[str, Tar
     number: the author's words stand alone, or else the title."""
     target = targets[reference.target]
     if not target.number:
-        return reference.content or (Text(words("reference-absent", title=plain_text(target.title))),)
+        absent = (Text(words("reference-absent", title=plain_text(target.title))),) if target.title else ()
+        return reference.content or absent
     if target.kind == "reference":
         return (*reference.content, Text(target.number))
     title, own = plain_text(target.title), plain_text(reference.content)

@@ -83,6 +83,20 @@ class Moved:
     span: Span = field(default=NOWHERE, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """A talk or an activity whose transition leads on to what is cut: `led_to` is its title, `leads_to` that of what comes
+    next now, empty at the end. What is said at a seam is to be changed."""
+
+    id: str
+    kind: str
+    title: str
+    module: str
+    led_to: str
+    leads_to: str
+    span: Span = field(default=NOWHERE, compare=False)
+
+
 class Promise(StrEnum):
     """What may be said of an outcome in the edition that is left: as before; practised or tested less; practised, but not
     tested any more; only told, not practised any more; not a part of it."""
@@ -131,6 +145,7 @@ class Difference:
     lengthened: tuple[Resized, ...]
     moved: tuple[Moved, ...]
     outcomes: tuple[OutcomeChange, ...]
+    seams: tuple[Seam, ...]
     references: tuple[DeadReference, ...]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 
-from coursekit.content import Block, Blocks, Condition, Inlines
+from coursekit.content import Block, Blocks, BoundText, Condition, Inlines
 from coursekit.model.course import Activity, Course, Module, Part, Slide, Topic
 
 Owner = Module | Topic | Slide | Activity
@@ -61,7 +62,18 @@ def titles_of(owner: Owner) -> Iterator[Inlines]:
         yield part.title
 
 
-def conditions_of(owner: Owner) -> Iterator[Condition]:
-    yield owner.condition
-    for part in parts_of(owner):
-        yield part.condition
+def conditions_in(value: object) -> Iterator[Condition]:
+    """Every condition anywhere in a course or a part of it, whatever it stands on: nothing that takes one can be forgotten."""
+    match value:
+        case Condition():
+            yield value
+        case BoundText():
+            yield from (condition for _, conditions in value.pieces for condition in conditions)
+        case tuple():
+            for inner in value:
+                yield from conditions_in(inner)
+        case _ if is_dataclass(value):
+            for field in fields(value):
+                yield from conditions_in(getattr(value, field.name))
+        case _:
+            pass

@@ -18,6 +18,7 @@ from coursekit.pipeline.compiler import (
     CheckedFolder,
     UnknownEditionError,
     check_all,
+    check_audiences_known,
     check_folder,
     course_name,
     diagnostics_of,
@@ -42,7 +43,8 @@ _LAST_EPOCH = 253_402_300_799
 @dataclass(frozen=True, slots=True)
 class Job:
     """One edition of one course: what a worker builds, for a delivery or for none. `course` is the course's id, `date` is ISO.
-    `length` is given for an edition that the course does not name."""
+    `length` is given for an edition that the course does not name. When an `audience` was asked for, `declared` is the edition
+    that is held for it."""
 
     folder: Path
     course: str
@@ -54,6 +56,8 @@ class Job:
     slides_per_page: int = 3
     paper: str = ""
     length: Length | None = None
+    declared: str = ""
+    audience: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +90,25 @@ def build(
     slides_per_page: int = 3,
     paper: str = "",
     length: Length | None = None,
+    audiences: tuple[str, ...] = (),
     step: Callable[[str, int], None] = lambda name, total: None,
 ) -> Built:
     """Check every course; build the editions of those without errors; write files, then the manifest.
 
     With a delivery file there is one course, and of it the edition that the file names, when none is asked for. A `length` is
     built instead of the editions that the courses name. A course with errors keeps the files of its last good build. `paper`
-    overrides that of the look.
-    Raises UnknownEditionError, OSError.
+    overrides that of the look. With `audiences` each edition is built for each of them, whatever it says of its own.
+    Raises UnknownEditionError, UnknownAudienceError, OSError.
     """
     look_report = Report()
     usable = load_look(look, look_report) is not None
     delivery: Delivery | None = None
     if delivery_file is not None:
-        checked, delivery = check_with_delivery(folders, editions, delivery_file, length)
+        checked, delivery = check_with_delivery(folders, editions, delivery_file, length, audiences)
     else:
-        checked = check_all(folders, editions, length=length)
+        checked = check_all(folders, editions, length=length, audiences=audiences)
     _check_editions(checked, editions)
+    check_audiences_known([folder.course.course for folder in checked if folder.course is not None], audiences)
     good = [(folder.folder, folder.course) for folder in checked if folder.is_good and folder.course and usable]
     work = [
         Job(
@@ -116,6 +122,8 @@ def build(
             slides_per_page,
             paper,
             length,
+            plan.edition.stands_as,
+            plan.edition.audience[0].text if audiences else "",
         )
         for folder, course in good
         for plan in course.plans
@@ -177,7 +185,9 @@ def run_job(job: Job) -> Done:
     pages finds is. A slide that may not be split leaves the edition without files."""
     report = Report()
     library = Library(report)
-    checked = check_folder(job.folder, library, (job.edition,), job.length)
+    checked = check_folder(
+        job.folder, library, (job.declared or job.edition,), job.length, (job.audience,) if job.audience else ()
+    )
     look = load_look(job.look, report)
     if checked is None or look is None:
         raise RuntimeError(f"{job.folder} changed while it was built")
@@ -185,7 +195,7 @@ def run_job(job: Job) -> Done:
     plan = checked.plans[0]
     drawing = Report()
     metrics = read_deck_metrics(look, plan.course.language)
-    difference = left_out(checked.course, plan)
+    difference = left_out(checked.course, plan) if "guide" in job.wanted else None
     documents = compose(plan, metrics, job.date, drawing, job.delivery, left_out=difference)
     check_drawings(documents.deck, metrics, drawing)
     if drawing.has_errors:

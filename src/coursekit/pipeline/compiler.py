@@ -11,10 +11,11 @@ from coursekit.checks import check_course
 from coursekit.checks.translation import check_translation
 from coursekit.diagnostic import Diagnostic, Report, error_rule, place_order
 from coursekit.labels import languages, read_words
-from coursekit.model.course import Activity, Course, Module, Topic
+from coursekit.model.course import Activity, Course, Edition, Module, Topic
 from coursekit.model.plan import Plan
 from coursekit.model.walk import owners_of
 from coursekit.plan import make_plan
+from coursekit.plan.audience import held_for, variants_of
 from coursekit.plan.energy import advice_of, check_silence
 from coursekit.plan.length import Length, edition_of
 from coursekit.read.library import COURSE_FILE, Library, split_place, translation_file
@@ -30,6 +31,10 @@ differ only in upper and lower case count as the same, for some disks do not tel
 
 class NoCourseError(UsageError):
     """A path that was asked for holds no course: the message says what was looked for."""
+
+
+class UnknownAudienceError(UsageError):
+    """An audience was asked for that no course names."""
 
 
 class UnknownEditionError(UsageError):
@@ -102,6 +107,7 @@ def check_all(
     editions: tuple[str, ...] = (),
     step: Callable[[str, int], None] = lambda name, total: None,
     length: Length | None = None,
+    audiences: tuple[str, ...] = (),
 ) -> tuple[CheckedFolder, ...]:
     """Check courses that are to be built together. Each has a library of its own: what one reuses of another, and
     what is wrong with it, counts for both."""
@@ -109,7 +115,7 @@ def check_all(
     seen: dict[str, Course] = {}
     for folder in folders:
         library = Library(Report())
-        result = check_folder(folder, library, editions, length)
+        result = check_folder(folder, library, editions, length, audiences)
         if result is not None:
             _check_id(result.course, seen, library.report)
         checked.append(CheckedFolder(folder, library, result))
@@ -150,9 +156,14 @@ def lines_of(checked: Sequence[CheckedFolder], path: str) -> tuple[str, ...]:
 
 
 def check_folder(
-    folder: Path, library: Library, editions: tuple[str, ...] = (), length: Length | None = None
+    folder: Path,
+    library: Library,
+    editions: tuple[str, ...] = (),
+    length: Length | None = None,
+    audiences: tuple[str, ...] = (),
 ) -> CheckedCourse | None:
-    """Read and check one course, and plan the editions named (all when none is), or one of a length that is asked for.
+    """Read and check one course, and plan the editions named (all when none is), or one of a length that is asked for; each
+    for each of the audiences named. When nothing is named, whether all fit for every audience is checked too.
 
     What is wrong goes to the library's report. None when there is no course to be made out at all.
     """
@@ -171,10 +182,40 @@ def check_folder(
         wanted = [edition_of(course, length, read_words(course.language))]
     else:
         wanted = [edition for edition in course.editions if not editions or edition.id.text in editions]
+    wanted = _held_for_each(course, wanted, audiences)
     # A course that cannot be read whole has no agenda worth speaking of: its minutes would be wrong for that reason.
     plans = () if report.has_errors else tuple(make_plan(course, edition, report) for edition in wanted)
     advice = () if report.has_errors else tuple(advice for plan in plans for advice in advice_of(plan))
+    if not (editions or length or audiences or report.has_errors):
+        _check_audiences(course, report)
     return CheckedCourse(course, plans, advice)
+
+
+def _held_for_each(course: Course, editions: list[Edition], audiences: tuple[str, ...]) -> list[Edition]:
+    """A course that does not know any of the audiences asked for has nothing for them."""
+    if not audiences:
+        return editions
+    known = [name.text for name in course.audience if name.text in audiences]
+    return [held_for(edition, audience) for edition in editions for audience in known]
+
+
+def _check_audiences(course: Course, report: Report) -> None:
+    """Each edition fits for each audience by itself. What is wrong with the edition as it is is not said again."""
+    said = {(found.code, found.span) for found in report.sorted()}
+    for edition in course.editions:
+        for variant in variants_of(edition, course):
+            own = Report()
+            make_plan(course, variant, own)
+            report.add(found for found in own.sorted() if (found.code, found.span) not in said)
+
+
+def check_audiences_known(courses: Sequence[Course], wanted: tuple[str, ...]) -> None:
+    """One of the courses at least is for each of them. Raises UnknownAudienceError."""
+    known = list(dict.fromkeys(name.text for course in courses for name in course.audience))
+    for audience in wanted:
+        if courses and audience not in known:
+            otherwise = "" if known else "declare it under `audience` in course.yaml"
+            raise UnknownAudienceError(f"no course is for “{audience}”: {advise(audience, known, otherwise=otherwise)}")
 
 
 def _check_length(course: Course, length: Length) -> None:

@@ -42,7 +42,11 @@ def check_delivery(delivery: Delivery, checked: CheckedCourse, library: Library)
 
 
 def check_with_delivery(
-    folders: Sequence[Path], editions: tuple[str, ...], file: Path, length: Length | None = None
+    folders: Sequence[Path],
+    editions: tuple[str, ...],
+    file: Path,
+    length: Length | None = None,
+    audiences: tuple[str, ...] = (),
 ) -> tuple[tuple[CheckedFolder, ...], Delivery | None]:
     """As `check_all` for the one course of a delivery: the edition it names, when none is asked for.
 
@@ -55,7 +59,7 @@ def check_with_delivery(
     delivery = open_delivery(file, beside)
     if not editions and delivery is not None and delivery.edition is not None:
         editions = (delivery.edition.text,)
-    checked = check_all(folders, editions, length=length)
+    checked = check_all(folders, editions, length=length, audiences=audiences)
     for folder in checked:
         folder.library.folders.extend(beside.folders)
         folder.library.report.add(beside.report.sorted())

@@ -19,18 +19,13 @@ def balance_of(plan: Plan) -> Balance:
     for slot in taught:
         by_use[use_of(slot)] += slot.minutes
     return Balance(
-        tuple(minutes_for(outcome, taught) for outcome in _promised(plan)),
+        tuple(minutes_for(outcome, taught) for outcome in plan.course.outcomes),
         tuple(_methods(taught)),
         by_use[Use.TALK],
         by_use[Use.PRACTICE],
         by_use[Use.OTHER],
         max(0, plan.available_minutes - sum(slot.minutes for slot in slots if not isinstance(slot, PauseSlot))),
     )
-
-
-def _promised(plan: Plan) -> tuple[Outcome, ...]:
-    outcomes = plan.course.outcomes
-    return tuple(o for o in outcomes if o.id in plan.edition.outcomes) if plan.edition.outcomes else outcomes
 
 
 def minutes_for(outcome: Outcome, taught: Iterable[Slot]) -> OutcomeMinutes:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
-from coursekit.activities.use import use_of
 from coursekit.content import Reference, inlines_in, plain_text
-from coursekit.model.balance import Use
-from coursekit.model.course import Activity, Module, Outcome, Priority, Talk, Topic, title_text
+from coursekit.model.course import Activity, Module, Priority, Talk, Topic, title_text
 from coursekit.model.difference import (
     TALK,
     Change,
@@ -16,30 +13,13 @@ from coursekit.model.difference import (
     Difference,
     Loss,
     Moved,
-    OutcomeChange,
-    Place,
-    Promise,
     Resized,
 )
-from coursekit.model.plan import ActivitySlot, CutReason, PauseSlot, Plan, Slot, TalkSlot, is_taught, slots_of
-from coursekit.model.walk import activities_of, all_blocks, owners_of
-from coursekit.plan.balance import assesses, minutes_for
-
-NOON = 12 * 60
-"""Where a day without lunch is divided."""
-
-Key = tuple[str, str]
-"""`talk` or `activity`, and the id of the topic or the activity."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taught:
-    """A talk (all its stretches together) or an activity, as a plan has it on the clock."""
-
-    minutes: int
-    place: Place
-    module: Module
-    part: Topic | Activity
+from coursekit.model.plan import CutReason, Plan
+from coursekit.model.walk import all_blocks, owners_of
+from coursekit.plan.promises import changed_outcomes
+from coursekit.plan.seams import seams_between
+from coursekit.plan.taught import Key, Taught, kind_of, taught_in
 
 
 def compare(before: Plan, after: Plan) -> Difference:
@@ -55,38 +35,10 @@ def compare(before: Plan, after: Plan) -> Difference:
         tuple(one for one in resized if one.minutes.lost > 0),
         tuple(one for one in resized if one.minutes.lost < 0),
         tuple(_moved(old, new)),
-        tuple(_outcomes(before, after)),
+        tuple(changed_outcomes(before, after)),
+        tuple(seams_between(before, after)),
         tuple(_dead_references(after)),
     )
-
-
-def taught_in(plan: Plan) -> Mapping[Key, Taught]:
-    """In the order of the agenda; breaks that an author wrote are not taught."""
-    taught: dict[Key, Taught] = {}
-    lunch = plan.edition.frame.lunch
-    noon = lunch.at if lunch is not None else NOON
-    for day in plan.days:
-        for slot in day.slots:
-            if isinstance(slot, PauseSlot) or not is_taught(slot):
-                continue
-            place = Place(day.number, slot.start >= noon, slot.start)
-            key, part = _key(slot)
-            first = taught.get(key)
-            minutes = slot.minutes + (first.minutes if first else 0)
-            taught[key] = Taught(minutes, first.place if first else place, slot.module, part)
-    return taught
-
-
-def _key(slot: TalkSlot | ActivitySlot) -> tuple[Key, Topic | Activity]:
-    match slot:
-        case TalkSlot(topic=topic):
-            return (TALK, topic.id.text), topic
-        case ActivitySlot(activity=activity):
-            return ("activity", activity.id.text), activity
-
-
-def _kind(part: Topic | Activity) -> str:
-    return part.kind if isinstance(part, Activity) else TALK
 
 
 # ---------------------------------------------------------------- what only one of the plans has
@@ -183,14 +135,14 @@ def _resized(old: Mapping[Key, Taught], new: Mapping[Key, Taught]) -> Iterator[R
         if key in old and old[key].minutes != now.minutes:
             change = Change(old[key].minutes, now.minutes)
             title, module = title_text(now.part), title_text(now.module)
-            yield Resized(key[1], _kind(now.part), title, module, change, now.part.span)
+            yield Resized(key[1], kind_of(now.part), title, module, change, now.part.span)
 
 
 def _moved(old: Mapping[Key, Taught], new: Mapping[Key, Taught]) -> Iterator[Moved]:
     for key, now in new.items():
         if key in old and old[key].place.half != now.place.half:
             title, module = title_text(now.part), title_text(now.module)
-            yield Moved(key[1], _kind(now.part), title, module, old[key].place, now.place, now.part.span)
+            yield Moved(key[1], kind_of(now.part), title, module, old[key].place, now.place, now.part.span)
 
 
 def _dead_references(plan: Plan) -> Iterator[DeadReference]:
@@ -199,39 +151,3 @@ def _dead_references(plan: Plan) -> Iterator[DeadReference]:
             if isinstance(inline, Reference) and not plan.targets[inline.target].number:
                 title = plain_text(plan.targets[inline.target].title)
                 yield DeadReference(inline.target, title, plain_text(inline.content), inline.span)
-
-
-# ---------------------------------------------------------------- outcomes
-
-
-def _outcomes(before: Plan, after: Plan) -> Iterator[OutcomeChange]:
-    old, new = (tuple(slot for slot in slots_of(plan) if is_taught(slot)) for plan in (before, after))
-    kept = {activity.id.text for activity in activities_of(after.course)}
-    for outcome in before.course.outcomes:
-        was, now = minutes_for(outcome, old), minutes_for(outcome, new)
-        practice, assessment = Change(was.practice, now.practice), Change(was.assessment, now.assessment)
-        lost = tuple(id for id in _serving(outcome, old) if id not in kept)
-        promise = _promise(outcome, practice, assessment, after)
-        yield OutcomeChange(outcome.id.text, outcome.text, practice, assessment, promise, lost)
-
-
-def _serving(outcome: Outcome, taught: Iterable[Slot]) -> Iterator[str]:
-    """The ids of the activities in which the outcome is practised or tested."""
-    activities = (slot for slot in taught if isinstance(slot, ActivitySlot) and outcome.id in slot.activity.outcomes)
-    yield from (s.activity.id.text for s in activities if use_of(s) is Use.PRACTICE or assesses(s))
-
-
-def _promise(outcome: Outcome, practice: Change, assessment: Change, after: Plan) -> Promise:
-    promised = after.edition.outcomes
-    if not _is_named(outcome, after) or (promised and outcome.id not in promised):
-        return Promise.GONE
-    if practice.before and not practice.after:
-        return Promise.TOLD
-    if assessment.before and not assessment.after:
-        return Promise.UNTESTED
-    return Promise.LESS if practice.lost > 0 or assessment.lost > 0 else Promise.KEPT
-
-
-def _is_named(outcome: Outcome, plan: Plan) -> bool:
-    owners = (owner for owner in owners_of(plan.course) if isinstance(owner, Module | Topic | Activity))
-    return any(outcome.id in owner.outcomes for owner in owners)

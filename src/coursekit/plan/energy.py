@@ -1,4 +1,4 @@
-"""Advice on the energy of a day: how long one only listens, and what is done after lunch."""
+"""Advice on an edition: how long one only listens, what is done after lunch, and what is promised but only told."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from coursekit.diagnostic import NOWHERE, Diagnostic, Report, Span, advice_rule,
 from coursekit.model.balance import Use
 from coursekit.model.course import Course
 from coursekit.model.plan import Day, PauseKind, PauseSlot, Plan, Slot, TalkSlot, end_of
+from coursekit.plan.balance import balance_of
 from coursekit.spelling import advise
 from coursekit.units import format_clock
 
@@ -39,13 +40,19 @@ HOUR_WITHOUT_PRACTICE = advice_rule(
 nothing. Move an activity forward in which they do something, or add one. `silence: [hour-without-practice]` in course.yaml,
 or in an edition, silences this.""",
 )
+OUTCOME_ONLY_TOLD = advice_rule(
+    "outcome-only-told",
+    """An edition promises an outcome, but left out every activity in which that is practised. Keep one of them (`keep`, or a
+greater priority), or say with `outcomes` in the edition what it does promise: its documents then name no others.
+`silence: [outcome-only-told]` in course.yaml, or in an edition, silences this.""",
+)
 NOT_ADVICE = error_rule(
     "not-advice",
     """`silence` names something that is no advice. Only advice can be silenced, for it says what is usually better, and an
 author may know better; an error or a warning says what is wrong.""",
 )
 
-_ADVICE = (TALK_TOO_LONG, PASSIVE_AFTER_LUNCH, HOUR_WITHOUT_PRACTICE)
+_ADVICE = (TALK_TOO_LONG, PASSIVE_AFTER_LUNCH, HOUR_WITHOUT_PRACTICE, OUTCOME_ONLY_TOLD)
 _Found = Iterator[Diagnostic]
 
 
@@ -59,10 +66,19 @@ def check_silence(course: Course, report: Report) -> None:
 
 
 def advice_of(plan: Plan) -> tuple[Diagnostic, ...]:
-    """What course and edition do not silence, in the order of the days."""
+    """What course and edition do not silence: what is only told, then in the order of the days."""
     silenced = {name.text for name in (*plan.course.silence, *plan.edition.silence)}
-    found = (advice for day in plan.days for look in (_long_talks, _lunches, _hours) for advice in look(plan, day))
-    return tuple(advice for advice in found if advice.code not in silenced)
+    days = (advice for day in plan.days for look in (_long_talks, _lunches, _hours) for advice in look(plan, day))
+    return tuple(advice for advice in (*_promises(plan), *days) if advice.code not in silenced)
+
+
+def _promises(plan: Plan) -> _Found:
+    """Of an edition that leaves nothing out the course's own check says it."""
+    told = [f"“{line.outcome.id}”" for line in balance_of(plan).outcomes if not line.practice] if plan.cuts else []
+    if told:
+        message = f"edition “{plan.edition.id}” promises what nothing in it practises: {', '.join(told)}"
+        help = "keep an activity for each outcome, or name in `outcomes` of the edition what it promises"
+        yield Diagnostic(OUTCOME_ONLY_TOLD, message, plan.edition.span, help)
 
 
 def _long_talks(plan: Plan, day: Day) -> _Found:

@@ -23,9 +23,9 @@ from coursekit.model.course import (
     Topic,
 )
 from coursekit.model.plan import Cut, CutReason
+from coursekit.model.select_text import TextSelection, stands
 from coursekit.plan.cuts import cut_of
 from coursekit.plan.select_parts import PartSelection
-from coursekit.plan.select_text import TextSelection
 
 
 @dataclass(slots=True)
@@ -46,12 +46,7 @@ class Selection:
         return replace(self._frame(course), modules=tuple(module for module in modules if module is not None))
 
     def holds(self, condition: Condition) -> bool:
-        editions = {name.text for name in condition.editions}
-        audience = {name.text for name in condition.audience}
-        held_for = {name.text for name in self.edition.audience}
-        return (not editions or self.edition.stands_as in editions) and (
-            not audience or not held_for or bool(audience & held_for)
-        )
+        return stands(condition, self.edition.stands_as, frozenset(name.text for name in self.edition.audience))
 
     def blocks(self, blocks: Iterable[Block]) -> Blocks:
         return self._text.blocks(blocks)
@@ -66,6 +61,7 @@ class Selection:
         return replace(
             course,
             title=text(course.title),
+            audience=self.edition.audience or course.audience,
             subtitle=text(course.subtitle),
             summary=text(course.summary),
             purpose=text(course.purpose),
@@ -112,7 +108,7 @@ class Selection:
             module,
             title=title,
             intro=self.blocks(module.intro),
-            parts=self._parts(module.parts),
+            parts=self.parts(module.parts),
             topics=kept,
             methods=self._text.text(module.methods),
             condition=ALWAYS,
@@ -150,7 +146,7 @@ class Selection:
         """A slide that has nothing left to show is gone, with what is read and said to it."""
         if not self.holds(slide.condition):
             return None
-        title, blocks, parts = self._text.inlines(slide.title), self.blocks(slide.blocks), self._parts(slide.parts)
+        title, blocks, parts = self._text.inlines(slide.title), self.blocks(slide.blocks), self.parts(slide.parts)
         emptied = _shows_something(slide.blocks) and not _shows_something(blocks)
         if emptied or (slide.title and not title) or not (blocks or parts):
             return None
@@ -170,7 +166,7 @@ class Selection:
             activity,
             title=self._text.inlines(activity.title),
             body=self.blocks(activity.body),
-            parts=self._parts(activity.parts, activity.body if activity.kind == "quiz" else ()),
+            parts=self.parts(activity.parts, activity.body if activity.kind == "quiz" else ()),
             materials=self._materials(activity.materials),
             output=self._text.text(activity.output),
             late=self._text.text(activity.late),
@@ -181,7 +177,7 @@ class Selection:
         kept = (replace(material, name=self._text.text(material.name)) for material in materials)
         return tuple(material for material in kept if material.name)
 
-    def _parts(self, parts: Iterable[Part], asked: Blocks = ()) -> tuple[Part, ...]:
+    def parts(self, parts: Iterable[Part], asked: Blocks = ()) -> tuple[Part, ...]:
         selection = PartSelection(self._text)
         if asked:
             selection.ask(asked)

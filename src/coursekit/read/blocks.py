@@ -15,6 +15,7 @@ from coursekit.content import (
     Blocks,
     Chart,
     ChartKind,
+    Condition,
     Conditional,
     Drawing,
     DrawingItem,
@@ -22,6 +23,7 @@ from coursekit.content import (
     Figure,
     Heading,
     Image,
+    Inline,
     Inlines,
     List,
     Name,
@@ -31,6 +33,7 @@ from coursekit.content import (
     Table,
     Text,
     each_inline,
+    item_counts,
     plain_text,
 )
 from coursekit.diagnostic import Report, Span, error_rule
@@ -79,10 +82,6 @@ HEADING_MISPLACED = error_rule(
     "heading-misplaced", "A heading `#` or `##` stands inside a directive, where no topic or slide can start."
 )
 
-_ITEM_COUNTS = {
-    DrawingKind.MATRIX: (4, 4),
-    DrawingKind.VENN: (2, 3),
-}
 _LABEL = re.compile(r"：|:(?=\s)")
 
 
@@ -149,7 +148,7 @@ def _drawing(directive: Directive, report: Report) -> Drawing:
 
 
 def _drawing_items(kind: DrawingKind, list_: List, place: Span, report: Report) -> tuple[DrawingItem, ...]:
-    least, most = _ITEM_COUNTS.get(kind, (2, 12))
+    least, most = item_counts(kind)
     if not least <= len(list_.items) <= most:
         wanted = str(least) if least == most else f"{least} to {most}"
         count = f"{len(list_.items)} item{'' if len(list_.items) == 1 else 's'}"
@@ -183,18 +182,22 @@ def _drawing_item(blocks: Blocks) -> DrawingItem:
     label, detail = split_label(first)
     for block in blocks[1:]:
         if isinstance(block, List):
-            nested = [inner.content for item in block.items for inner in item.blocks if isinstance(inner, Paragraph)]
+            nested = [
+                (p.content, item.condition) for item in block.items for p in item.blocks if isinstance(p, Paragraph)
+            ]
             detail = (*detail, *_joined(nested, after=bool(detail)))
     number = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)(?:\s*[（(，,].*)?", plain_text(detail).strip())
     height = float(number[1]) if number else None
     return DrawingItem(label, detail, height if height is not None and height <= 100 else None)
 
 
-def _joined(parts: list[Inlines], *, after: bool) -> Inlines:
-    joined: list[Inlines] = []
-    for i, part in enumerate(parts):
-        joined.append((Text("；"), *part) if i or after else part)
-    return tuple(inline for part in joined for inline in part)
+def _joined(parts: list[tuple[Inlines, Condition]], *, after: bool) -> Inlines:
+    """With a sign between them, which goes with the part that it leads to."""
+    joined: list[Inline] = []
+    for i, (part, condition) in enumerate(parts):
+        led: Inlines = (Text("；"), *part) if i or after else part
+        joined.extend(led if condition == ALWAYS else (Conditional(led, condition),))
+    return tuple(joined)
 
 
 def split_label(content: Inlines) -> tuple[Inlines, Inlines]:
@@ -233,6 +236,7 @@ def _chart(directive: Directive, folder: SourceFolder, report: Report) -> Chart:
         tuple(Series(name, tuple(numbers[i] for _, numbers in rows)) for i, name in enumerate(names)),
         directive.title,
         values.get(declared.ALT) or "",
+        tuple(row.condition for row in table.rows) if table is not None and names else (),
         span=directive.span,
         condition=read_conditions(values),
     )
@@ -247,9 +251,9 @@ def _refuse_gaps(row: Row, report: Report) -> None:
 
 def _chart_row(row: Row, folder: SourceFolder, report: Report) -> tuple[str, list[float]]:
     """The category and its numbers; 0 for what was reported to be none."""
-    if row.condition != ALWAYS or any(isinstance(i, Conditional) for cell in row.cells for i in each_inline(cell)):
-        help = "bind the whole chart, and write one for each edition"
-        report(CONDITION_MISPLACED, row.span, "a row of a chart cannot be bound to editions", help=help)
+    if any(isinstance(inline, Conditional) for cell in row.cells for inline in each_inline(cell)):
+        help = "bind the whole row, at its end, or write a chart for each edition"
+        report(CONDITION_MISPLACED, row.span, "words in a chart cannot be bound to editions", help=help)
     numbers = []
     for cell in row.cells[1:]:
         number = _number(plain_text(cell))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from coursekit.content import ALWAYS, Name
+from coursekit.content import ALWAYS, Name, bind
 from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.model.course import (
     Change,
@@ -115,7 +115,9 @@ class CourseReader:
             self.report(WRONG_TYPE, node.span, "the risks must be a list", help="write each as - {if: …, then: …}")
             return ()
         read = [read_record(declared.RISK, item, self.report) for item in node.items]
-        return tuple(Risk(v.get(declared.RISK_IF) or "", v.get(declared.RISK_THEN) or "") for v in read)
+        return tuple(
+            Risk(bind(v.get(declared.RISK_IF) or "", read_conditions(v)), v.get(declared.RISK_THEN) or "") for v in read
+        )
 
     # ------------------------------------------------------------ editions
 

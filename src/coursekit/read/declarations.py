@@ -7,6 +7,7 @@ from typing import Any
 from coursekit.content import ChartKind, Name
 from coursekit.labels import languages
 from coursekit.model.course import Grouping, Material, Overflow, Priority
+from coursekit.read.bound_text import BOUND_TEXT, BoundTextType
 from coursekit.read.fixtures import FIXTURE
 from coursekit.read.materials import MaterialsType
 from coursekit.source.fields import (
@@ -30,7 +31,8 @@ from coursekit.source.fields import (
 from coursekit.source.nodes import Node
 from coursekit.units import MinuteRange
 
-TEXT = TextType()
+TEXT = BoundTextType()
+PLAIN = TextType()
 NAMES = NamesType()
 MINUTES = MinutesType()
 LANGUAGES = languages()
@@ -77,7 +79,7 @@ DAY = Record(
 
 # ---------------------------------------------------------------- editions
 
-EDITION_TITLE = Field("title", TEXT, "The edition's name, printed on covers.", required=True)
+EDITION_TITLE = Field("title", PLAIN, "The edition's name, printed on covers.", required=True)
 EDITION_DAYS: Field[float] = Field(
     "days",
     NumberType("days, 0.5 to 30 in halves", 0.5, 30, 0.5),
@@ -151,7 +153,7 @@ def _points_schema() -> Schema:
 POINTS: Field[Node] = Field(
     "points", NodeType("a list of points", _points_schema), "What is said: texts, or title and points."
 )
-POINT = Record("a point", "A point with points of its own.", (TITLE, POINTS))
+POINT = Record("a point", "A point with points of its own.", (TITLE, POINTS, *CONDITIONS))
 
 OUTLINE_ACTIVITY = Record(
     "an activity",
@@ -201,7 +203,7 @@ GROUP = Record("the group", "Class size.", (GROUP_MIN, GROUP_MAX, GROUP_TABLES))
 
 RISK_IF = Field("if", TEXT, "What may go wrong.", required=True)
 RISK_THEN = Field("then", TEXT, "What the facilitator does then.", required=True)
-RISK = Record("a risk", "An entry of the risk plan.", (RISK_IF, RISK_THEN))
+RISK = Record("a risk", "An entry of the risk plan.", (RISK_IF, RISK_THEN, *CONDITIONS))
 
 TEXTS = ListType(TEXT)
 PREPARE_WEEKS = Field("two-weeks", TEXTS, "Two weeks before.")
@@ -215,7 +217,7 @@ SUBTITLE = Field("subtitle", TEXT, "Under the title on covers.")
 LANGUAGE = Field(
     "language", WordType(LANGUAGES), "The language of the course and of the program's own words.", required=True
 )
-VERSION = Field("version", TEXT, "A version, printed in the guide.")
+VERSION = Field("version", PLAIN, "A version, printed in the guide.")
 DATE = Field("date", DateType(), "The date of this version; stands in the files' properties.")
 COURSE_AUDIENCE: Field[tuple[Name, ...]] = Field("audience", NAMES, "Who the course is for; conditions may name them.")
 TRANSLATES: Field[Name] = Field(
@@ -281,7 +283,7 @@ CONVERTS: Field[Name] = Field(
     "converts", NameType("a file, as course.yaml"), "The course file that is converted.", required=True
 )
 WORDS: Field[tuple[tuple[Name, str], ...]] = Field(
-    "words", MapType(TEXT, NameType("a word")), "Words that are not left to the tables, as written and as wanted."
+    "words", MapType(PLAIN, NameType("a word")), "Words that are not left to the tables, as written and as wanted."
 )
 CONVERSION = Record(
     "a conversion",
@@ -328,7 +330,7 @@ REUSE = Record("a reuse", "Options of `reuse`.", (SEGMENT_MINUTES, *CONDITIONS))
 
 RECORDS = (
     COURSE, CONVERSION, EDITION, FIXTURE, DAY, PAUSE, BREAKS, GROUP, RISK, PREPARATION, MODULE_ENTRY, REUSED_MODULE,
-    OUTLINE_MODULE, OUTLINE_TOPIC, OUTLINE_ACTIVITY, POINT, MODULE_FRONT, TOPIC, SLIDE, ACTIVITY, PART, DRAWING, CHART,
-    PICTURE, REUSE,
+    OUTLINE_MODULE, OUTLINE_TOPIC, OUTLINE_ACTIVITY, POINT, BOUND_TEXT, MODULE_FRONT, TOPIC, SLIDE, ACTIVITY, PART,
+    DRAWING, CHART, PICTURE, REUSE,
 )  # fmt: skip
 """In the order in which docs/fields.md shows them."""

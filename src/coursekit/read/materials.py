@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from coursekit.content import bind
 from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.model.course import Material, Per
+from coursekit.read.bound_text import split_condition
 from coursekit.source.fields import Schema
 from coursekit.source.nodes import Mapping, Node, Scalar, Sequence
 
@@ -44,10 +46,12 @@ class MaterialsType:
 def _materials(scalar: Scalar, report: Report) -> Iterator[Material]:
     shift = scalar.span.column + (1 if scalar.quoted else 0)
     for piece in re.finditer("[^;；]+", scalar.text):
-        text = piece[0].strip()
+        written = piece[0].strip()
+        # The count ends a material, so what binds it follows the count.
+        text, condition = split_condition(written, scalar, report)
         material = find_material(text) if text else None
         if material is not None:
-            yield material
+            yield replace(material, name=bind(material.name, condition))
         elif text:
             start = shift + piece.start() + len(piece[0]) - len(piece[0].lstrip())
             at = Span(scalar.span.path, scalar.span.line, start, scalar.span.line, start + len(text))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from coursekit.activities import KINDS
 from coursekit.activities.kind import COMMON_PARTS
-from coursekit.content import Block, Blocks, DrawingKind, Inlines, Name, Paragraph, Text, plain_text
+from coursekit.content import Block, Blocks, DrawingKind, Inlines, Name, Paragraph, Text, inlines_of, plain_text
 from coursekit.diagnostic import Report, Span, error_rule, warning_rule
 from coursekit.model.course import (
     TALK_PARTS,
@@ -118,7 +118,7 @@ class ModuleReader:
         title = front.get(declared.TITLE) or self.default_id
         return Module(
             front.get(declared.ID) or default,
-            (Text(title),),
+            inlines_of(title),
             (),
             (),
             (),

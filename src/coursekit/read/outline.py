@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coursekit.activities import KINDS
 from coursekit.activities.tool import TOOL
-from coursekit.content import Block, Blocks, List, ListItem, Name, Paragraph, Text
-from coursekit.diagnostic import Report
+from coursekit.content import Blocks, List, ListItem, Name, Paragraph, inlines_of
+from coursekit.diagnostic import Report, Span
 from coursekit.model.course import Activity, Module, Priority, Segment, Slide, Talk, Topic
 from coursekit.read import declarations as declared
+from coursekit.read.bound_text import read_bound_text
 from coursekit.read.conditions import read_conditions
 from coursekit.read.module import read_priority
+from coursekit.source.attributes import CONDITION_KEYS
 from coursekit.source.fields import UNKNOWN_WORD, WRONG_TYPE, Values, read_record
 from coursekit.source.nodes import Mapping, Node, Scalar, Sequence
 from coursekit.spelling import advise
@@ -34,7 +36,7 @@ class OutlineReader:
             return None
         return Module(
             self._id(values, "module", 0),
-            (Text(values.get(declared.TITLE) or ""),),
+            inlines_of(values.get(declared.TITLE) or ""),
             (),
             (),
             tuple(self._topic(topic, i) for i, topic in enumerate(topics.items, start=1)),
@@ -50,7 +52,7 @@ class OutlineReader:
     def _topic(self, node: Node, count: int) -> Topic:
         values = read_record(declared.OUTLINE_TOPIC, node, self.report)
         identity = self._id(values, "topic", count)
-        title = (Text(values.get(declared.TITLE) or ""),)
+        title = inlines_of(values.get(declared.TITLE) or "")
         points = _points(values.get(declared.POINTS), self.report)
         place = values.place(declared.TITLE)
         priority = read_priority(values)
@@ -83,7 +85,7 @@ class OutlineReader:
             # A kind that needs nothing stands for one that was refused, so that nothing else is said of the activity.
             kind.text if kind is not None and kind.text in KINDS else TOOL.name,
             self._id(values, "activity", count),
-            (Text(values.get(declared.TITLE) or ""),),
+            inlines_of(values.get(declared.TITLE) or ""),
             values.get(declared.SEGMENT_MINUTES),
             read_priority(values, topic_priority),
             _points(values.get(declared.POINTS), self.report),
@@ -113,16 +115,20 @@ def _points(node: Node | None, report: Report) -> Blocks:
 
 def _point(node: Node, report: Report) -> ListItem | None:
     if isinstance(node, Scalar):
-        return ListItem((Paragraph((Text(node.text),), span=node.span),), span=node.span) if node.text else None
+        return _plain_point(read_bound_text(node.text, node, report), node.span) if node.text else None
     if (text := _text_with_colon(node, report)) is not None:
-        return ListItem((Paragraph((Text(text),), span=node.span),), span=node.span)
+        return _plain_point(text, node.span)
     values = read_record(declared.POINT, node, report)
     title = values.get(declared.TITLE)
     if title is None:
         return None
-    place = values.place(declared.TITLE)
-    blocks: tuple[Block, ...] = (Paragraph((Text(title),), span=place),)
-    return ListItem((*blocks, *_points(values.get(declared.POINTS), report)), span=place)
+    item = _plain_point(title, values.place(declared.TITLE))
+    inside = _points(values.get(declared.POINTS), report)
+    return replace(item, blocks=(*item.blocks, *inside), condition=read_conditions(values))
+
+
+def _plain_point(text: str, place: Span) -> ListItem:
+    return ListItem((Paragraph(inlines_of(text), span=place),), span=place)
 
 
 def _text_with_colon(node: Node, report: Report) -> str | None:
@@ -130,7 +136,7 @@ def _text_with_colon(node: Node, report: Report) -> str | None:
     if not isinstance(node, Mapping) or len(node.entries) != 1:
         return None
     key, value = node.entries[0].key, node.entries[0].value
-    if key.text in ("title", "points") or not isinstance(value, Scalar):
+    if key.text in ("title", "points", *CONDITION_KEYS) or not isinstance(value, Scalar):
         return None
     text = f"{key.text}: {value.text}"
     report(WRONG_TYPE, key.span, "a text with a colon is read as a key and its value", help=f'write "{text}"')

@@ -19,6 +19,7 @@ from coursekit.model.difference import (
     Place,
     Promise,
     Resized,
+    Seam,
     Vanished,
     VanishedSection,
     VanishedSlides,
@@ -45,6 +46,7 @@ def difference_data(course: Course, difference: Difference, gone: Vanished) -> J
         "lengthened": [_resized(one) for one in difference.lengthened],
         "moved": [_moved(one) for one in difference.moved],
         "outcomes": [_outcome(one) for one in difference.outcomes],
+        "transitions": [_seam(one) for one in difference.seams],
         "slides": [{"id": one.id, "title": one.title, "slides": [one.first, one.last]} for one in gone.slides],
         "handout": [_section(one) for one in gone.handout],
         "references": [_reference(one) for one in difference.references],
@@ -55,7 +57,7 @@ def _change(change: Change) -> Json:
     return {"from": change.before, "to": change.after}
 
 
-def _part(part: Loss | Resized | Moved) -> Json:
+def _part(part: Loss | Resized | Moved | Seam) -> Json:
     place = {"path": part.span.path, "line": part.span.line}
     return {"id": part.id, "kind": part.kind, "title": part.title, "module": part.module, **place}
 
@@ -80,6 +82,10 @@ def _place(place: Place) -> Json:
 def _outcome(one: OutcomeChange) -> Json:
     changes = {"practice": _change(one.practice), "assessment": _change(one.assessment)}
     return {"id": one.id, "text": one.text, **changes, "promise": one.promise.value, "lost": list(one.lost)}
+
+
+def _seam(one: Seam) -> Json:
+    return {**_part(one), "led_to": one.led_to, "leads_to": one.leads_to}
 
 
 def _section(one: VanishedSection) -> Json:
@@ -116,12 +122,13 @@ def format_difference(course: Course, difference: Difference, gone: Vanished) ->
     text.append(f"{_edition(before)} → {_edition(after)}\n", "bold")
     text.append(f"{_minutes(difference.minutes)} min taught ({-difference.minutes.lost:+d})\n")
     for part in (
+        _outcomes(difference.outcomes),
         _losses("cut", difference.cut, -1, _CUT),
         _losses("only here", difference.added, 1, _LONG),
         _resizings("shortened", difference.shortened, _SHORT),
         _resizings("lengthened", difference.lengthened, _LONG),
         _moves(difference.moved),
-        _outcomes(difference.outcomes),
+        _seams(difference.seams),
         _slides(gone.slides),
         _handout(gone.handout),
         _references(difference.references),
@@ -131,7 +138,7 @@ def format_difference(course: Course, difference: Difference, gone: Vanished) ->
 
 
 def _edition(edition: Edition) -> str:
-    return f"{edition.title} ({edition.id}, {edition.days:g} {'day' if edition.days <= 1 else 'days'})"
+    return f"{edition.title} ({edition.id})"
 
 
 def _minutes(change: Change) -> str:
@@ -150,12 +157,10 @@ def _losses(title: str, losses: Sequence[Loss], sign: int, style: str) -> Text:
         text.append(f"  {module}\n")
         for loss in inside:
             text.append(f"    {sign * loss.minutes:>+5d} min ", style)
-            text.append(f" {loss.kind:<13} ", "dim")
-            whole = loss.kind == "module"
-            text.append("the whole module" if whole else loss.title)
-            if loss.contents:
-                text.append(f" ({' · '.join(loss.contents)})", "dim")
-            text.append(f"  {REASONS[loss.reason]} · {loss.priority.name.lower()}\n", "dim")
+            why = f"{REASONS[loss.reason]:<{_width(REASONS.values())}}  " if sign < 0 else ""
+            text.append(f" {loss.kind:<13} {loss.priority.name.lower():<6}  {why}", "dim")
+            text.append("the whole module" if loss.kind == "module" else loss.title)
+            text.append(f" ({' · '.join(loss.contents)})\n" if loss.contents else "\n", "dim")
     return text
 
 
@@ -167,9 +172,8 @@ def _resizings(title: str, resized: Sequence[Resized], style: str) -> Text:
         text.append(f"  {module}\n")
         for one in inside:
             text.append(f"    {-one.minutes.lost:>+5d} min ", style)
-            text.append(f" {one.kind:<13} ", "dim")
-            text.append(one.title)
-            text.append(f"  {_minutes(one.minutes)}\n", "dim")
+            text.append(f" {one.minutes.before:>3} → {one.minutes.after:<3}  {one.kind:<13} ", "dim")
+            text.append(f"{one.title}\n")
     return text
 
 
@@ -213,6 +217,15 @@ def _width(texts: Iterable[str]) -> int:
     return max(map(len, texts))
 
 
+def _seams(seams: Sequence[Seam]) -> Text:
+    text = _head("transitions that lead to what is cut", str(len(seams))) if seams else Text()
+    for one in seams:
+        text.append(f"  {one.span.path}:{one.span.line}  ", "dim")
+        text.append(f"{one.title} → {one.leads_to}" if one.leads_to else one.title)
+        text.append(f" (was: {one.led_to})\n", "dim")
+    return text
+
+
 def _slides(slides: Sequence[VanishedSlides]) -> Text:
     count = sum(one.last - one.first + 1 for one in slides)
     text = _head("slides that vanish", str(count)) if slides else Text()
@@ -227,7 +240,7 @@ def _span(first: int, last: int) -> str:
 
 
 def _handout(sections: Sequence[VanishedSection]) -> Text:
-    text = _head("handout sections that vanish", str(len(sections))) if sections else Text()
+    text = _head("lost from the handout", str(len(sections))) if sections else Text()
     for one in sections:
         text.append(f"  {f'{one.number} ' if one.number else ''}{one.title}")
         if one.cards:

@@ -85,7 +85,7 @@ to six half-width # and a space. Lines of === or --- under a text make no headin
 CONDITION_MISPLACED = error_rule(
     "condition-misplaced",
     """A condition stands where it binds nothing: on a line of its own that no paragraph, list, table or picture follows at
-once, in the header of a table, or in a row of a chart.""",
+once, in the header of a table, or inside a row of a chart.""",
 )
 THEMATIC_BREAK = warning_rule(
     "thematic-break",

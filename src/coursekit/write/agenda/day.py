@@ -17,7 +17,7 @@ from coursekit.write.agenda.page import FIRST_ROW, ROW_HEIGHT_PT, cell, open_pag
 # The places of the columns, as `AgendaWords.columns` names them.
 _DAY, START, END, MINUTES, _LEAST, _MODULE, _TITLE, _METHOD, _SLIDES, _HANDOUT, _MATERIALS, _TRAINER = range(12)
 # Widths in characters of the default font.
-_WIDTHS = (6, 8, 8, 8, 8, 30, 36, 14, 10, 10, 34, 12)
+_WIDTHS = (6, 8, 8, 8, 8, 30, 36, 14, 10, 10, 34, 16)
 _TEXT_COLUMNS = frozenset({_MODULE, _TITLE, _METHOD, _MATERIALS, _TRAINER})
 _LINE_HEIGHT_PT = 14
 

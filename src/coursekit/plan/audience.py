@@ -1,0 +1,36 @@
+"""An edition held for one audience: the same course, with what is bound to others left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from coursekit.content import Name
+from coursekit.model.course import Course, Edition
+from coursekit.model.walk import conditions_in
+
+
+def held_for(edition: Edition, audience: str) -> Edition:
+    """Its id is `full.leads`: no edition in course.yaml can have one with a point. Conditions take it for `full`."""
+    safe = re.sub(r"[^\w-]+", "-", audience).strip("-")
+    return replace(
+        edition,
+        id=Name(f"{edition.id}.{safe}", edition.id.span),
+        title=f"{edition.title} · {audience}",
+        audience=(Name(audience),),
+        like=edition.stands_as,
+    )
+
+
+def audiences_told_apart(course: Course) -> tuple[str, ...]:
+    """The audiences for which the course differs, in the order in which it lists them: all, when something is bound to one."""
+    bound = any(condition.audience for condition in conditions_in(course))
+    return tuple(name.text for name in course.audience) if bound else ()
+
+
+def variants_of(edition: Edition, course: Course) -> Iterator[Edition]:
+    """The edition as each audience that it is for would have it."""
+    for audience in audiences_told_apart(course):
+        if not edition.audience or Name(audience) in edition.audience:
+            yield held_for(edition, audience)

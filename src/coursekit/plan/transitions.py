@@ -1,0 +1,68 @@
+"""The sentence that leads on from a talk, where an edition leaves out the talk's last slides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
+
+from coursekit.model.course import Activity, Course, Part, PartKind, Reuse, Segment, Slide, Talk, Topic
+from coursekit.model.walk import owners_of, topics_of
+
+Parts = tuple[Part, ...]
+
+
+def with_transitions(kept: Course, whole: Course, select: Callable[[Iterable[Part]], Parts]) -> Course:
+    """A talk that lost its last slides still leads on to what comes after it: the transition that stood under the last of all
+    stands under the last that is left, unless that has one of its own. One that led to what is left out as well is gone.
+
+    `select` resolves the conditions of parts.
+    """
+    ids = frozenset(owner.id.text for owner in owners_of(kept))
+    carried = {id: select(parts) for id, parts in _carried(whole, ids)}
+    if not any(carried.values()):
+        return kept
+    modules = (
+        replace(module, topics=tuple(_with_carried(topic, carried) for topic in module.own_topics))
+        for module in kept.own_modules
+    )
+    return replace(kept, modules=tuple(modules))
+
+
+def _carried(whole: Course, ids: frozenset[str]) -> Iterator[tuple[str, Parts]]:
+    """By the id of the slide to which they go."""
+    segments = [segment for topic in topics_of(whole) for segment in topic.segments if not _is_break(segment)]
+    for segment, following in pairwise(segments):
+        if isinstance(segment, Talk) and any(id in ids for id in _ids(following)):
+            left = [slide for slide in segment.slides if slide.id.text in ids]
+            if left and left[-1] is not segment.slides[-1]:
+                yield left[-1].id.text, transitions_of(segment.slides[-1])
+
+
+def _is_break(segment: Segment | Reuse) -> bool:
+    return isinstance(segment, Activity) and segment.kind == "break"
+
+
+def _ids(segment: Segment | Reuse) -> tuple[str, ...]:
+    match segment:
+        case Talk(slides):
+            return tuple(slide.id.text for slide in slides)
+        case Activity(id=id):
+            return (id.text,)
+        case Reuse():
+            raise AssertionError("reuse is resolved before anything is planned")
+
+
+def transitions_of(owner: Slide | Activity) -> Parts:
+    return tuple(part for part in owner.parts if part.kind is PartKind.TRANSITION)
+
+
+def _with_carried(topic: Topic, carried: Mapping[str, Parts]) -> Topic:
+    def with_parts(slide: Slide) -> Slide:
+        own = transitions_of(slide)
+        return replace(slide, parts=(*slide.parts, *(() if own else carried.get(slide.id.text, ()))))
+
+    def with_slides(segment: Segment) -> Segment:
+        return Talk(tuple(map(with_parts, segment.slides))) if isinstance(segment, Talk) else segment
+
+    return replace(topic, segments=tuple(with_slides(s) for s in topic.segments if isinstance(s, Segment)))
