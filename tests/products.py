@@ -13,8 +13,9 @@ from coursekit.read.library import Library
 from coursekit.write import read_deck_metrics
 
 
-def show_product(product: str, folder: Path, edition: str) -> str:
-    """The product as `coursekit build --format txt` writes it."""
+def show_product(product: str, folder: Path, argument: str) -> str:
+    """The product as `coursekit build --format txt` writes it; after `EDITION # ` its section of that title alone."""
+    edition, _, title = argument.partition(" # ")
     checked = check_folder(folder, Library(Report()), (edition,))
     look = load_look(None, Report())
     assert checked is not None
@@ -22,4 +23,12 @@ def show_product(product: str, folder: Path, edition: str) -> str:
     plan, metrics = checked.plans[0], read_deck_metrics(look, checked.course.language)
     documents = compose(plan, metrics, "2026-01-01", Report(), left_out=left_out(checked.course, plan))
     (file,) = write_files(documents, look, {product: ("txt",)})
-    return file.data.decode()
+    text = file.data.decode()
+    return _section(text, title) if title else text
+
+
+def _section(text: str, title: str) -> str:
+    lines = text.split("\n")
+    first = lines.index(f"# {title}")
+    end = next((i for i in range(first + 1, len(lines)) if lines[i].startswith("# ")), len(lines))
+    return "\n".join(lines[first:end])

@@ -190,11 +190,11 @@ def diff(
     course: Course,
     before: Annotated[
         str | None,
-        typer.Option("--from", metavar="ID", help="An edition; the longest when none is named.", show_default=False),
+        typer.Option("--from", metavar="ID", help="An edition, or days as 1.5; else the longest.", show_default=False),
     ] = None,
     after: Annotated[
         str | None,
-        typer.Option("--to", metavar="ID", help="An edition; the shortest when none is named.", show_default=False),
+        typer.Option("--to", metavar="ID", help="An edition, or days as 1.5; else the shortest.", show_default=False),
     ] = None,
     form: Annotated[PlanFormat, typer.Option("--format", help="How it is printed.")] = PlanFormat.TEXT,
 ) -> None:

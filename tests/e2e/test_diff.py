@@ -84,18 +84,33 @@ def test_the_other_way_round_what_was_cut_is_there_only() -> None:
         "Half an hour (short) → A morning (full)\n"
         "40 → 105 min taught (+65)\n"
         "\n"
+        "outcomes  minutes of practice and of assessment\n"
+        "  20 → 25   0 → 0   as before                       Let a caller finish\n"
+        "\n"
         "only here  55 min\n"
         "  Listening\n"
-        "      +55 min  topic         Silence (Count to three)  could\n"
+        "      +55 min  topic         could   Silence (Count to three)\n"
         "\n"
         "lengthened  10 min\n"
         "  Listening\n"
-        "       +5 min  talk          Why callers repeat themselves  20 → 25\n"
-        "       +5 min  discussion    Your last angry caller  20 → 25\n"
-        "\n"
-        "outcomes  minutes of practice and of assessment\n"
-        "  20 → 25   0 → 0   as before                       Let a caller finish\n"
+        "       +5 min   20 → 25   talk          Why callers repeat themselves\n"
+        "       +5 min   20 → 25   discussion    Your last angry caller\n"
     )
+
+
+def test_a_number_of_days_is_an_edition_of_that_length() -> None:
+    result = coursekit("diff", calm(), "--from", "short", "--to", "1", "--format", "json")
+
+    found = json.loads(result.out)
+    assert (found["from"], found["to"], found["minutes"]) == ("short", "1-day", {"from": 40, "to": 99})
+    assert (result.code, result.err) == (CLEAN, "")
+
+
+def test_a_length_that_is_none_is_wrong_usage() -> None:
+    result = coursekit("diff", calm(), "--to", "0.3")
+
+    assert (result.code, result.out) == (USAGE, "")
+    assert result.err == "a course cannot last 0.3 days: write 0.5 to 30 in halves\n"
 
 
 @pytest.mark.parametrize("option", ["--from", "--to"])
@@ -111,3 +126,10 @@ def test_a_course_with_mistakes_is_not_compared() -> None:
 
     assert (result.code, result.out) == (MISTAKES, "")
     assert result.err.startswith("calm/modules/01-listening.md:23:6: error[minutes-missing] ")
+
+
+def test_a_program_is_told_the_mistakes() -> None:
+    result = coursekit("diff", calm(courses.BROKEN), "--format", "json")
+
+    assert [found["code"] for found in json.loads(result.out)["diagnostics"]] == ["minutes-missing"]
+    assert result.code == MISTAKES

@@ -38,7 +38,7 @@ def _compared(guide: GuideDraft, difference: Difference) -> Section:
     sections = (
         *_outcomes(difference.outcomes, title, words),
         *_cut(difference.cut, words),
-        *_added(difference.added, words),
+        *_parts("guide.added-parts", difference.added, words),
         *_seams(guide, difference),
         *_resizings(guide, difference),
     )
@@ -67,17 +67,20 @@ def _minutes(change: Change) -> str:
 
 
 def _cut(losses: Sequence[Loss], words: Words) -> Iterator[Section]:
-    rows, dividers = _by_module(losses, words)
-    if rows:
+    """That an edition is not meant to have something is no reason that helps: it is given when there are others."""
+    if all(loss.reason is CutReason.CONDITION for loss in losses):
+        yield from _parts("guide.cut-parts", losses, words)
+    else:
+        rows, dividers = _by_module(losses, words)
         yield Section(2, "", words("guide.cut-parts"), (Grid(_cut_header(words), rows, _CUT_WIDTHS, dividers),))
 
 
-def _added(losses: Sequence[Loss], words: Words) -> Iterator[Section]:
-    """There is no reason to be given for what is there."""
+def _parts(heading: str, losses: Sequence[Loss], words: Words) -> Iterator[Section]:
+    """Without a reason."""
     rows, dividers = _by_module(losses, words)
     if rows:
         header, told = _cut_header(words)[:2], tuple(row[:2] for row in rows)
-        yield Section(2, "", words("guide.added-parts"), (Grid(header, told, (0.88, 0.12), dividers),))
+        yield Section(2, "", words(heading), (Grid(header, told, (0.88, 0.12), dividers),))
 
 
 def _cut_header(words: Words) -> tuple[str, ...]:
