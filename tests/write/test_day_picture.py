@@ -6,7 +6,7 @@ import pytest
 
 from coursekit.content import plain_text
 from coursekit.documents.day_picture import DayBlock, DayGroup, DayPart, DayPicture
-from coursekit.write.drawings.day import bands_height, day_bands, day_column
+from coursekit.write.drawings.day import OVERHANG_PT, bands_height, day_bands, day_column
 from coursekit.write.drawings.shape import Outline, Shape
 
 MODULE, TALK, PRACTICE, PAUSE = DayPart.MODULE, DayPart.TALK, DayPart.PRACTICE, DayPart.PAUSE
@@ -17,6 +17,7 @@ PROGRAMME = DayPicture(
     ),
     "第 1 天",
 )  # fmt: skip
+HEIGHT = 384 + 2 * OVERHANG_PT
 SEGMENTS = DayPicture(
     (
         DayBlock(TALK, 540, 570, "1.1"), DayBlock(TALK, 570, 572, "1.2"), DayBlock(PRACTICE, 572, 645, "1-1"),
@@ -38,22 +39,32 @@ def said(shapes: list[Shape]) -> list[str]:
 
 
 def test_on_a_slide_blocks_are_as_high_as_they_are_long() -> None:
-    shapes = day_column(PROGRAMME, 96, 384)
+    blocks = blocks_of(day_column(PROGRAMME, 96, HEIGHT))
 
-    assert [(block.y, block.height, block.fill) for block in blocks_of(shapes)] == [
-        (0, 8, "accent"),
-        (8, 76, "accent"),
-        (84, 12, "accent_soft"),
-        (96, 48, "accent"),
-        (144, 48, "accent_soft"),
-        (192, 192, "accent"),
+    top = OVERHANG_PT
+    assert [(pytest.approx(block.y), pytest.approx(block.height), block.fill) for block in blocks] == [
+        (top, 8, "accent"),
+        (top + 8, 76, "accent"),
+        (top + 84, 12, "accent_soft"),
+        (top + 96, 48, "accent"),
+        (top + 144, 48, "accent_soft"),
+        (top + 192, 192, "accent"),
     ]
-    assert {block.x + block.width for block in blocks_of(shapes)} == {96}
+    assert {block.x + block.width for block in blocks} == {96}
+
+
+def test_on_a_slide_nothing_stands_outside_the_picture() -> None:
+    shapes = day_column(PROGRAMME, 96, HEIGHT)
+
+    assert min(shape.x for shape in shapes) >= 0
+    assert min(shape.y for shape in shapes) >= 0
+    assert max(shape.x + shape.width for shape in shapes) <= 96.01
+    assert max(shape.y + shape.height for shape in shapes) <= HEIGHT + 0.01
 
 
 def test_on_a_slide_stand_the_hours_and_the_numbers_of_modules_that_have_room() -> None:
     """10 minutes are 8 points high: module 1 is told by the table alone."""
-    shapes = day_column(PROGRAMME, 96, 384)
+    shapes = day_column(PROGRAMME, 96, HEIGHT)
 
     assert said(shapes) == [
         "2", "3", "3", "09:00", "10:00", "11:00", "12:00", "13:00", "14:00", "15:00", "16:00", "17:00",

@@ -167,7 +167,9 @@ def run_job(job: Job) -> Done:
     pages finds is. A slide that may not be split leaves the edition without files."""
     report = Report()
     library = Library(report)
-    checked = check_folder(job.folder, library, (job.declared,), job.length, (job.audience,) if job.audience else ())
+    checked = check_folder(
+        job.folder, library, (job.declared or job.edition,), job.length, (job.audience,) if job.audience else ()
+    )
     look = load_look(job.look, report)
     if checked is None or look is None:
         raise RuntimeError(f"{job.folder} changed while it was built")
@@ -175,7 +177,7 @@ def run_job(job: Job) -> Done:
     plan = checked.plans[0]
     drawing = Report()
     metrics = read_deck_metrics(look, plan.course.language)
-    difference = left_out(checked.course, plan)
+    difference = left_out(checked.course, plan) if "guide" in job.wanted else None
     documents = compose(plan, metrics, job.date, drawing, job.delivery, left_out=difference)
     check_drawings(documents.deck, metrics, drawing)
     if drawing.has_errors:

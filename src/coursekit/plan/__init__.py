@@ -13,7 +13,9 @@ from coursekit.model.walk import activities_of, all_blocks, owners_of
 from coursekit.plan.agenda import lay_agenda
 from coursekit.plan.cuts import course_minutes
 from coursekit.plan.fitting.rules import EDITION_OVERRUNS
+from coursekit.plan.leftovers import check_leftovers
 from coursekit.plan.number import number_course, with_absent, with_cited
+from coursekit.plan.promises import report_promises
 from coursekit.plan.schedule import schedule
 from coursekit.plan.select import Selection
 from coursekit.plan.sessions import BREAK_LEEWAY, available_minutes, find_impossible_guest, sessions_of
@@ -55,7 +57,8 @@ the same editions.""",
 
 def make_plan(course: Course, edition: Edition, report: Report) -> Plan:
     """Reports `edition-empty`, `edition-overruns`, `edition-promises`, `edition-idle`, `activity-too-long`, `session-overruns`,
-    `session-idle`, `guest-impossible`, `reference-cut`, `requirement-cut`."""
+    `session-idle`, `guest-impossible`, `reference-cut`, `requirement-cut`, `promise-not-practised`, `drawing-cut`,
+    `option-cut`."""
     cuts: list[Cut] = []
     selection = Selection(edition, cuts)
     selected = with_transitions(selection.course(course), course, selection.parts)
@@ -77,11 +80,15 @@ def make_plan(course: Course, edition: Edition, report: Report) -> Plan:
     targets = number_course(kept)
     _report_cut_references(kept, edition, frozenset(targets), report)
     _report_cut_requirements(kept, edition, frozenset(targets), report)
+    check_leftovers(kept, edition, report)
     taught = sum(slot.minutes for day in days for slot in day.slots if is_taught(slot))
     cuts.sort(key=lambda cut: cut.span)
     targets = with_absent(targets, course, selection.inlines)
     result = fitted.result if fitted else None
-    return Plan(kept, edition, days, tuple(cuts), targets, taught, available_minutes(edition), result)
+    plan = Plan(kept, edition, days, tuple(cuts), targets, taught, available_minutes(edition), result)
+    if fitted or not chosen:
+        report_promises(plan, course, report)
+    return plan
 
 
 def _must_choose(course: Course, edition: Edition) -> bool:

@@ -4,14 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from coursekit.activities.use import use_of
+from coursekit.activities.use import use_of, use_of_kind
+from coursekit.diagnostic import Report, warning_rule
 from coursekit.model.balance import Use
-from coursekit.model.course import Activity, Module, Outcome, Topic
+from coursekit.model.course import Activity, Course, Module, Outcome, Topic
 from coursekit.model.difference import Change, OutcomeChange, Promise
 from coursekit.model.plan import ActivitySlot, Plan, Slot
 from coursekit.model.walk import activities_of, owners_of
 from coursekit.plan.balance import assesses, minutes_for
 from coursekit.plan.taught import taught_slots
+
+PROMISE_NOT_PRACTISED = warning_rule(
+    "promise-not-practised",
+    """An edition names an outcome among those that it promises, but none of the activities that practise it stand in the
+edition: participants would only be told. Keep one of them in the edition, or leave the outcome out of its `outcomes`.""",
+)
+
+
+def report_promises(plan: Plan, whole: Course, report: Report) -> None:
+    """Reports `promise-not-practised`, of outcomes that the whole course practises: of others that is said already."""
+    practising = (activity for activity in activities_of(whole) if use_of_kind(activity.kind) is Use.PRACTICE)
+    practised = {name.text for activity in practising for name in activity.outcomes}
+    taught = taught_slots(plan)
+    for outcome in plan.course.outcomes if plan.edition.outcomes else ():
+        if outcome.id.text in practised and not minutes_for(outcome, taught).practice:
+            name = next(name for name in plan.edition.outcomes if name == outcome.id)
+            message = f"edition “{plan.edition.id}” promises “{name}”, but nothing in it practises that"
+            report(PROMISE_NOT_PRACTISED, name.span, message, help="keep an activity that does, or promise less")
 
 
 def changed_outcomes(before: Plan, after: Plan) -> Iterator[OutcomeChange]:

@@ -93,7 +93,7 @@ def _result(question: Question, solution: Solution) -> FitResult:
     score = solution.score
     idle = question.problem.room - score.taught
     fit = FitScore(score.should, score.could, score.practice, -score.twice_off_preferred / 2, idle)
-    return FitResult(True, fit, tuple(_explanation(question, solution, fit)))
+    return FitResult(solution.optimal, fit, tuple(_explanation(question, solution, fit)))
 
 
 def _explanation(question: Question, solution: Solution, score: FitScore) -> Iterator[str]:
@@ -105,7 +105,8 @@ def _explanation(question: Question, solution: Solution, score: FitScore) -> Ite
         own = [i for i, piece in enumerate(pieces) if piece.priority is priority and piece.counts]
         if own:
             words.append(f"{sum(i in kept for i in own)} of {len(own)} {priority.name.lower()}")
-    yield f"It keeps {', '.join(words)}: no choice that fits keeps more, `should` counted before `could`."
+    proof = "no choice that fits keeps more" if solution.optimal else "the best that was found"
+    yield f"It keeps {', '.join(words)}: {proof}, `should` counted before `could`."
     practice = sum(piece.practice for piece in pieces)
     if practice:
         yield f"Of {practice} min of practice it keeps {score.practice_minutes}."

@@ -63,7 +63,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Score:
-    """What is compared, the first field first; more is better in each. Halves of minutes are why some are doubled."""
+    """What is compared, the first field first; more is better in each: `twice_off_preferred` is 0 or less. It is doubled, for
+    halves of minutes."""
 
     should: int
     could: int
@@ -84,10 +85,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """`placed` in order of time. `twice_off_preferred` of its score is 0 or less, so that more is better there too."""
+    """`placed` in order of time. `optimal` says that no other has a better score."""
 
     score: Score
     placed: tuple[Placed, ...]
+    optimal: bool
 
 
 def score_of(problem: Problem, minutes: dict[int, int]) -> Score:

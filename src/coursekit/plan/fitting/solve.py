@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from coursekit.plan.fitting.clock import Clock
@@ -15,6 +15,9 @@ BUDGET = 5_000_000
 STATES = 4
 """How many values one sweep may hold, however few pieces there are, and for each piece at each place: enough that a talk's
 parts and what follows it never part, in a course of any length. Relations that would need more are branched upon."""
+WORK = 60_000_000
+"""Values that all sweeps may work out together before the best choice so far is taken without a proof. Hundreds of relations
+that reach through a whole long course can come to that."""
 
 Decisions = Mapping[int, bool]
 
@@ -29,6 +32,7 @@ class _Node:
     placed: tuple[Placed, ...] = field(compare=False)
     ignored: Relations = field(compare=False)
     decisions: Decisions = field(compare=False)
+    work: int = field(compare=False)
 
 
 def solve(problem: Problem) -> Solution | None:
@@ -37,19 +41,51 @@ def solve(problem: Problem) -> Solution | None:
 
     The node worth most is taken first: when its choice breaks no relation, none is better.
     """
-    clock = Clock(problem.stretches)
+    clock = Clock(problem.stretches, _margin(problem))
     first = _node(problem, clock, {})
     nodes = [first] if first is not None else []
+    best: _Node | None = None
+    work = 0
     while nodes:
         node = heapq.heappop(nodes)
         branches = _branches(node)
         if branches is None:
-            minutes = {placed.piece: placed.minutes for placed in node.placed}
-            return Solution(score_of(problem, minutes), node.placed)
-        for decisions in branches:
-            if (child := _node(problem, clock, decisions)) is not None:
+            return _solution(problem, node, optimal=True)
+        for child in _children(problem, clock, branches):
+            work += child.work
+            if best is None or child < best:
                 heapq.heappush(nodes, child)
+                best = child if _branches(child) is None else best
+        if work > WORK and (best := best or _first_possible(problem, clock, node)) is not None:
+            return _solution(problem, best, optimal=False)
     return None
+
+
+def _children(problem: Problem, clock: Clock, branches: Iterable[Decisions]) -> Iterator[_Node]:
+    found = (_node(problem, clock, decisions) for decisions in branches)
+    return (node for node in found if node is not None)
+
+
+def _first_possible(problem: Problem, clock: Clock, node: _Node) -> _Node | None:
+    """Where always the branch that is worth most leads; None when that is nowhere."""
+    while (branches := _branches(node)) is not None:
+        best = min(_children(problem, clock, branches), default=None)
+        if best is None:
+            return None
+        node = best
+    return node
+
+
+def _solution(problem: Problem, node: _Node, *, optimal: bool) -> Solution:
+    minutes = {placed.piece: placed.minutes for placed in node.placed}
+    return Solution(score_of(problem, minutes), node.placed, optimal)
+
+
+def _margin(problem: Problem) -> int:
+    """The longest that a piece can take: no more than the longest stretch has."""
+    before = (0, *(stretch.leeway for stretch in problem.stretches))
+    longest = max(s.end + s.leeway - s.start + b for s, b in zip(problem.stretches, before, strict=False))
+    return max(0, min(longest, max((piece.most for piece in problem.pieces), default=0)))
 
 
 def _node(problem: Problem, clock: Clock, decisions: Decisions) -> _Node | None:
@@ -66,7 +102,8 @@ def _node(problem: Problem, clock: Clock, decisions: Decisions) -> _Node | None:
     placed = sweep.trace()
     kept = {one.piece for one in placed}
     left_out = tuple(i not in kept for i in range(len(problem.pieces)))
-    return _Node(-sweep.value, left_out, placed, ignored, complete)
+    work = sum(values.size for values in sweep.values)
+    return _Node(-sweep.value, left_out, placed, ignored, complete, work)
 
 
 def _branches(node: _Node) -> list[Decisions] | None:

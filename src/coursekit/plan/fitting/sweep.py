@@ -20,24 +20,27 @@ from coursekit.plan.fitting.relations import NO_STATE, Relations, Step, steps_of
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """How the parts of a score stand in one number."""
+    """How the parts of a score stand in one number. `none` is worth less than anything that is possible, by far."""
 
     should: int
     could: int
     practice: int
     twice_off: int
-
-    def fixed(self, piece: Piece) -> int:
-        """What keeping the piece is worth, whatever its minutes."""
-        counted = {Priority.SHOULD: self.should, Priority.COULD: self.could, Priority.MUST: 0}[piece.priority]
-        return counted * piece.counts + self.practice * piece.practice
+    none: int
+    type: type[Any]
 
     def of(self, piece: Piece, minutes: int) -> int:
-        return self.fixed(piece) - self.twice_off * piece.twice_off(minutes) + minutes
+        """What keeping the piece for so long adds."""
+        counted = {Priority.SHOULD: self.should, Priority.COULD: self.could, Priority.MUST: 0}[piece.priority]
+        fixed = counted * piece.counts + self.practice * piece.practice
+        return fixed - self.twice_off * piece.twice_off(minutes) + minutes
+
+    def is_possible(self, value: int) -> bool:
+        return value > self.none // 2
 
 
-def worth_in(problem: Problem) -> tuple[Worth, int]:
-    """Weights so large that no sum of a lesser part reaches one of a greater, and a number that no score reaches."""
+def worth_in(problem: Problem) -> Worth:
+    """Weights so large that no sum of a lesser part reaches one of a greater."""
     pieces = problem.pieces
     off = [max(piece.twice_off(piece.least), piece.twice_off(piece.most)) for piece in pieces]
     twice_off = problem.room + 1
@@ -45,11 +48,13 @@ def worth_in(problem: Problem) -> tuple[Worth, int]:
     could = practice * (_most(problem, [piece.practice for piece in pieces]) + 1)
     should = could * (_most(problem, [p.counts * (p.priority is Priority.COULD) for p in pieces]) + 1)
     limit = should * (_most(problem, [p.counts * (p.priority is Priority.SHOULD) for p in pieces]) + 1)
-    return Worth(should, could, practice, twice_off), limit
+    if limit < 2**60:
+        return Worth(should, could, practice, twice_off, -(2**62), np.int64)
+    return Worth(should, could, practice, twice_off, -8 * limit, object)
 
 
 def _most(problem: Problem, amounts: Sequence[int]) -> int:
-    """No more than this much of something fits into the room: the pieces with most of it a minute, the last in part."""
+    """No more than this much of something fits into the room: the pieces with most of it a minute, the last whole."""
     room, found = problem.room, 0
     each = zip(amounts, (piece.least for piece in problem.pieces), strict=True)
     for amount, least in sorted(each, key=lambda pair: pair[0] / max(1, pair[1]), reverse=True):
@@ -61,65 +66,73 @@ def _most(problem: Problem, amounts: Sequence[int]) -> int:
 
 
 class Sweep:
-    """`value` is None when the pieces cannot be placed; else `kept` and `placed` are the best, what stands first preferred."""
+    """`value` is None when the pieces cannot be placed."""
 
     def __init__(self, problem: Problem, clock: Clock, relations: Relations, decisions: Mapping[int, bool]) -> None:
-        self.problem, self.clock = problem, clock
-        self.worth, limit = worth_in(problem)
-        small = limit < 2**61
-        self.none = -(2**62) if small else -4 * limit
-        self.type: type[Any] = np.int64 if small else object
+        self.problem, self.clock, self.worth = problem, clock, worth_in(problem)
         self.steps = steps_of(relations, decisions, len(problem.pieces))
-        self.values = self._sweep()
+        self.values = self._values()
         value = int(self.values[0][0, 0])
-        self.value = value if value > self.none // 2 else None
+        self.value = value if self.worth.is_possible(value) else None
 
-    def _sweep(self) -> list[Values]:
-        """For each piece, and for the end, a row for each state. Beyond the last place stands one that cannot be."""
-        after: Values = np.zeros((1, self.clock.size + 1), self.type)
-        after[:, -1] = self.none
+    def _values(self) -> list[Values]:
+        """Before each piece, and at the end: a row for each state."""
+        after = self.nothing(1)
+        after[:] = 0
+        after[:, self.clock.beyond] = self.worth.none
         found = [after]
         for piece, step in zip(reversed(self.problem.pieces), reversed(self.steps), strict=True):
-            after = self._decide(piece, step, after)
+            after = self._before(piece, step, after)
             found.append(after)
         found.reverse()
         return found
 
-    def _decide(self, piece: Piece, step: Step, after: Values) -> Values:
-        """The values before a piece from those after it."""
-        before = self._nothing(len(step.kept))
-        kept = self._kept(piece, after) if any(state != NO_STATE for state in step.kept) else before
-        for state, (with_it, without) in enumerate(zip(step.kept, step.left, strict=True)):
-            if with_it != NO_STATE:
-                before[state] = kept[with_it]
+    def _before(self, piece: Piece, step: Step, after: Values) -> Values:
+        before = self.nothing(len(step.kept))
+        for state, without in enumerate(step.left):
             if without != NO_STATE:
-                np.maximum(before[state], after[without], out=before[state])
-        for s in range(len(self.clock.after) - 1, -1, -1):
+                before[state] = after[without]
+        if all(state == NO_STATE for state in step.kept):
+            return before
+        kept = self._kept(piece, after)
+        for state, with_it in enumerate(step.kept):
+            if with_it != NO_STATE:
+                np.maximum(before[state], kept[with_it], out=before[state])
+        for jump in reversed(self.clock.jumps):
             # Instead, the pause may be taken first.
-            part = self.clock.part(s)
-            np.maximum(before[:, part], before[:, self.clock.after[s]], out=before[:, part])
+            np.maximum(before[:, jump.tails], before[:, jump.heads], out=before[:, jump.tails])
+            np.maximum(before[:, jump.early], before[:, jump.heads][:, :1], out=before[:, jump.early])
+        before[:, self.clock.beyond] = self.worth.none
+        self.sink(before)
         return before
 
     def _kept(self, piece: Piece, after: Values) -> Values:
         """What it is worth to start the piece at each place, or to wait there until it has to start."""
-        best = self._nothing(len(after))
-        for minutes in range(piece.least, min(piece.most, int(self.clock.left.max())) + 1):
+        best = self.nothing(len(after))
+        for minutes in self.lengths(piece):
             places = self.clock.size - minutes
-            gained = after[:, minutes:-1] + self.worth.of(piece, minutes)
-            fits = self.clock.left[:places] >= minutes
-            np.maximum(best[:, :places], gained, out=best[:, :places], where=fits)
+            gained = after[:, minutes:] + self.worth.of(piece, minutes)
+            np.maximum(best[:, :places], gained, out=best[:, :places])
         return best if piece.at is None else self._waiting(piece.at, best)
 
     def _waiting(self, at: int, best: Values) -> Values:
-        waiting = self._nothing(len(best))
+        waiting = self.nothing(len(best))
         for s in range(len(self.clock.low)):
             place = self.clock.place(s, at)
             if place is not None:
                 waiting[:, self.clock.first[s] : place + 1] = best[:, place : place + 1]
         return waiting
 
-    def _nothing(self, states: int) -> Values:
-        return np.full((states, self.clock.size + 1), self.none, self.type)
+    def nothing(self, states: int) -> Values:
+        return np.full((states, self.clock.size), self.worth.none, self.worth.type)
+
+    def sink(self, values: Values) -> None:
+        """What cannot be must not become possible by what is added to it, piece after piece."""
+        np.copyto(values, self.worth.none, where=values < self.worth.none // 2)
+
+    def lengths(self, piece: Piece) -> range:
+        """Minutes that the piece can take, and a stretch can have."""
+        return range(piece.least, min(piece.most, self.clock.margin) + 1)
 
     # ------------------------------------------------------------ the way that the values lead
 
@@ -127,8 +140,7 @@ class Sweep:
         """The way of the best score: of several the one that keeps what comes first, and keeps it as early as it can."""
         placed: list[Placed] = []
         stretch, minute, state = 0, self.clock.low[0], 0
-        for i in range(len(self.problem.pieces)):
-            step = self.steps[i]
+        for i, step in enumerate(self.steps):
             value = self._value(i, state, stretch, minute)
             found = self._find(i, step.kept[state], stretch, minute, value) if step.kept[state] != NO_STATE else None
             if found is None:
@@ -141,25 +153,20 @@ class Sweep:
     def _find(self, i: int, state: int, stretch: int, minute: int, value: int) -> Placed | None:
         """Where the piece can be kept without losing anything: here, or after one of the next pauses."""
         piece = self.problem.pieces[i]
+        lengths = sorted(self.lengths(piece), key=lambda minutes: (piece.twice_off(minutes), minutes))
         while True:
             start = minute if piece.at is None else piece.at
-            for minutes in self._lengths(piece):
+            for minutes in lengths:
                 if start < minute or start + minutes > self.clock.high[stretch]:
                     continue
                 if self.worth.of(piece, minutes) + self._value(i + 1, state, stretch, start + minutes) == value:
                     return Placed(i, stretch, start, minutes)
-            place = self.clock.place(stretch, minute)
-            if place is None or stretch == len(self.clock.after):
+            if stretch + 1 == len(self.problem.stretches):
                 return None
-            after = int(self.clock.after[stretch][place - self.clock.first[stretch]])
-            if after == self.clock.size:
+            after = self.clock.after_pause(self.problem.stretches, stretch, minute)
+            if after is None:
                 return None
-            stretch += 1
-            minute = after - self.clock.first[stretch] + self.clock.low[stretch]
-
-    def _lengths(self, piece: Piece) -> list[int]:
-        """Its possible minutes, the preferred first."""
-        return sorted(range(piece.least, piece.most + 1), key=lambda minutes: (piece.twice_off(minutes), minutes))
+            stretch, minute = stretch + 1, after
 
     def _value(self, i: int, state: int, stretch: int, minute: int) -> int:
         place = self.clock.place(stretch, minute)

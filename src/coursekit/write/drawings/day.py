@@ -53,27 +53,32 @@ def _words(words: str, x: float, y: float, width: float, height: float, size_pt:
 
 _CLOCK_PT, _NUMBER_SIZES = 12.0, (18.0, 15.0, 12.0)
 _CLOCK_WIDTH, _TICK = 38.0, 5.0
+OVERHANG_PT = _CLOCK_PT * LINE_EM / 2 + INSET_Y
+"""How far the first and the last hour stand over the blocks and under them."""
 
 
 def day_column(picture: DayPicture, width_pt: float, height_pt: float) -> list[Shape]:
-    """The hours at the left, blocks from top to bottom; the first and the last word stand half out of the height."""
+    """The hours at the left, blocks from top to bottom; `height_pt` has the overhang at both ends in it."""
     if not picture.blocks:
         return []
     start, end = picture.blocks[0].start, picture.blocks[-1].end
-    scale = height_pt / max(end - start, 1)
-    left = _CLOCK_WIDTH + _TICK + 3
+    scale = (height_pt - 2 * OVERHANG_PT) / max(end - start, 1)
+    left = INSET_X + _CLOCK_WIDTH + _TICK + 3
     shapes: list[Shape] = []
     for block in picture.blocks:
-        y, height, paint = (block.start - start) * scale, (block.end - block.start) * scale, _ON_SLIDES[block.part]
+        y, height = OVERHANG_PT + (block.start - start) * scale, (block.end - block.start) * scale
+        paint = _ON_SLIDES[block.part]
         shapes.append(_block(paint, left, y, width_pt - left, height))
         size = next((size for size in _NUMBER_SIZES if size * LINE_EM <= height), None)
         if block.label and size is not None:
-            shapes.append(_words(block.label, left, y, width_pt - left, height, size, paint.ink, bold=True))
+            inside = width_pt - left - 2 * INSET_X
+            shapes.append(_words(block.label, left + INSET_X, y, inside, height, size, paint.ink, bold=True))
     line = _CLOCK_PT * LINE_EM
     for at in _marks(start, end, every=60, apart=line / scale):
-        y = (at - start) * scale
-        shapes.append(_words(format_clock(at), 0, y - line / 2, _CLOCK_WIDTH, line, _CLOCK_PT, "muted", align="r"))
-        shapes.append(Shape(Outline.LINE, _CLOCK_WIDTH + 3, y, _TICK, 0, stroke="line", stroke_pt=1))
+        y = OVERHANG_PT + (at - start) * scale
+        words = format_clock(at)
+        shapes.append(_words(words, INSET_X, y - line / 2, _CLOCK_WIDTH, line, _CLOCK_PT, "muted", align="r"))
+        shapes.append(Shape(Outline.LINE, INSET_X + _CLOCK_WIDTH + 3, y, _TICK, 0, stroke="line", stroke_pt=1))
     return shapes
 
 

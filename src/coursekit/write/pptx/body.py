@@ -13,6 +13,7 @@ from coursekit.measure.body import fitting_size, line_em, set_height, text_heigh
 from coursekit.measure.lines import Line, lines_of
 from coursekit.measure.tables import MOST_TABLE_PT
 from coursekit.write.chart import chart_parts
+from coursekit.write.drawings.day import OVERHANG_PT
 from coursekit.write.pptx.charts import chart_frame
 from coursekit.write.pptx.draft import Draft
 from coursekit.write.pptx.groups import day_group, drawing_group, drawn_extent
@@ -81,7 +82,7 @@ def day_shapes(draft: Draft, picture: DayPicture, blocks: Blocks, room: Room) ->
     rest = replace(whole, x=whole.x + STRIP_PT, width=whole.width - STRIP_PT)
     heights = (table_height(draft, block, rest, _most_table_pt(room)) for block in blocks if isinstance(block, Table))
     height = min(max(sum(heights), whole.height * _LEAST_STRIP_SHARE), whole.height)
-    strip = replace(whole, width=STRIP_PT - _STRIP_GAP_PT, height=height)
+    strip = replace(whole, y=whole.y - OVERHANG_PT, width=STRIP_PT - _STRIP_GAP_PT, height=height + 2 * OVERHANG_PT)
     beside = replace(room, place=replace(room.place, frame=rest))
     return day_group(draft, picture, strip) + body_shapes(draft, blocks, beside)
 
