@@ -10,9 +10,9 @@ from coursekit.model.course import Course
 from coursekit.model.ready_made import Fits, Outcome, ReadyMade, TooLong, TooShort, Tried
 from coursekit.plan import make_plan
 from coursekit.plan.balance import balance_of
-from coursekit.plan.compare import taught_in
 from coursekit.plan.cuts import course_minutes
 from coursekit.plan.length import Length, edition_of
+from coursekit.plan.taught import taught_in
 
 MOST_IDLE = 1 / 12
 """The share of its minutes that a length may have over when everything takes its most: 30 minutes of a day of six hours. With
