@@ -66,8 +66,11 @@ def lay_agenda(
             at += length
         if stretches and at != plan.end:
             misfits.append(_Misfit(plan, stretches[-1].units[0].piece, start, at))
+        if plan.session.pause_kind is PauseKind.GUEST and at < plan.end:
+            slots.append(PauseSlot(at, plan.end - at, PauseKind.BREAK))
+            at = plan.end
         if plan.session.pause is not None:
-            # An idle stretch before a pause is given to the pause: rows leave no gap.
+            # An idle stretch before a pause is given to the pause, but not to a guest: rows leave no gap.
             end = max(plan.end, at) + plan.session.pause.minutes
             slots.append(_pause(plan.session, at, end))
     _report_misfits(misfits, edition, report)
