@@ -254,6 +254,17 @@ class DrawingKind(StrEnum):
     CURVE = "curve"
 
 
+def item_counts(kind: DrawingKind) -> tuple[int, int]:
+    """How many items it has at the least and at the most."""
+    match kind:
+        case DrawingKind.MATRIX:
+            return 4, 4
+        case DrawingKind.VENN:
+            return 2, 3
+        case _:
+            return 2, 12
+
+
 @dataclass(frozen=True, slots=True)
 class DrawingItem:
     """One part of a drawing. For a curve `value` is the point's height, 0 to 100."""

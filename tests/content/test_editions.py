@@ -27,7 +27,9 @@ from coursekit.write import read_deck_metrics
 from tests.content.segments import PLACES
 from tests.facilitation import hidden_texts, squeezed
 
-HOURS_A_DAY = 6
+DAY = 360
+MORNING = 165
+"""Minutes taught: a half day has one break and no lunch."""
 
 every_course = pytest.mark.parametrize("place", PLACES, ids=course_name)
 
@@ -55,7 +57,9 @@ def test_nothing_is_reported(place: Path) -> None:
 def test_editions_sold_by_the_day_fill_their_days(place: Path) -> None:
     taught = {plan.edition.id.text: plan.taught_minutes for plan in plans(place) if plan.edition.frame.lunch}
     assert taught == {
-        plan.edition.id.text: plan.edition.days * HOURS_A_DAY * 60 for plan in plans(place) if plan.edition.frame.lunch
+        plan.edition.id.text: int(plan.edition.days) * DAY + (MORNING if plan.edition.days % 1 else 0)
+        for plan in plans(place)
+        if plan.edition.frame.lunch
     }
 
 

@@ -84,17 +84,17 @@ def test_the_other_way_round_what_was_cut_is_there_only() -> None:
         "Half an hour (short) → A morning (full)\n"
         "40 → 105 min taught (+65)\n"
         "\n"
+        "outcomes  minutes of practice and of assessment\n"
+        "  20 → 25   0 → 0   as before                       Let a caller finish\n"
+        "\n"
         "only here  55 min\n"
         "  Listening\n"
-        "      +55 min  topic         Silence (Count to three)  could\n"
+        "      +55 min  topic         could   Silence (Count to three)\n"
         "\n"
         "lengthened  10 min\n"
         "  Listening\n"
-        "       +5 min  talk          Why callers repeat themselves  20 → 25\n"
-        "       +5 min  discussion    Your last angry caller  20 → 25\n"
-        "\n"
-        "outcomes  minutes of practice and of assessment\n"
-        "  20 → 25   0 → 0   as before                       Let a caller finish\n"
+        "       +5 min   20 → 25   talk          Why callers repeat themselves\n"
+        "       +5 min   20 → 25   discussion    Your last angry caller\n"
     )
 
 

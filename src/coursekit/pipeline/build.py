@@ -167,7 +167,9 @@ def run_job(job: Job) -> Done:
     pages finds is. A slide that may not be split leaves the edition without files."""
     report = Report()
     library = Library(report)
-    checked = check_folder(job.folder, library, (job.declared,), job.length, (job.audience,) if job.audience else ())
+    checked = check_folder(
+        job.folder, library, (job.declared or job.edition,), job.length, (job.audience,) if job.audience else ()
+    )
     look = load_look(job.look, report)
     if checked is None or look is None:
         raise RuntimeError(f"{job.folder} changed while it was built")

@@ -12,7 +12,7 @@ from coursekit.diagnostic import Rule
 from coursekit.looks import contrast, declared, review
 from coursekit.looks import read as look
 from coursekit.pipeline import compiler, fit, pages
-from coursekit.plan import agenda, energy, promises
+from coursekit.plan import agenda, energy, leftovers, promises
 from coursekit.plan.fitting import rules as fitting
 from coursekit.read import blocks, course, delivery, frame, library, materials, module, reuse, roster
 from coursekit.source import attributes, fields, files, inlines, markdown, nodes, text
@@ -44,6 +44,7 @@ MODULES: tuple[ModuleType, ...] = (
     promises,
     agenda,
     fitting,
+    leftovers,
     energy,
     slides,
     declared,

@@ -13,6 +13,7 @@ from coursekit.model.walk import activities_of, all_blocks, owners_of
 from coursekit.plan.agenda import lay_agenda
 from coursekit.plan.cuts import course_minutes
 from coursekit.plan.fitting.rules import EDITION_OVERRUNS
+from coursekit.plan.leftovers import check_leftovers
 from coursekit.plan.number import number_course, with_absent, with_cited
 from coursekit.plan.promises import report_promises
 from coursekit.plan.schedule import schedule
@@ -56,7 +57,8 @@ the same editions.""",
 
 def make_plan(course: Course, edition: Edition, report: Report) -> Plan:
     """Reports `edition-empty`, `edition-overruns`, `edition-promises`, `edition-idle`, `activity-too-long`, `session-overruns`,
-    `session-idle`, `guest-impossible`, `reference-cut`, `requirement-cut`, `promise-not-practised`."""
+    `session-idle`, `guest-impossible`, `reference-cut`, `requirement-cut`, `promise-not-practised`, `drawing-cut`,
+    `option-cut`."""
     cuts: list[Cut] = []
     selection = Selection(edition, cuts)
     selected = with_transitions(selection.course(course), course, selection.parts)
@@ -78,6 +80,7 @@ def make_plan(course: Course, edition: Edition, report: Report) -> Plan:
     targets = number_course(kept)
     _report_cut_references(kept, edition, frozenset(targets), report)
     _report_cut_requirements(kept, edition, frozenset(targets), report)
+    check_leftovers(kept, edition, report)
     taught = sum(slot.minutes for day in days for slot in day.slots if is_taught(slot))
     cuts.sort(key=lambda cut: cut.span)
     targets = with_absent(targets, course, selection.inlines)

@@ -23,9 +23,9 @@ from coursekit.model.course import (
     Topic,
 )
 from coursekit.model.plan import Cut, CutReason
+from coursekit.model.select_text import TextSelection, stands
 from coursekit.plan.cuts import cut_of
 from coursekit.plan.select_parts import PartSelection
-from coursekit.plan.select_text import TextSelection
 
 
 @dataclass(slots=True)
@@ -46,12 +46,7 @@ class Selection:
         return replace(self._frame(course), modules=tuple(module for module in modules if module is not None))
 
     def holds(self, condition: Condition) -> bool:
-        editions = {name.text for name in condition.editions}
-        audience = {name.text for name in condition.audience}
-        held_for = {name.text for name in self.edition.audience}
-        return (not editions or self.edition.stands_as in editions) and (
-            not audience or not held_for or bool(audience & held_for)
-        )
+        return stands(condition, self.edition.stands_as, frozenset(name.text for name in self.edition.audience))
 
     def blocks(self, blocks: Iterable[Block]) -> Blocks:
         return self._text.blocks(blocks)
@@ -66,6 +61,7 @@ class Selection:
         return replace(
             course,
             title=text(course.title),
+            audience=self.edition.audience or course.audience,
             subtitle=text(course.subtitle),
             summary=text(course.summary),
             purpose=text(course.purpose),

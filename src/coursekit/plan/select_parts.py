@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from coursekit.content import ALWAYS, Block, Blocks, List
 from coursekit.model.course import Part, PartKind
-from coursekit.plan.select_text import TextSelection
+from coursekit.model.select_text import TextSelection
 
 ASKING = (PartKind.ASK, PartKind.WORKSHEET)
 

@@ -33,6 +33,7 @@ from coursekit.content import (
     Table,
     Text,
     each_inline,
+    item_counts,
     plain_text,
 )
 from coursekit.diagnostic import Report, Span, error_rule
@@ -81,10 +82,6 @@ HEADING_MISPLACED = error_rule(
     "heading-misplaced", "A heading `#` or `##` stands inside a directive, where no topic or slide can start."
 )
 
-_ITEM_COUNTS = {
-    DrawingKind.MATRIX: (4, 4),
-    DrawingKind.VENN: (2, 3),
-}
 _LABEL = re.compile(r"：|:(?=\s)")
 
 
@@ -151,7 +148,7 @@ def _drawing(directive: Directive, report: Report) -> Drawing:
 
 
 def _drawing_items(kind: DrawingKind, list_: List, place: Span, report: Report) -> tuple[DrawingItem, ...]:
-    least, most = _ITEM_COUNTS.get(kind, (2, 12))
+    least, most = item_counts(kind)
     if not least <= len(list_.items) <= most:
         wanted = str(least) if least == most else f"{least} to {most}"
         count = f"{len(list_.items)} item{'' if len(list_.items) == 1 else 's'}"

@@ -122,12 +122,12 @@ def format_difference(course: Course, difference: Difference, gone: Vanished) ->
     text.append(f"{_edition(before)} → {_edition(after)}\n", "bold")
     text.append(f"{_minutes(difference.minutes)} min taught ({-difference.minutes.lost:+d})\n")
     for part in (
+        _outcomes(difference.outcomes),
         _losses("cut", difference.cut, -1, _CUT),
         _losses("only here", difference.added, 1, _LONG),
         _resizings("shortened", difference.shortened, _SHORT),
         _resizings("lengthened", difference.lengthened, _LONG),
         _moves(difference.moved),
-        _outcomes(difference.outcomes),
         _seams(difference.seams),
         _slides(gone.slides),
         _handout(gone.handout),
@@ -157,13 +157,10 @@ def _losses(title: str, losses: Sequence[Loss], sign: int, style: str) -> Text:
         text.append(f"  {module}\n")
         for loss in inside:
             text.append(f"    {sign * loss.minutes:>+5d} min ", style)
-            text.append(f" {loss.kind:<13} ", "dim")
-            whole = loss.kind == "module"
-            text.append("the whole module" if whole else loss.title)
-            if loss.contents:
-                text.append(f" ({' · '.join(loss.contents)})", "dim")
-            why = f"{REASONS[loss.reason]} · " if sign < 0 else ""
-            text.append(f"  {why}{loss.priority.name.lower()}\n", "dim")
+            why = f"{REASONS[loss.reason]:<{_width(REASONS.values())}}  " if sign < 0 else ""
+            text.append(f" {loss.kind:<13} {loss.priority.name.lower():<6}  {why}", "dim")
+            text.append("the whole module" if loss.kind == "module" else loss.title)
+            text.append(f" ({' · '.join(loss.contents)})\n" if loss.contents else "\n", "dim")
     return text
 
 
@@ -175,9 +172,8 @@ def _resizings(title: str, resized: Sequence[Resized], style: str) -> Text:
         text.append(f"  {module}\n")
         for one in inside:
             text.append(f"    {-one.minutes.lost:>+5d} min ", style)
-            text.append(f" {one.kind:<13} ", "dim")
-            text.append(one.title)
-            text.append(f"  {_minutes(one.minutes)}\n", "dim")
+            text.append(f" {one.minutes.before:>3} → {one.minutes.after:<3}  {one.kind:<13} ", "dim")
+            text.append(f"{one.title}\n")
     return text
 
 

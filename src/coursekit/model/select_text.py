@@ -37,6 +37,13 @@ from coursekit.content import (
 )
 
 
+def stands(condition: Condition, edition: str, audience: frozenset[str]) -> bool:
+    """Whether the condition holds in the edition, held for these audiences; for none said, it is held for all."""
+    editions = {name.text for name in condition.editions}
+    bound_to = {name.text for name in condition.audience}
+    return (not editions or edition in editions) and (not bound_to or not audience or bool(bound_to & audience))
+
+
 @dataclass(frozen=True, slots=True)
 class TextSelection:
     """`holds` says of a condition whether it lets something stand."""
