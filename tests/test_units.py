@@ -20,7 +20,7 @@ def test_minutes_are_read_with_every_sign_that_means_to(written: str, least: int
     assert find_range(written) == MinuteRange(least, most)
 
 
-@pytest.mark.parametrize("written", ["", "twenty", "20 min", "20-", "-20", "20.5", "20-30-40", "99999"])
+@pytest.mark.parametrize("written", ["", "twenty", "20 min", "20-", "-20", "20.5", "20-30-40-50", "99999"])
 def test_what_is_no_minutes_gives_none(written: str) -> None:
     assert find_range(written) is None
 

@@ -171,17 +171,33 @@ def plan(
     start: Start = None,
     keep: Keep = None,
     drop: Drop = None,
+    now: Annotated[
+        str | None,
+        typer.Option("--now", metavar="HH:MM", help="Plan the rest of the day from this time on.", show_default=False),
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="ID", help="With --now: what comes next.", show_default=False)
+    ] = None,
+    day: Annotated[
+        int | None, typer.Option("--day", metavar="N", help="With --now: on which day.", show_default=False)
+    ] = None,
     form: Annotated[PlanFormat, typer.Option("--format", help="How it is printed.")] = PlanFormat.TEXT,
 ) -> None:
     """Show an edition on the clock: every segment of every day, and what was left out.
 
     `coursekit plan content/my-course --days 1.5 --start 13:30` chooses what is taught in another length: every `must`, then
     as many `should` and `could` as fit. An edition named with it says whose conditions, days and promises hold.
+
+    `coursekit plan content/my-course --now 10:40 --at six-steps` plans the rest of a day that runs late, or early.
     """
     from coursekit.commands.lengths import length_of
     from coursekit.commands.plan import plan as run
+    from coursekit.commands.replan import moment_of, replan_day
 
     length = length_of(days, edition, start, keep or (), drop or ())
+    moment = moment_of(now, at, day)
+    if moment is not None:
+        raise typer.Exit(CLEAN if replan_day(course, edition, form, length, audience, moment) else MISTAKES)
     raise typer.Exit(CLEAN if run(course, edition, form, length, audience) else MISTAKES)
 
 

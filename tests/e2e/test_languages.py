@@ -25,6 +25,7 @@ _NO_WORDS = re.compile(
     \s*(TOC|PAGEREF|PAGE|NUMPAGES)\s.*  # instructions of Word's fields
     | .*[A-Z]\d+[:)].*                  # formulas of Excel, names of ranges
     | .*!Print_(Area|Titles)
+    | .*!\$[A-Z\d$:]+
     | https?://.*
     """,
     re.VERBOSE,

@@ -139,7 +139,7 @@ def test_the_schema_says_what_reading_checks() -> None:
         "properties": {
             "title": {"type": "string", "minLength": 1, "description": "The title."},
             "minutes": {
-                "oneOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^\d+(-\d+)?$"}],
+                "oneOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^\d+(-\d+){0,2}$"}],
                 "description": "Its minutes.",
             },
         },

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from coursekit.commands.console import output, print_rows
 from coursekit.commands.courses import load_checked
 from coursekit.commands.formats import PlanFormat
+from coursekit.diagnostic import Diagnostic
 from coursekit.model.plan import Plan
 from coursekit.pipeline.looks import default_look
 from coursekit.pipeline.products import slide_spans
@@ -24,26 +26,36 @@ def plan(
 ) -> bool:
     """Print the agenda of an edition, the first when none is named, or of a length that the course does not name. False when
     the course has errors, or nothing of that length fits."""
+    chosen = chosen_plan(path, edition, form, length, audience)
+    if chosen is not None:
+        show(chosen, form)
+    return chosen is not None
+
+
+def chosen_plan(
+    path: Path, edition: str | None, form: PlanFormat, length: Length | None, audience: str | None
+) -> Plan | None:
+    """None when there are errors: these are said."""
     checked = load_checked(path, _one(edition), length, _one(audience), for_programs=form is PlanFormat.JSON)
-    if checked is None or not checked.plans:
-        return False
-    chosen = checked.plans[0]
-    show(chosen, form)
-    return True
+    return checked.plans[0] if checked is not None and checked.plans else None
 
 
 def show(chosen: Plan, form: PlanFormat) -> None:
-    spans, balance, advice = _spans(chosen), balance_of(chosen), advice_of(chosen)
+    spans, advice = spans_of(chosen), advice_of(chosen)
     if form is PlanFormat.JSON:
-        print(json.dumps(plan_data(chosen, spans, balance, advice), ensure_ascii=False, indent=2))
-        return
+        print(json.dumps(plan_data(chosen, spans, balance_of(chosen), advice), ensure_ascii=False, indent=2))
+    else:
+        print_plan(chosen, spans, advice)
+
+
+def print_plan(chosen: Plan, spans: Spans, advice: Sequence[Diagnostic]) -> None:
     console = output()
     coloured = console.color_system is not None and not console.no_color
     paper = Paper(console.width if console.is_terminal else None, coloured)
-    print_rows(format_plan(chosen, balance, advice, spans, paper))
+    print_rows(format_plan(chosen, balance_of(chosen), advice, spans, paper))
 
 
-def _spans(chosen: Plan) -> Spans:
+def spans_of(chosen: Plan) -> Spans:
     return slide_spans(chosen, default_look())
 
 

@@ -80,10 +80,14 @@ def _weight(slide: Slide) -> float:
 
 
 def share_minutes(minutes: MinuteRange, weights: list[float]) -> list[MinuteRange]:
-    """Divide a range by weights into ranges whose leasts and mosts add up to it exactly."""
+    """Divide a range by weights into ranges whose leasts and mosts add up to it exactly, and so does what is preferred, as far
+    as these leave room for it."""
     least = share_whole(minutes.least, weights)
     extra = share_whole(minutes.most - minutes.least, weights)
-    return [MinuteRange(a, a + b) for a, b in zip(least, extra, strict=True)]
+    if minutes.preferred is None:
+        return [MinuteRange(a, a + b) for a, b in zip(least, extra, strict=True)]
+    wanted = share_whole(minutes.preferred - minutes.least, weights)
+    return [MinuteRange(a, a + b, a + min(b, c)) for a, b, c in zip(least, extra, wanted, strict=True)]
 
 
 def share_whole(total: int, weights: list[float]) -> list[int]:

@@ -22,9 +22,8 @@ TRIED_AT_ONCE = 2
 
 def report_why_not(course: Course, edition: Edition, question: Question, report: Report) -> None:
     """Say why the question has no answer. Reports `edition-overruns`, `edition-promises`."""
-    problem = question.problem
-    forced = [i for i, kept in (decided(problem, {}) or {}).items() if kept]
-    core = _Core(problem, {*forced, *(i for cover in problem.covers for i in cover)})
+    problem, core = question.problem, _core_of(question)
+    forced = _forced(problem)
     if solve(replace(core.problem, covers=())) is not None:
         _report_promises(course, edition, question, core, report)
         return
@@ -41,6 +40,15 @@ def report_why_not(course: Course, edition: Edition, question: Question, report:
         help += f"; it would fit if {'each day' if edition.days > 1 else 'the day'} ended {later} min later"
     changes = tuple(_softened(edition, question, core))
     report(EDITION_OVERRUNS, edition.span, message, help=help, suggestions=changes)
+
+
+def _forced(problem: Problem) -> list[int]:
+    return [i for i, kept in (decided(problem, {}) or {}).items() if kept]
+
+
+def _core_of(question: Question) -> _Core:
+    problem = question.problem
+    return _Core(problem, {*_forced(problem), *(i for cover in problem.covers for i in cover)})
 
 
 class _Core:
@@ -105,21 +113,29 @@ def _ending_later(stretch: Stretch, more: int) -> Stretch:
     return replace(stretch, end=stretch.end + more, pause=max(0, stretch.pause - more))
 
 
-def _softened(edition: Edition, question: Question, core: _Core) -> Iterator[Suggestion]:
-    """The fewest things that must not be kept any longer."""
+def fewest_left_out(question: Question) -> Iterator[tuple[Segment, int]]:
+    """The fewest things that must be kept, without which the rest fits, each with its minutes, a topic with its activities."""
+    return _fewest(question, _core_of(question))
+
+
+def _fewest(question: Question, core: _Core) -> Iterator[tuple[Segment, int]]:
     solution = solve(core.softened(question, pins=True)) or solve(core.softened(question, pins=False))
     assert solution is not None
     kept = {core.numbers[placed.piece] for placed in solution.placed}
     left = [i for i in core.numbers if i not in kept and question.problem.pieces[i].priority is Priority.MUST]
-    named = {name.text for name in (*edition.keep, *(pin.target for pin in edition.pins))}
     for i in left:
         segment = question.segments[i]
         talk = question.talk_of(segment)
         if talk is None or talk not in left:
-            yield _softening(segment, _names(segment) & named, segment.least)
+            yield segment, segment.least
         elif talk == i:
-            together = sum(question.segments[k].least for k in left if question.segments[k].topic is segment.topic)
-            yield _softening(segment, _names(segment) & named, together)
+            yield segment, sum(question.segments[k].least for k in left if question.segments[k].topic is segment.topic)
+
+
+def _softened(edition: Edition, question: Question, core: _Core) -> Iterator[Suggestion]:
+    named = {name.text for name in (*edition.keep, *(pin.target for pin in edition.pins))}
+    for segment, minutes in _fewest(question, core):
+        yield _softening(segment, _names(segment) & named, minutes)
 
 
 def _names(segment: Segment) -> set[str]:

@@ -35,9 +35,16 @@ def fit_course(course: Course, edition: Edition, report: Report, *, drops: bool 
     None when nothing fits: that is reported, as `edition-overruns` or `edition-promises`.
     """
     question = ask(course, edition, drops=drops)
+    fitted = answered(course, question)
+    if fitted is None:
+        report_why_not(course, edition, question, report)
+    return fitted
+
+
+def answered(course: Course, question: Question) -> Fitted | None:
+    """The best answer to a question about the course; None when there is none."""
     solution = solve(question.problem)
     if solution is None:
-        report_why_not(course, edition, question, report)
         return None
     kept = {placed.piece for placed in solution.placed}
     cuts: list[Cut] = []
@@ -48,7 +55,7 @@ def fit_course(course: Course, edition: Edition, report: Report, *, drops: bool 
 
 def without_droppable(course: Course, edition: Edition) -> tuple[Course, tuple[Cut, ...]]:
     """What must be kept, though it does not fit, and what is left out."""
-    question = ask(course, edition, drops=True)
+    question = ask(course, edition)
     cuts: list[Cut] = []
     kept = {i for i, keeps in (decided(question.problem, {}) or {}).items() if keeps}
     return _keeping(course, question, kept, cuts), tuple(cuts)

@@ -61,9 +61,11 @@ class Question:
         return next(talks, None)
 
 
-def ask(course: Course, edition: Edition, *, drops: bool) -> Question:
-    """What of the course, as selected, may stand in the edition. Without `drops` everything must."""
-    sessions = sessions_of(edition)
+def ask(
+    course: Course, edition: Edition, *, drops: bool = True, sessions: tuple[Session, ...] | None = None
+) -> Question:
+    """What of the course, as selected, may stand in the edition, or in these sessions of it. Without `drops` everything must."""
+    sessions = sessions_of(edition) if sessions is None else sessions
     stretches = tuple(_stretches(sessions))
     segments = tuple(_segments(units_of(course), _longest(stretches)))
     pieces = tuple(_pieces(course, segments, edition, drops=drops))
