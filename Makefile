@@ -4,10 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: build test check accept look docs render clean
+.PHONY: build editions test check accept look docs render clean
 
 build: $(STAMP)
 	$(BIN)/coursekit build content --out build
+
+# Every course in every length that its musts allow, into build/COURSE/N-days/; build/editions.html says what each keeps.
+editions: $(STAMP)
+	$(BIN)/coursekit editions content --out build --docs docs/ready-made-editions.md
 
 test: $(STAMP)
 	$(BIN)/pytest -n 2
@@ -30,7 +34,7 @@ docs: $(STAMP)
 	$(BIN)/coursekit schema --out docs
 
 clean:
-	rm -rf $(VENV) build/*/ build/manifest.json
+	rm -rf $(VENV) build/*/ build/manifest.json build/editions.html
 
 # uv when it is there, for it is faster; else venv and pip.
 $(STAMP): pyproject.toml

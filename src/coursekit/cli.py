@@ -204,6 +204,33 @@ def diff(
     raise typer.Exit(CLEAN if run(course, before, after, form) else MISTAKES)
 
 
+Products = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--product",
+        "-p",
+        metavar="NAME",
+        help="Only deck, guide, handout, key or agenda; or slides, exercises, solutions; may be repeated.",
+        show_default=False,
+    ),
+]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="NAME",
+        help="Only pptx, docx, pdf, html, xlsx, ics; or txt; may be repeated.",
+        show_default=False,
+    ),
+]
+OutOption = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the files go.")]
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", "-j", min=0, metavar="N", help="Worker processes; 0 is one a processor.", show_default=True),
+]
+
+
 @app.command()
 def build(
     paths: Paths = None,
@@ -220,28 +247,10 @@ def build(
             show_default=False,
         ),
     ] = None,
-    products: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--product",
-            "-p",
-            metavar="NAME",
-            help="Only deck, guide, handout, key or agenda; or slides, exercises, solutions; may be repeated.",
-            show_default=False,
-        ),
-    ] = None,
-    formats: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="NAME",
-            help="Only pptx, docx, pdf, html, xlsx, ics; or txt; may be repeated.",
-            show_default=False,
-        ),
-    ] = None,
+    products: Products = None,
+    formats: Formats = None,
     look: LookOption = None,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the files go.")] = Path("build"),
+    out: OutOption = Path("build"),
     delivery: Annotated[
         Path | None,
         typer.Option(
@@ -261,12 +270,7 @@ def build(
     start: Start = None,
     keep: Keep = None,
     drop: Drop = None,
-    jobs: Annotated[
-        int,
-        typer.Option(
-            "--jobs", "-j", min=0, metavar="N", help="Worker processes; 0 is one a processor.", show_default=True
-        ),
-    ] = 0,
+    jobs: Jobs = 0,
 ) -> None:
     """Build decks, guides, handouts, keys and agendas.
 
@@ -289,6 +293,47 @@ def build(
         paper,
         length_of(days, editions[0] if editions else None, start, keep or (), drop or ()),
         tuple(audiences or ()),
+    )
+    raise typer.Exit(CLEAN if clean else MISTAKES)
+
+
+@app.command()
+def editions(
+    paths: Paths = None,
+    days: Annotated[
+        list[float] | None,
+        typer.Option(
+            "--days", metavar="N", help="A length to try; may be repeated. Default: 0.5 1 1.5 2 3 4", show_default=False
+        ),
+    ] = None,
+    products: Products = None,
+    formats: Formats = None,
+    look: LookOption = None,
+    out: OutOption = Path("build"),
+    docs: Annotated[
+        Path | None,
+        typer.Option(
+            "--docs", metavar="FILE", help="Write the matrix in short there, as Markdown.", show_default=False
+        ),
+    ] = None,
+    jobs: Jobs = 0,
+) -> None:
+    """Build every course in every length that its musts allow, and the matrix of what each keeps.
+
+    Files go to OUT/COURSE/N-days/, the matrix to OUT/editions.html. A length that is too short for what must be kept, or too
+    long for all that there is, is not built: the matrix says why.
+    """
+    from coursekit.commands.editions import editions as run
+
+    clean = run(
+        paths or [Path("content")],
+        tuple(days or ()),
+        tuple(products or ()),
+        tuple(formats or ()),
+        look,
+        out,
+        docs,
+        jobs or os.cpu_count() or 1,
     )
     raise typer.Exit(CLEAN if clean else MISTAKES)
 

@@ -17,14 +17,16 @@ from coursekit.documents.booklet import Section
 from coursekit.labels import read_words
 from coursekit.model.plan import Plan
 from coursekit.pipeline.compiler import CheckedFolder, check_all, course_name
+from coursekit.pipeline.editions import LENGTHS, find_families, with_files
 from coursekit.pipeline.fit import check_decks
 from coursekit.pipeline.looks import default_look
 from coursekit.pipeline.products import compose, write_files
 from coursekit.plan.compare import compare
 from coursekit.read.library import Library
+from coursekit.report.matrix_table import format_matrix_page
 from coursekit.source.scripts import converter
 from coursekit.write import read_deck_metrics
-from tests.content.segments import PLACES
+from tests.content.segments import CONTENT, PLACES
 from tests.facilitation import hidden_texts, squeezed
 
 DAY = 360
@@ -61,6 +63,14 @@ def test_editions_sold_by_the_day_fill_their_days(place: Path) -> None:
         for plan in plans(place)
         if plan.edition.frame.lunch
     }
+
+
+def test_docs_say_what_ready_made_editions_keep() -> None:
+    """Run `make editions` when this fails."""
+    families = find_families([checked(place) for place in PLACES], LENGTHS, Report())
+
+    page = (CONTENT.parent / "docs" / "ready-made-editions.md").read_text("utf-8")
+    assert page == format_matrix_page(with_files(families, ()))
 
 
 @every_course

@@ -43,7 +43,7 @@ def test_templates_are_what_make_look_makes(look: Look) -> None:
 
 
 def test_a_course_is_built_in_each_look(folder: Path, look: Look) -> None:
-    done = run_job(Job(ROOT / "content" / "hello", "full", folder, {"deck": ("pptx",)}, "2026-01-01"))
+    done = run_job(Job(ROOT / "content" / "hello", "hello", "full", folder, {"deck": ("pptx",)}, "2026-01-01"))
 
     (file,) = done.files
     deck = Presentation(io.BytesIO(file.data))

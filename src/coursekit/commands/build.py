@@ -38,7 +38,7 @@ def build(
 ) -> bool:
     """Build and say what was written. False when a course has errors (the others are built all the same), or when
     nothing was written in a format asked for by name."""
-    wanted = _choose(products, formats)
+    wanted = chosen(products, formats)
     if slides_per_page not in SLIDES_A_PAGE:
         raise UsageError(f"{slides_per_page} slides make no page: write {', '.join(map(str, SLIDES_A_PAGE))}")
     if paper and paper not in PAPERS:
@@ -66,7 +66,8 @@ def build(
     return not lacking and not any(d.severity == "error" for d in built.diagnostics)
 
 
-def _choose(products: tuple[str, ...], formats: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+def chosen(products: tuple[str, ...], formats: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The formats of each product that is asked for. Raises UnknownChoiceError."""
     known = {form for possible in PRODUCTS.values() for form in possible}
     for given, possible, what in ((products, set(PRODUCTS), "product"), (formats, known, "format")):
         for name in given:

@@ -15,12 +15,18 @@ def length_of(
     """None when nothing of it was given. Raises UsageError."""
     if days is None and start is None and not keep and not drop:
         return None
-    if days is not None and (days % 0.5 or not 0.5 <= days <= 30):
-        raise UsageError(f"a course cannot last {days:g} days: write 0.5 to 30 in halves")
+    if days is not None:
+        check_days(days)
     at = find_clock(start) if start is not None else None
     if start is not None and at is None:
         raise UsageError(f"“{start}” is no time of day: write 13:30")
     return Length(days, edition or "", at, _ids(keep), _ids(drop))
+
+
+def check_days(days: float) -> None:
+    """Raises UsageError."""
+    if days % 0.5 or not 0.5 <= days <= 30:
+        raise UsageError(f"a course cannot last {days:g} days: write 0.5 to 30 in halves")
 
 
 def _ids(given: Sequence[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coursekit.compose.common import clock_range, method_of, pause_title, slot_title
@@ -13,16 +13,20 @@ from coursekit.documents.booklet import Grid, ShownSlide, SlideRef
 from coursekit.documents.deck import Slide
 from coursekit.labels import Words
 from coursekit.model.difference import Difference
-from coursekit.model.plan import PauseSlot, Plan, Slot, end_of, slots_of
+from coursekit.model.leeway import Leeway, Timing
+from coursekit.model.plan import Cut, PauseSlot, Plan, Slot, end_of, slots_of
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A slot with its day and the slides it is run with."""
+    """A slot with its day and the slides it is run with; what it can give when it is late (None for a pause), and what stood
+    after it in the course that the edition left out."""
 
     day: int
     slot: Slot
     slides: SlideSpan
+    leeway: Leeway | None
+    additions: tuple[Cut, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,15 @@ class GuideDraft:
     words: Words
     text: FacilitatorText
     deck: DeckDraft
+    rows: tuple[Row, ...]
     left_out: Difference | None = None
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        days = [day.number for day in self.plan.days for _ in day.slots]
-        return tuple(Row(*row) for row in zip(days, slots_of(self.plan), self.deck.spans, strict=True))
+
+def rows_of(plan: Plan, deck: DeckDraft, timing: Sequence[Timing]) -> Iterator[Row]:
+    """One for each slot, in order."""
+    days = [day.number for day in plan.days for _ in day.slots]
+    for day, slot, span, one in zip(days, slots_of(plan), deck.spans, timing, strict=True):
+        yield Row(day, slot, span, one.leeway, one.additions)
 
 
 def at_a_glance(guide: GuideDraft, rows: Sequence[Row]) -> Grid:

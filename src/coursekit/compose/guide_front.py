@@ -8,6 +8,7 @@ from coursekit.compose.common import paragraph, text_list, total_of
 from coursekit.compose.cues import text_cue
 from coursekit.compose.day_pictures import segments_picture
 from coursekit.compose.guide_draft import GuideDraft, at_a_glance
+from coursekit.compose.guide_late import buffers
 from coursekit.compose.guide_left_out import left_out
 from coursekit.content import Text
 from coursekit.documents.booklet import BookletBlock, Checklist, Fields, Grid, RoomPlan, Section, Together
@@ -25,6 +26,7 @@ LEGEND = (
     CueKind.TRANSITION,
     CueKind.DIFFICULTIES,
     CueKind.LATE,
+    CueKind.EARLY,
 )
 
 
@@ -120,4 +122,6 @@ def _days(guide: GuideDraft) -> Iterator[Section]:
     for day in guide.plan.days:
         rows = [row for row in guide.rows if row.day == day.number]
         picture = segments_picture(day, guide.plan, guide.words)
-        yield Section(2, "", guide.words("day", n=day.number), (picture, at_a_glance(guide, rows)))
+        yield Section(
+            2, "", guide.words("day", n=day.number), (picture, *buffers(guide, rows), at_a_glance(guide, rows))
+        )

@@ -10,7 +10,6 @@ from coursekit.compose.common import (
     grouping_word,
     method_of,
     outcomes_of,
-    paragraph,
     pause_title,
     slot_title,
 )
@@ -18,10 +17,10 @@ from coursekit.compose.cues import script_cues
 from coursekit.compose.deck import SlideSpan
 from coursekit.compose.guide_activity import activity_scenes
 from coursekit.compose.guide_draft import GuideDraft, Row, at_a_glance, slide_reference
+from coursekit.compose.guide_late import early_cues, late_cues
 from coursekit.compose.slides import visible
 from coursekit.content import Block, Heading, Text
 from coursekit.documents.booklet import BookletBlock, Fields, Scene, Section, SegmentHead
-from coursekit.documents.cue import Cue, CueKind
 from coursekit.documents.deck import Layout
 from coursekit.model.course import Module, Part, Topic, title_text
 from coursekit.model.plan import ActivitySlot, PauseSlot, TalkSlot, end_of
@@ -70,7 +69,7 @@ def _topic(guide: GuideDraft, topic: Topic, rows: Sequence[Row]) -> Section:
     for i, row in enumerate(rows):
         match row.slot:
             case TalkSlot() | ActivitySlot() if i in own:
-                blocks.extend(_segment(guide, row.slot))
+                blocks.extend(_segment(guide, row, row.slot))
             case PauseSlot() if own and own[0] <= i <= own[-1] + 1:
                 blocks.append(_pause(guide, row.slot))
     return Section(2, guide.plan.targets[topic.id.text].number, title_text(topic), tuple(blocks))
@@ -86,7 +85,7 @@ def _pause(guide: GuideDraft, slot: PauseSlot) -> SegmentHead:
     return SegmentHead(clock, words("minutes", n=slot.minutes), pause_title(slot, words), back, "break")
 
 
-def _segment(guide: GuideDraft, slot: TalkSlot | ActivitySlot) -> Iterator[BookletBlock]:
+def _segment(guide: GuideDraft, row: Row, slot: TalkSlot | ActivitySlot) -> Iterator[BookletBlock]:
     words = guide.words
     clock = clock_range(slot.start, end_of(slot), words)
     yield SegmentHead(
@@ -99,7 +98,8 @@ def _segment(guide: GuideDraft, slot: TalkSlot | ActivitySlot) -> Iterator[Bookl
         case ActivitySlot(activity=activity):
             scenes = list(activity_scenes(guide, activity))
     yield from scenes[:-1]
-    yield replace(scenes[-1], blocks=(*scenes[-1].blocks, *_late(guide, slot)))
+    cues = (*late_cues(guide, row, slot), *early_cues(guide, row))
+    yield replace(scenes[-1], blocks=(*scenes[-1].blocks, *cues))
 
 
 def _kind_line(guide: GuideDraft, slot: TalkSlot | ActivitySlot) -> str:
@@ -113,21 +113,6 @@ def _kind_line(guide: GuideDraft, slot: TalkSlot | ActivitySlot) -> str:
         words("guide.handout-section", number=number),
     )
     return " · ".join(part for part in parts if part)
-
-
-def _late(guide: GuideDraft, slot: TalkSlot | ActivitySlot) -> tuple[Cue, ...]:
-    """How many minutes the segment can give, and the author's own advice, under the last part of a talk."""
-    words = guide.words
-    lines = []
-    if slot.minutes > slot.least:
-        lines.append(words("guide.save", n=slot.minutes - slot.least, least=slot.least))
-    match slot:
-        case ActivitySlot(activity=activity):
-            lines.append(activity.late)
-        case TalkSlot(topic=topic, part=part, parts=parts) if part == parts:
-            lines.append(topic.late)
-    said = tuple(paragraph(line) for line in lines if line)
-    return (Cue(CueKind.LATE, words("cue.late"), said),) if said else ()
 
 
 # ---------------------------------------------------------------- slides

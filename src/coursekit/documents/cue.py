@@ -19,6 +19,7 @@ class CueKind(StrEnum):
     TRANSITION = "transition"
     DIFFICULTIES = "difficulties"
     LATE = "late"
+    EARLY = "early"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,10 +42,12 @@ _LAST_EPOCH = 253_402_300_799
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One edition of one course: what a worker builds, for a delivery or for none. `date` is ISO. `length` is given for an
-    edition that the course does not name. When an `audience` was asked for, `declared` is the edition that is held for it."""
+    """One edition of one course: what a worker builds, for a delivery or for none. `course` is the course's id, `date` is ISO.
+    `length` is given for an edition that the course does not name. When an `audience` was asked for, `declared` is the edition
+    that is held for it."""
 
     folder: Path
+    course: str
     edition: str
     look: Path | None
     wanted: Mapping[str, tuple[str, ...]]
@@ -109,41 +111,57 @@ def build(
     check_audiences_known([folder.course.course for folder in checked if folder.course is not None], audiences)
     good = [(folder.folder, folder.course) for folder in checked if folder.is_good and folder.course and usable]
     work = [
-        (
-            Job(
-                folder,
-                plan.edition.id.text,
-                look,
-                wanted,
-                _date(course.course),
-                delivery,
-                slides_per_page,
-                paper,
-                length,
-                plan.edition.stands_as,
-                plan.edition.audience[0].text if audiences else "",
-            ),
+        Job(
+            folder,
             course.course.id.text,
+            plan.edition.id.text,
+            look,
+            wanted,
+            date_of(course.course),
+            delivery,
+            slides_per_page,
+            paper,
+            length,
+            plan.edition.stands_as,
+            plan.edition.audience[0].text if audiences else "",
         )
         for folder, course in good
         for plan in course.plans
     ]
+    done = Carried((), (), frozenset())
+    if work:
+        with held(out):
+            done = carry_out(work, out, jobs, step)
+            write_manifest(out, merge(read_manifest(out), done.entries))
+    failed = tuple(
+        course_name(folder.folder)
+        for folder in checked
+        if not (folder.is_good and usable) or folder.folder in done.unfit
+    )
+    found = (*look_report.sorted(), *sorted((*diagnostics_of(checked), *done.diagnostics), key=place_order))
+    return Built(found, checked, failed, done.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What came of jobs: files as they stand in the manifest, and the folders of which something could not be drawn."""
+
+    entries: tuple[Entry, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    unfit: frozenset[Path]
+
+
+def carry_out(work: Sequence[Job], out: Path, workers: int, step: Callable[[str, int], None]) -> Carried:
+    """Build each job and write its files. The output folder is held."""
     entries: list[Entry] = []
     drawing = Report()
     unfit: set[Path] = set()
-    if work:
-        with held(out):
-            for (job, course_id), done in zip(work, _run([job for job, _ in work], jobs), strict=True):
-                entries.extend(_place(done.files, out, course_id, job.edition))
-                unfit.update([] if done.files else [job.folder])
-                drawing.add(done.diagnostics)
-                step(f"{course_id}/{job.edition}", len(work))
-            write_manifest(out, merge(read_manifest(out), entries))
-    failed = tuple(
-        course_name(folder.folder) for folder in checked if not (folder.is_good and usable) or folder.folder in unfit
-    )
-    found = (*look_report.sorted(), *sorted((*diagnostics_of(checked), *drawing.sorted()), key=place_order))
-    return Built(found, checked, failed, tuple(sorted(entries)))
+    for job, done in zip(work, _run(work, workers), strict=True):
+        entries.extend(_place(done.files, out, job))
+        unfit.update([] if done.files else [job.folder])
+        drawing.add(done.diagnostics)
+        step(f"{job.course}/{job.edition}", len(work))
+    return Carried(tuple(sorted(entries)), drawing.sorted(), frozenset(unfit))
 
 
 def _check_editions(checked: Sequence[CheckedFolder], wanted: tuple[str, ...]) -> None:
@@ -187,16 +205,14 @@ def run_job(job: Job) -> Done:
     return Done(tuple(files), drawing.sorted())
 
 
-def _place(files: Iterable[File], out: Path, course: str, edition: str) -> list[Entry]:
-    entries = []
+def _place(files: Iterable[File], out: Path, job: Job) -> Iterator[Entry]:
     for file in files:
-        path = f"{course}/{edition}/{file.name}"
+        path = f"{job.course}/{job.edition}/{file.name}"
         write_atomically(out / path, file.data)
-        entries.append(Entry(path, digest(file.data), course, edition, file.product, file.format))
-    return entries
+        yield Entry(path, digest(file.data), job.course, job.edition, file.product, file.format)
 
 
-def _date(course: Course) -> str:
+def date_of(course: Course) -> str:
     """SOURCE_DATE_EPOCH (reproducible-builds.org), else the course's own date."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if re.fullmatch("[0-9]{1,12}", epoch):

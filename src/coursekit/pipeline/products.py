@@ -25,6 +25,7 @@ from coursekit.labels import read_words
 from coursekit.model.delivery import Delivery
 from coursekit.model.difference import Difference
 from coursekit.model.plan import Plan
+from coursekit.plan.leeway import timing_of
 from coursekit.write import AGENDA_FORMATS, BOOKLET_FORMATS, DECK_FORMATS, SHEET_FORMATS, draw_deck, read_deck_metrics
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def compose(
     handout = compose_handout(plan, words)
     documents = Documents(
         replace(draft.deck, date=date),
-        replace(compose_guide(plan, draft, handout.answers, words, left_out), date=date),
+        replace(compose_guide(plan, draft, handout.answers, words, timing_of(plan), left_out), date=date),
         replace(handout.booklet, date=date),
         replace(compose_key(plan, handout.answers, words), date=date),
         replace(compose_agenda(plan, draft, words), date=date),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from coursekit.diagnostic import Report, error_rule, warning_rule
 from coursekit.model.course import Activity, Edition, Slide, title_text
-from coursekit.model.plan import ActivitySlot, Day, PauseSlot, Slot, TalkSlot
+from coursekit.model.plan import ActivitySlot, Day, PauseKind, PauseSlot, Slot, TalkSlot
 from coursekit.plan.schedule import SessionPlan
 from coursekit.plan.sessions import Session
 from coursekit.plan.units import Talks, Unit
@@ -67,7 +67,10 @@ def lay_agenda(
         if stretches and at != plan.end:
             misfits.append(_Misfit(plan, stretches[-1].units[0].piece, start, at))
         if plan.session.pause is not None:
-            # An idle stretch before a pause is given to the pause: rows leave no gap.
+            # An idle stretch before a pause is given to the pause: rows leave no gap. A guest comes when the guest comes.
+            if plan.session.pause_kind is PauseKind.GUEST and at < plan.end:
+                slots.append(PauseSlot(at, plan.end - at, PauseKind.BREAK, "", at, 0))
+                at = plan.end
             end = max(plan.end, at) + plan.session.pause.minutes
             slots.append(_pause(plan.session, at, end))
     _report_misfits(misfits, edition, report)

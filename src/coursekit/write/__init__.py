@@ -15,6 +15,7 @@ from coursekit.documents.booklet import Booklet
 from coursekit.documents.deck import Deck
 from coursekit.documents.kit import KitDocument
 from coursekit.documents.look import DeckMetrics, Look
+from coursekit.documents.matrix import Matrix
 from coursekit.documents.slide_sheets import SlideSheets
 
 if TYPE_CHECKING:
@@ -132,6 +133,13 @@ def crowded_words(drawing: Drawing, width_pt: float, height_pt: float) -> str:
     from coursekit.write.pptx.groups import LEAST_PT
 
     return find(drawing, width_pt, height_pt, least_pt=LEAST_PT)
+
+
+def write_matrix(matrix: Matrix, look: Look) -> bytes:
+    """A page for a browser."""
+    from coursekit.write.html.matrix import write_matrix_page
+
+    return write_matrix_page(matrix, look)
 
 
 def draw_deck(pptx: bytes, deck: Deck, look: Look) -> DrawnDeck:

@@ -31,4 +31,5 @@ CUE_STYLES: Mapping[CueKind, CueStyle] = {
     CueKind.TRANSITION: CueStyle("muted", "→", "dashed", 1.5),
     CueKind.DIFFICULTIES: CueStyle("warning", "!", "dashed", 2.25),
     CueKind.LATE: CueStyle("warning", "▼", "dotted", 2.25),
+    CueKind.EARLY: CueStyle("muted", "▲", "dotted", 2.25),
 }

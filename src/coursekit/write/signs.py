@@ -153,6 +153,7 @@ SIGNS: Mapping[str, Sign] = {
     ),
     "transition": _sign("M3 12 L20.5 12", "M13.5 5 L20.5 12 L13.5 19"),
     "difficulties": _sign("M12 3.5 L22 20.5 L2 20.5 Z", "M12 10 L12 14", dots=((12, 17.3, 1.2),)),
+    "early": _sign("M12 4 L12 20", "M4 12 L20 12"),
     "late": _sign("M3.5 5.5 L11.5 12 L3.5 18.5 Z", "M12.5 5.5 L20.5 12 L12.5 18.5 Z"),
     "clock": _CLOCK,
     # cards

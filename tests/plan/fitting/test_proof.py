@@ -56,6 +56,7 @@ def checked(problem: Problem) -> Solution | None:
     solution = solve(problem)
     if solution is not None:
         assert broken_rules(problem, solution) == [], problem
+        assert solution.optimal, problem
         assert solution.optimal
     return solution
 
