@@ -15,7 +15,11 @@ import pytest
 import yaml
 from pptx import Presentation
 
-from coursekit.read.library import split_place
+from coursekit.diagnostic import Report
+from coursekit.pipeline.compiler import check_folder
+from coursekit.plan.length import Length
+from coursekit.read.library import Library, split_place
+from coursekit.report.outline import outline_json, planned_course
 from tests.e2e import canaries, courses
 from tests.e2e.command import coursekit
 from tests.e2e.products import Piece, Segment, SlideRead, read_booklet, read_deck, segments_of
@@ -91,12 +95,14 @@ def _read_yaml(text: str) -> Any:
 
 @dataclass(frozen=True)
 class Built:
-    """An edition of a course with its files, and what `plan` and `outline` say of it."""
+    """An edition of a course with its files, and what `plan` and `outline` say of it. `days` is given for a length that the
+    course does not name."""
 
     course: str
     edition: str
     source: Path
     folder: Path
+    days: float | None = None
 
     def __str__(self) -> str:
         return f"{self.course}/{self.edition}"
@@ -157,16 +163,34 @@ CHOSEN: dict[str, tuple[str, Path]] = {
 they are written; here is tried what becomes of them in files, which takes long."""
 
 
+FITTED: dict[tuple[str, str], tuple[float, Path | None]] = {
+    ("common", "0.5-days"): (0.5, CONTENT / "common"),
+    ("mute-en", "1-day"): (1, None),
+}
+"""Lengths that a course does not name, in days, by course and edition. Both leave out what has no time; in the second there are
+breaks and lunch, and references to what is left out. None is the place of a small course."""
+
+
 def _editions() -> Iterator[tuple[str, str]]:
     for course, (edition, _) in CHOSEN.items():
         yield course, edition
     for name, files in SMALL.items():
         for edition in _read_yaml(str(files["course.yaml"]))["editions"]:
             yield name, edition
+    yield from FITTED
 
 
-def _source(everything: Path, course: str) -> Path:
-    return everything / "sources" / course if course in SMALL else CHOSEN[course][1]
+def _source(everything: Path, course: str, edition: str) -> Path:
+    if course in SMALL:
+        return everything / "sources" / course
+    place = FITTED[course, edition][1] if (course, edition) in FITTED else CHOSEN[course][1]
+    assert place is not None
+    return place
+
+
+def _asked_for(course: str, edition: str) -> list[object]:
+    """The options that name the edition on the command line."""
+    return ["--days", FITTED[course, edition][0]] if (course, edition) in FITTED else ["--edition", edition]
 
 
 def _build_everything(folder: Path) -> None:
@@ -175,15 +199,31 @@ def _build_everything(folder: Path) -> None:
     of: dict[str, list[Path]] = {}
     for edition, place in CHOSEN.values():
         of.setdefault(edition, []).append(place)
-    builds = [([folder / "sources"], []), *((places, ["--edition", edition]) for edition, places in of.items())]
+    builds: list[tuple[list[Path], list[object]]] = [
+        ([folder / "sources"], []),
+        *((places, ["--edition", edition]) for edition, places in of.items()),
+        *(([_source(folder, *fitted)], _asked_for(*fitted)) for fitted in FITTED),
+    ]
     for places, options in builds:
         result = coursekit("build", *places, *options, "--out", folder / "out", "--jobs", 2)
         assert result.code == 0, result.err
     for course, edition in _editions():
-        for command in ("plan", "outline"):
-            said = coursekit(command, _source(folder, course), "--edition", edition, "--format", "json")
-            assert said.code == 0, said.err
-            (folder / "out" / course / edition / f"{command}.json").write_text(said.out, "utf-8")
+        source, place = _source(folder, course, edition), folder / "out" / course / edition
+        said = coursekit("plan", source, *_asked_for(course, edition), "--format", "json")
+        assert said.code == 0, said.err
+        (place / "plan.json").write_text(said.out, "utf-8")
+        (place / "outline.json").write_text(_outline(source, course, edition), "utf-8")
+
+
+def _outline(source: Path, course: str, edition: str) -> str:
+    """The command shows only what a course names; of a length it is the same function."""
+    if (course, edition) not in FITTED:
+        said = coursekit("outline", source, "--edition", edition, "--format", "json")
+        assert said.code == 0, said.err
+        return said.out
+    checked = check_folder(source, Library(Report()), length=Length(FITTED[course, edition][0]))
+    assert checked is not None
+    return outline_json(planned_course(checked.plans[0]))
 
 
 @pytest.fixture(scope="session")
@@ -200,7 +240,8 @@ EDITIONS = tuple(_editions())
 def built(request: pytest.FixtureRequest, everything: Path) -> Built:
     """Each of these editions in turn."""
     course, edition = request.param
-    return Built(course, edition, _source(everything, course), everything / "out" / course / edition)
+    source, folder = _source(everything, course, edition), everything / "out" / course / edition
+    return Built(course, edition, source, folder, FITTED.get((course, edition), (None,))[0])
 
 
 # ---------------------------------------------------------------- one small course

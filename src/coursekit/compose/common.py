@@ -23,8 +23,9 @@ def paragraph(text: str) -> Paragraph:
 
 
 def edition_line(edition: Edition, words: Words) -> str:
-    """`实战版 · 4 天`, `One hour · 60 min`."""
-    return words("edition-line", title=edition.title, days=length_text(edition, words))
+    """`实战版 · 4 天`, `One hour · 60 min`; `1.5 天` where the length is the title."""
+    length = length_text(edition, words)
+    return words("edition-line", title=edition.title, days=length) if edition.title != length else length
 
 
 SHORT_MINUTES = 180

@@ -66,7 +66,9 @@ def _until(guide: GuideDraft, row: Row, leeway: Leeway) -> str:
         return end
     n, time = leeway.to_pause.minutes, format_clock(leeway.to_pause.until)
     label = words("guide.save-by-pause", time=time, pause=_pause(guide, row, leeway.to_pause.until), n=n)
-    return words("separator").join((words("colon", label=label, text=_measures(guide, leeway.to_pause, slot)), end))
+    before = words("colon", label=label, text=_measures(guide, leeway.to_pause, slot))
+    end_time = format_clock(leeway.to_end.until)
+    return words("guide.save-by-both", before=before, time=end_time, n=leeway.to_end.minutes)
 
 
 def _pause(guide: GuideDraft, row: Row, start: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
@@ -60,14 +60,31 @@ class _Core:
             tuple(tuple(place[i] for i in cover) for cover in whole.covers),
         )
 
-    def softened(self) -> Problem:
-        """What must be kept is what should be kept: as much of it as possible, and nothing else counts."""
-        return replace(self.problem, pieces=tuple(_soft(piece) for piece in self.problem.pieces))
+    def softened(self, question: Question, *, pins: bool) -> Problem:
+        """What must be kept is what should be kept, but for what has its time with `pins`: as much as possible, in changes and
+        then in minutes.
+
+        A topic that is marked takes its activities along, so leaving out a talk and all that needs it counts once: as much as
+        leaving out one activity.
+        """
+        musts = [piece.priority is Priority.MUST for piece in self.problem.pieces]
+        counts = [int(must and piece.counts) for must, piece in zip(musts, self.problem.pieces, strict=True)]
+        for i, number in enumerate(self.numbers):
+            segment = question.segments[number]
+            talk = question.talk_of(segment)
+            if musts[i] and segment.activity is not None and talk is not None:
+                counts[self.numbers.index(talk)] -= 1
+        pieces = (
+            piece if pins and piece.at is not None else _soft(piece, count)
+            for piece, count in zip(self.problem.pieces, counts, strict=True)
+        )
+        return replace(self.problem, pieces=tuple(pieces), covers=())
 
 
-def _soft(piece: Piece) -> Piece:
-    must = piece.priority is Priority.MUST
-    return replace(piece, priority=Priority.SHOULD, counts=piece.counts if must else 0, practice=0)
+def _soft(piece: Piece, counts: int) -> Piece:
+    return replace(
+        piece, priority=Priority.SHOULD, counts=counts, practice=piece.least, twice_preferred=2 * piece.least
+    )
 
 
 def _longer(problem: Problem, more: int) -> Problem:
@@ -89,29 +106,33 @@ def _ending_later(stretch: Stretch, more: int) -> Stretch:
 
 
 def _softened(edition: Edition, question: Question, core: _Core) -> Iterator[Suggestion]:
-    """The fewest things that must not be kept any longer. The answer keeps as many of them as can be kept."""
-    soft = core.softened()
-    solution = solve(soft) or solve(replace(soft, covers=()))
+    """The fewest things that must not be kept any longer."""
+    solution = solve(core.softened(question, pins=True)) or solve(core.softened(question, pins=False))
     assert solution is not None
     kept = {core.numbers[placed.piece] for placed in solution.placed}
     left = [i for i in core.numbers if i not in kept and question.problem.pieces[i].priority is Priority.MUST]
-    named = {name.text: name for name in edition.keep} | {pin.target.text: pin.target for pin in edition.pins}
+    named = {name.text for name in (*edition.keep, *(pin.target for pin in edition.pins))}
     for i in left:
-        if question.problem.pieces[i].counts:
-            segment = question.segments[i]
-            yield _softening(segment, next((named[n] for n in _names(segment) if n in named), None))
+        segment = question.segments[i]
+        talk = question.talk_of(segment)
+        if talk is None or talk not in left:
+            yield _softening(segment, _names(segment) & named, segment.least)
+        elif talk == i:
+            together = sum(question.segments[k].least for k in left if question.segments[k].topic is segment.topic)
+            yield _softening(segment, _names(segment) & named, together)
 
 
-def _names(segment: Segment) -> Iterable[str]:
-    own = (segment.activity.id.text,) if segment.activity is not None else ()
-    return (*own, segment.topic.id.text, segment.units[0].module.id.text)
+def _names(segment: Segment) -> set[str]:
+    own = {segment.activity.id.text} if segment.activity is not None else set()
+    return own | {segment.topic.id.text, segment.units[0].module.id.text}
 
 
-def _softening(segment: Segment, held: object) -> Suggestion:
+def _softening(segment: Segment, held: set[str], minutes: int) -> Suggestion:
+    """`minutes` are those of a topic with its activities."""
     what = "activity" if segment.activity is not None else "topic"
-    if held is not None and segment.priority is not Priority.MUST:
-        return Suggestion(f"do not hold on to the {what} “{segment.title}” ({segment.least} min)", segment.span)
-    return Suggestion(f"mark the {what} “{segment.title}” `should` ({segment.least} min)", segment.span)
+    if held and segment.priority is not Priority.MUST:
+        return Suggestion(f"do not hold on to the {what} “{segment.title}” ({minutes} min)", segment.span)
+    return Suggestion(f"mark the {what} “{segment.title}” `should` ({minutes} min)", segment.span)
 
 
 def _report_promises(course: Course, edition: Edition, question: Question, core: _Core, report: Report) -> None:

@@ -55,6 +55,11 @@ class Question:
     problem: Problem
     outcomes: tuple[str, ...]
 
+    def talk_of(self, segment: Segment) -> int | None:
+        """The place of the first part of the talk of its topic, None when the topic has none."""
+        talks = (i for i, other in enumerate(self.segments) if other.activity is None and other.topic is segment.topic)
+        return next(talks, None)
+
 
 def ask(course: Course, edition: Edition, *, drops: bool) -> Question:
     """What of the course, as selected, may stand in the edition. Without `drops` everything must."""

@@ -36,8 +36,8 @@ class _Node:
 
 
 def solve(problem: Problem) -> Solution | None:
-    """The solution with the best score; of several the one that keeps what stands first, and keeps it as early as it can.
-    None when no choice is possible. There is at least one stretch.
+    """The solution with the best score. Of several it is the one that keeps what stands first, as near to its preferred minutes
+    and as early as it can. None when no choice is possible. There is at least one stretch.
 
     The node worth most is taken first: when its choice breaks no relation, none is better.
     """

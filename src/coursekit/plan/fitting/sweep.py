@@ -58,7 +58,7 @@ def _most(problem: Problem, amounts: Sequence[int]) -> int:
     room, found = problem.room, 0
     each = zip(amounts, (piece.least for piece in problem.pieces), strict=True)
     for amount, least in sorted(each, key=lambda pair: pair[0] / max(1, pair[1]), reverse=True):
-        if room <= 0:
+        if room <= 0 or amount <= 0:
             break
         found += amount
         room -= least
