@@ -24,6 +24,8 @@ _NO_WORDS = re.compile(
     r"""
     \s*(TOC|PAGEREF|PAGE|NUMPAGES)\s.*  # instructions of Word's fields
     | .*[A-Z]\d+[:)].*                  # formulas of Excel, names of ranges
+    | (IF|SUM|ROUND|AND|OR|ABS)\(.*
+    | \{[\dA-F-]{36}\}                  # what ties a rule of a sheet to its newer form
     | .*!Print_(Area|Titles)
     | .*!\$[A-Z\d$:]+
     | https?://.*

@@ -81,8 +81,8 @@ def test_who_is_later_still_leaves_out_what_can_be_spared() -> None:
     rest = rest_of(planned(), "listen", NINE + 155)
 
     assert rows(rest.days[0].slots) == [
-        "11:35-11:55 listen",
-        "11:55-12:15 close",
+        "11:35-11:50 listen",
+        "11:50-12:15 close",
         "12:15-12:20 break",
         "12:20-12:30 end",
     ]
