@@ -588,6 +588,42 @@ def test_a_course_with_mistakes_has_no_plan_and_no_outline(command: str) -> None
     assert result.err.startswith("broken/modules/01-listening.md:23:6: error[minutes-missing] ")
 
 
+def test_the_rest_of_a_day_that_runs_late_is_planned_anew() -> None:
+    result = coursekit("plan", write("calm"), "--now", "10:20", "--at", "silence", "--format", "json")
+
+    rest = as_json(result.out)
+    assert (result.code, rest["now"], rest["at"]) == (CLEAN, "10:20", "silence")
+    assert rest["days"] == [
+        {
+            "number": 1,
+            "rows": [
+                row("10:20-10:45", "talk", "Silence", "Silence", [9, 9], "silence"),
+                row("10:45-11:00", "exercise", "Silence", "Count to three", [10, 10], "count"),
+            ],
+        }
+    ]
+    assert rest["fit"]["explanation"] == "It is 15 min later than planned. The day ends at 11:00, as planned."
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--now", "10:20"), "--now and --at go together: what time it is, and the id of what comes next"),
+        (("--day", "1"), "--day goes with --now and --at"),
+        (("--now", "25:00", "--at", "silence"), "“25:00” is no time of day: write 10:40"),
+        (("--now", "10:20", "--at", "silense"), "edition “full” has no “silense”: did you mean “silence”?"),
+        (("--now", "12:00", "--at", "silence"), "12:00 lies outside of day 1, which lasts from 09:00 to 11:00"),
+        (("--days", "1.3"), "a course cannot last 1.3 days: write 0.5 to 30 in halves"),
+        (("--days", "1", "--start", "noon"), "“noon” is no time of day: write 13:30"),
+        (("--days", "1", "--keep", "silense"), "no part of the course has the id “silense”: did you mean “silence”?"),
+    ],
+)
+def test_a_moment_or_a_length_that_cannot_be_is_wrong_usage(options: tuple[str, ...], said: str) -> None:
+    result = coursekit("plan", write("calm"), *options)
+
+    assert (result.code, result.out, result.err.strip()) == (USAGE, "", said)
+
+
 def test_a_program_that_asks_for_a_plan_is_given_what_is_wrong() -> None:
     result = coursekit("plan", write("calm"), "--days", "0.5", "--keep", "silence", "--format", "json")
 
