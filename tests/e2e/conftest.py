@@ -155,8 +155,8 @@ class Built:
 
 CHOSEN: dict[str, tuple[str, Path]] = {
     "hello": ("full", CONTENT / "hello"),
-    "public-window": ("condensed", CONTENT / "public-window"),
-    "complaint-care-en": ("condensed", CONTENT / "complaint-care" / "course.en.yaml"),
+    "public-window": ("half-day", CONTENT / "public-window"),
+    "complaint-care-en": ("half-day", CONTENT / "complaint-care" / "course.en.yaml"),
     "supply-service": ("one-day", CONTENT / "supply-service"),
 }
 """An edition of some courses in content/, by id, each language among them. tests/content looks at all of them before

@@ -479,7 +479,8 @@ def test_every_product_bears_title_and_edition(built: Built, product: str) -> No
     cover = [piece.text for piece in getattr(built, product)[:6]]
 
     assert built.outline["title"] in cover
-    assert any(text.startswith(f"{built.plan['title']} · ") for text in cover)
+    # A length that has no name of its own is its title.
+    assert any(text == built.plan["title"] or text.startswith(f"{built.plan['title']} · ") for text in cover)
 
 
 # ---------------------------------------------------------------- references

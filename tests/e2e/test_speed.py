@@ -76,7 +76,7 @@ def _topic(number: int) -> str:
     return f"\n# 第 {number} 节 {{#topic-{number} minutes=10-60}}\n\n" + "\n".join(slides) + _ACTIVITY.format(n=number)
 
 
-RUNS = {"check": 7, "build": 3}
+RUNS = {"check": 4, "build": 2}
 
 
 def growth(shorter: Callable[[], object], longer: Callable[[], object], runs: int) -> float:

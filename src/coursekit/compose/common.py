@@ -33,11 +33,7 @@ SHORT_MINUTES = 180
 
 def length_text(edition: Edition, words: Words) -> str:
     """In days; in minutes when it is one short day: an hour is not sold as a day."""
-    days = edition.days
-    if is_short(edition):
-        return words("minutes", n=edition.frame.taught_minutes)
-    key = "days-one" if days == 1 else "days"
-    return words(key, n=int(days) if days == int(days) else days)
+    return words("minutes", n=edition.frame.taught_minutes) if is_short(edition) else words.days(edition.days)
 
 
 def is_short(edition: Edition) -> bool:

@@ -9,6 +9,8 @@ from importlib import resources
 
 import yaml
 
+_LENGTHS = {0.5: "days-half", 1: "days-one"}
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -23,6 +25,10 @@ class Words:
 
     def list(self, key: str) -> tuple[str, ...]:
         return self.lists[key]
+
+    def days(self, days: float) -> str:
+        """A length: half a day, 1 day, 1.5 days."""
+        return self(_LENGTHS.get(days, "days"), n=f"{days:g}")
 
     def find(self, key: str) -> str | None:
         return self.table.get(key)

@@ -37,7 +37,7 @@ def edition_of(course: Course, length: Length, words: Words) -> Edition:
     return replace(
         like,
         id=Name(f"{name}-fit" if name in taken else name, like.id.span),
-        title=words("days-one" if days == 1 else "days", n=f"{days:g}"),
+        title=words.days(days),
         days=days,
         keep=(*like.keep, *(Name(one, like.id.span) for one in length.keep)),
         drop=(*like.drop, *(Name(one, like.id.span) for one in length.drop)),

@@ -123,4 +123,4 @@ def _explanation(question: Question, solution: Solution, score: FitScore) -> Ite
     else:
         yield "Every segment has its preferred minutes."
     if score.idle_minutes:
-        yield f"{score.idle_minutes} min are left: nothing more fits in, and nothing gains by being stretched."
+        yield f"{score.idle_minutes} min are left: nothing more fits in, and nothing is stretched beyond its preferred minutes."
