@@ -47,15 +47,19 @@ def write_atomically(path: Path, data: bytes) -> None:
 def held(out: Path) -> Iterator[None]:
     """Hold the output folder: a second build waits. What a killed build left behind is removed first."""
     out.mkdir(parents=True, exist_ok=True)
-    lock = out / _LOCK
-    with FileLock(lock):
-        try:
-            for left in out.glob(f"**/{_TEMPORARY}*.tmp"):
-                left.unlink(missing_ok=True)
-            yield
-        finally:
+    path = out / _LOCK
+    lock = FileLock(path)
+    try:
+        # An interrupt may fall into the taking of the lock as well.
+        lock.acquire()
+        for left in out.glob(f"**/{_TEMPORARY}*.tmp"):
+            left.unlink(missing_ok=True)
+        yield
+    finally:
+        if lock.is_locked:
             # Still held: whoever opened it before finds it without a name, and tries again (filelock looks at st_nlink).
-            lock.unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
+        lock.release()
 
 
 def digest(data: bytes) -> str:
