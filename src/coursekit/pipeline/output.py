@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import BaseFileLock, FileLock, Timeout
 
 MANIFEST = "manifest.json"
 _TEMPORARY = ".ck-"
@@ -50,16 +50,24 @@ def held(out: Path) -> Iterator[None]:
     path = out / _LOCK
     lock = FileLock(path)
     try:
-        # An interrupt may fall into the taking of the lock as well.
         lock.acquire()
         for left in out.glob(f"**/{_TEMPORARY}*.tmp"):
             left.unlink(missing_ok=True)
         yield
     finally:
-        if lock.is_locked:
-            # Still held: whoever opened it before finds it without a name, and tries again (filelock looks at st_nlink).
-            path.unlink(missing_ok=True)
-        lock.release()
+        _let_go(lock, path)
+
+
+def _let_go(lock: BaseFileLock, path: Path) -> None:
+    """Remove the lock's file while it is held. An interrupt may have fallen into the taking of it: then it is taken again, unless
+    another build has it by now."""
+    try:
+        lock.acquire(timeout=0)
+    except (Timeout, OSError):
+        return
+    # Whoever opened it before finds it without a name, and tries again (filelock looks at st_nlink).
+    path.unlink(missing_ok=True)
+    lock.release(force=True)
 
 
 def digest(data: bytes) -> str:
