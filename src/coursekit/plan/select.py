@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from coursekit.activities import KINDS
 from coursekit.content import ALWAYS, Block, Blocks, Condition, Inlines, List, Paragraph
@@ -26,6 +26,7 @@ from coursekit.model.plan import Cut, CutReason
 from coursekit.model.select_text import TextSelection, stands
 from coursekit.plan.cuts import cut_of
 from coursekit.plan.select_parts import PartSelection
+from coursekit.sharing import as_tuple, with_fields
 
 
 @dataclass(slots=True)
@@ -35,10 +36,12 @@ class Selection:
     edition: Edition
     cuts: list[Cut]
     shorter: frozenset[str] = frozenset()
+    _audience: frozenset[str] = field(init=False)
+    _text: TextSelection = field(init=False)
 
-    @property
-    def _text(self) -> TextSelection:
-        return TextSelection(self.holds)
+    def __post_init__(self) -> None:
+        self._audience = frozenset(name.text for name in self.edition.audience)
+        self._text = TextSelection(self.holds)
 
     def course(self, course: Course) -> Course:
         self.shorter = frozenset(other.id.text for other in course.editions if other.days < self.edition.days)
@@ -46,7 +49,7 @@ class Selection:
         return replace(self._frame(course), modules=tuple(module for module in modules if module is not None))
 
     def holds(self, condition: Condition) -> bool:
-        return stands(condition, self.edition.stands_as, frozenset(name.text for name in self.edition.audience))
+        return stands(condition, self.edition.stands_as, self._audience)
 
     def blocks(self, blocks: Iterable[Block]) -> Blocks:
         return self._text.blocks(blocks)
@@ -101,10 +104,10 @@ class Selection:
         if not self._keeps(module, module) or (module.title and not title):
             return None
         topics = [self._topic(topic, module) for topic in module.own_topics]
-        kept = tuple(topic for topic in topics if topic is not None)
+        kept = as_tuple([topic for topic in topics if topic is not None], module.own_topics)
         if not kept:
             return None
-        return replace(
+        return with_fields(
             module,
             title=title,
             intro=self.blocks(module.intro),
@@ -122,11 +125,11 @@ class Selection:
         kept = tuple(segment for segment in segments if segment is not None)
         if not kept:
             return None
-        return replace(
+        return with_fields(
             topic,
             title=title,
             intro=self.blocks(topic.intro),
-            segments=_joined(kept),
+            segments=as_tuple(_joined(kept), topic.segments),
             minutes=topic.minutes if any(isinstance(s, Talk) for s in kept) else None,
             late=self._text.text(topic.late),
             condition=ALWAYS,
@@ -136,7 +139,7 @@ class Selection:
         match segment:
             case Talk(slides):
                 kept = [slide for slide in (self._slide(slide) for slide in slides) if slide is not None]
-                return Talk(tuple(kept)) if kept else None
+                return with_fields(segment, slides=as_tuple(kept, slides)) if kept else None
             case Activity():
                 return self._kept_activity(segment, module)
             case Reuse():
@@ -150,7 +153,7 @@ class Selection:
         emptied = _shows_something(slide.blocks) and not _shows_something(blocks)
         if emptied or (slide.title and not title) or not (blocks or parts):
             return None
-        return replace(slide, title=title, blocks=blocks, parts=parts, condition=ALWAYS)
+        return with_fields(slide, title=title, blocks=blocks, parts=parts, condition=ALWAYS)
 
     def _kept_activity(self, activity: Activity, module: Module) -> Activity | None:
         if not self._keeps(activity, module):
@@ -162,7 +165,7 @@ class Selection:
         return selected
 
     def _activity(self, activity: Activity) -> Activity:
-        return replace(
+        return with_fields(
             activity,
             title=self._text.inlines(activity.title),
             body=self.blocks(activity.body),
@@ -173,11 +176,11 @@ class Selection:
             condition=ALWAYS,
         )
 
-    def _materials(self, materials: Iterable[Material]) -> tuple[Material, ...]:
-        kept = (replace(material, name=self._text.text(material.name)) for material in materials)
-        return tuple(material for material in kept if material.name)
+    def _materials(self, materials: tuple[Material, ...]) -> tuple[Material, ...]:
+        kept = (with_fields(material, name=self._text.text(material.name)) for material in materials)
+        return as_tuple([material for material in kept if material.name], materials)
 
-    def parts(self, parts: Iterable[Part], asked: Blocks = ()) -> tuple[Part, ...]:
+    def parts(self, parts: tuple[Part, ...], asked: Blocks = ()) -> tuple[Part, ...]:
         selection = PartSelection(self._text)
         if asked:
             selection.ask(asked)
@@ -205,7 +208,7 @@ def _asks(activity: Activity) -> bool:
     return any(isinstance(block, List) and block.ordered for block in activity.body)
 
 
-def _joined(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+def _joined(segments: tuple[Segment, ...]) -> list[Segment]:
     """Talks that follow each other, because what stood between them is gone, become one."""
     joined: list[Segment] = []
     for segment in segments:
@@ -214,4 +217,4 @@ def _joined(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
             joined[-1] = Talk((*last.slides, *segment.slides))
         else:
             joined.append(segment)
-    return tuple(joined)
+    return joined
