@@ -85,7 +85,9 @@ class TextSelection:
         title = self.inlines(heading.content) if self.holds(heading.condition) else ()
         selected = self.blocks(inside) if title else ()
         return (
-            (with_fields(heading, content=title, condition=ALWAYS), *selected) if title and (selected or not inside) else ()
+            (with_fields(heading, content=title, condition=ALWAYS), *selected)
+            if title and (selected or not inside)
+            else ()
         )
 
     def _bound_block(self, block: Block) -> Block | None:

@@ -74,7 +74,7 @@ def conditions_in(value: object) -> Iterator[Condition]:
             for inner in value:
                 yield from conditions_in(inner)
         case _:
-            for name in _field_names(type(value)):
+            for name in _field_names(type(value)):  # type: ignore[arg-type]  # mypy takes a class for its instances
                 yield from conditions_in(getattr(value, name))
 
 

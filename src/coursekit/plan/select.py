@@ -25,6 +25,7 @@ from coursekit.model.course import (
 from coursekit.model.plan import Cut, CutReason
 from coursekit.model.select_text import TextSelection, stands
 from coursekit.plan.cuts import cut_of
+from coursekit.plan.known import Holds, Known
 from coursekit.plan.select_parts import PartSelection
 from coursekit.sharing import as_tuple, with_fields
 
@@ -35,6 +36,7 @@ class Selection:
 
     edition: Edition
     cuts: list[Cut]
+    known: Known = field(default_factory=Known)
     shorter: frozenset[str] = frozenset()
     _audience: frozenset[str] = field(init=False)
     _text: TextSelection = field(init=False)
@@ -138,56 +140,63 @@ class Selection:
     def _segment(self, segment: Segment | Reuse, module: Module) -> Segment | None:
         match segment:
             case Talk(slides):
-                kept = [slide for slide in (self._slide(slide) for slide in slides) if slide is not None]
+                selected = (self.known.selected(_slide, slide, self.holds) for slide in slides)
+                kept = [slide for slide in selected if slide is not None]
                 return with_fields(segment, slides=as_tuple(kept, slides)) if kept else None
             case Activity():
                 return self._kept_activity(segment, module)
             case Reuse():
                 raise AssertionError("reuse is resolved before anything is selected")
 
-    def _slide(self, slide: Slide) -> Slide | None:
-        """A slide that has nothing left to show is gone, with what is read and said to it."""
-        if not self.holds(slide.condition):
-            return None
-        title, blocks, parts = self._text.inlines(slide.title), self.blocks(slide.blocks), self.parts(slide.parts)
-        emptied = _shows_something(slide.blocks) and not _shows_something(blocks)
-        if emptied or (slide.title and not title) or not (blocks or parts):
-            return None
-        return with_fields(slide, title=title, blocks=blocks, parts=parts, condition=ALWAYS)
-
     def _kept_activity(self, activity: Activity, module: Module) -> Activity | None:
         if not self._keeps(activity, module):
             return None
-        selected = self._activity(activity)
+        selected = self.known.selected(_activity, activity, self.holds)
         if _is_emptied(activity, selected):
             self.cuts.append(cut_of(activity, module.id.text, CutReason.CONDITION))
             return None
         return selected
 
-    def _activity(self, activity: Activity) -> Activity:
-        return with_fields(
-            activity,
-            title=self._text.inlines(activity.title),
-            body=self.blocks(activity.body),
-            parts=self.parts(activity.parts, activity.body if activity.kind == "quiz" else ()),
-            materials=self._materials(activity.materials),
-            output=self._text.text(activity.output),
-            late=self._text.text(activity.late),
-            condition=ALWAYS,
-        )
-
-    def _materials(self, materials: tuple[Material, ...]) -> tuple[Material, ...]:
-        kept = (with_fields(material, name=self._text.text(material.name)) for material in materials)
-        return as_tuple([material for material in kept if material.name], materials)
-
-    def parts(self, parts: tuple[Part, ...], asked: Blocks = ()) -> tuple[Part, ...]:
-        selection = PartSelection(self._text)
-        if asked:
-            selection.ask(asked)
-        return selection.parts(parts)
+    def parts(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        return PartSelection(self._text).parts(parts)
 
     def inlines(self, content: Inlines) -> Inlines:
         return self._text.inlines(content)
+
+
+def _slide(slide: Slide, holds: Holds) -> Slide | None:
+    """A slide that has nothing left to show is gone, with what is read and said to it."""
+    if not holds(slide.condition):
+        return None
+    text = TextSelection(holds)
+    title, blocks, parts = text.inlines(slide.title), text.blocks(slide.blocks), PartSelection(text).parts(slide.parts)
+    emptied = _shows_something(slide.blocks) and not _shows_something(blocks)
+    if emptied or (slide.title and not title) or not (blocks or parts):
+        return None
+    return with_fields(slide, title=title, blocks=blocks, parts=parts, condition=ALWAYS)
+
+
+def _activity(activity: Activity, holds: Holds) -> Activity:
+    """An activity that stands in the edition."""
+    text = TextSelection(holds)
+    parts = PartSelection(text)
+    if activity.kind == "quiz" and activity.body:
+        parts.ask(activity.body)
+    return with_fields(
+        activity,
+        title=text.inlines(activity.title),
+        body=text.blocks(activity.body),
+        parts=parts.parts(activity.parts),
+        materials=_materials(activity.materials, text),
+        output=text.text(activity.output),
+        late=text.text(activity.late),
+        condition=ALWAYS,
+    )
+
+
+def _materials(materials: tuple[Material, ...], text: TextSelection) -> tuple[Material, ...]:
+    kept = (with_fields(material, name=text.text(material.name)) for material in materials)
+    return as_tuple([material for material in kept if material.name], materials)
 
 
 def _shows_something(blocks: Blocks) -> bool:

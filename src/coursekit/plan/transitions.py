@@ -24,7 +24,9 @@ def with_transitions(kept: Course, whole: Course, select: Callable[[Parts], Part
     if not any(carried.values()):
         return kept
     modules = (
-        with_fields(module, topics=as_tuple([_with_carried(topic, carried) for topic in module.own_topics], module.topics))
+        with_fields(
+            module, topics=as_tuple([_with_carried(topic, carried) for topic in module.own_topics], module.topics)
+        )
         for module in kept.own_modules
     )
     return replace(kept, modules=tuple(modules))
