@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
 
 from coursekit.diagnostic import Diagnostic, Report, place_order
@@ -21,10 +21,11 @@ from coursekit.pipeline.compiler import (
     diagnostics_of,
 )
 from coursekit.pipeline.delivery import check_with_delivery
-from coursekit.pipeline.jobs import Desk, Job, Material, date_of, do_job, start_worker
+from coursekit.pipeline.jobs import Desk, Job, Material, Work, date_of
 from coursekit.pipeline.locked import changes_between, lock_of, read_lock, write_lock
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import Entry, digest, held, place, read_manifest
+from coursekit.pipeline.pool import run_apart
 from coursekit.pipeline.products import File, is_drawn
 from coursekit.pipeline.settle import settle
 from coursekit.plan.length import Length
@@ -32,6 +33,10 @@ from coursekit.spelling import advise
 
 Step = Callable[[str, int], None]
 """Called after each part of the work with its name and how many parts there are."""
+
+
+# What it takes until worker processes have loaded the program.
+_START_SECONDS = 0.7
 
 
 def no_step(name: str, total: int) -> None:
@@ -150,14 +155,6 @@ class Order:
     for_audience: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A job, and what it is made of as far as this process has it."""
-
-    job: Job
-    material: Material | None = None
-
-
 def work_of(folder: CheckedFolder, order: Order) -> Iterator[Work]:
     """An edition each that is to be built of a course without errors."""
     assert folder.course is not None
@@ -231,28 +228,41 @@ _Made = tuple[Job, Iterable[File], Report]
 
 
 def _made(work: Sequence[Work], workers: int, store: Store, *, early: bool) -> tuple[Iterator[_Made], int]:
-    """What comes of the jobs, and of how many parts it will be. Worker processes are started only when there is work for two.
-    `early`: what is quick to make comes first of all editions, which takes longer in all."""
+    """What comes of the jobs, and of how many parts it will be. `early`: what is quick to make comes first of all editions,
+    which takes longer in all."""
     parts = _parts(work) if workers > 1 or early else work
-    if workers > 1 and len(parts) > 1:
-        return _by_workers([part.job for part in parts], min(workers, len(parts)), store), len(parts)
-    return _here(parts, store), len(parts)
+    return (_by_all(parts, workers, store) if workers > 1 else _here(parts, store)), len(parts)
 
 
 def _here(work: Iterable[Work], store: Store) -> Iterator[_Made]:
     desk = Desk(store)
     for one in work:
-        report = Report()
-        yield one.job, desk.each_file(one.job, one.material or desk.read(one.job), report), report
+        yield _made_at(desk, one)
+
+
+def _made_at(desk: Desk, one: Work) -> _Made:
+    report = Report()
+    return one.job, desk.each_file(one.job, one.material or desk.read(one.job), report), report
+
+
+def _by_all(parts: Sequence[Work], workers: int, store: Store) -> Iterator[_Made]:
+    """Here, until that has taken longer than processes take to start, or pages are to be drawn; by workers what is left then."""
+    desk, left, started = Desk(store), deque(parts), time.monotonic()
+    while left and not _pays(left, time.monotonic() - started):
+        yield _made_at(desk, left.popleft())
+    yield from _by_workers([part.job for part in left], workers, store)
+
+
+def _pays(left: Sequence[Work], seconds: float) -> bool:
+    draws = any(is_drawn(product, form) for product, forms in left[0].job.wanted.items() for form in forms)
+    return len(left) > 1 and (draws or seconds > _START_SECONDS)
 
 
 def _by_workers(jobs: Sequence[Job], workers: int, store: Store) -> Iterator[_Made]:
-    context = get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=start_worker, initargs=(store,)) as pool:
-        for job, done in zip(jobs, pool.map(do_job, jobs), strict=True):
-            report = Report()
-            report.add(done.diagnostics)
-            yield job, done.files, report
+    for job, done in run_apart(jobs, store, workers):
+        report = Report()
+        report.add(done.diagnostics)
+        yield job, done.files, report
 
 
 def _parts(work: Iterable[Work]) -> list[Work]:

@@ -69,6 +69,14 @@ class Material:
     library: Library
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A job, and what it is made of as far as this process has it."""
+
+    job: Job
+    material: Material | None = None
+
+
 class Desk:
     """Does jobs one after another; what it has read for one it keeps for the next."""
 
@@ -127,21 +135,6 @@ def _read_anew(job: Job) -> Material:
     if checked is None or len(checked.plans) != 1:
         raise RuntimeError(f"{job.folder} changed while it was built")
     return Material(checked.course, checked.plans[0], library)
-
-
-_desk: Desk | None = None
-
-
-def start_worker(store: Store) -> None:
-    """Give this process a desk of its own."""
-    global _desk
-    _desk = Desk(store)
-
-
-def do_job(job: Job) -> Done:
-    """In a process that `start_worker` was called in."""
-    assert _desk is not None
-    return _desk.run(job)
 
 
 def run_job(job: Job, store: Store | None = None) -> Done:
