@@ -78,10 +78,12 @@ class Work:
 
 
 class Desk:
-    """Does jobs one after another; what it has read for one it keeps for the next."""
+    """Does jobs one after another; what it has read for one it keeps for the next. A `look` that is given stands for that of
+    all jobs, whatever their paths say."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, look: Look | None = None) -> None:
         self.store = store
+        self._given = look
         self._looks: dict[tuple[Path | None, str], Look] = {}
         self._material: tuple[tuple[object, ...], Material] | None = None
 
@@ -113,6 +115,8 @@ class Desk:
 
     def _look(self, job: Job) -> Look:
         """What is wrong with a look is reported before jobs are made."""
+        if self._given is not None:
+            return self._given
         key = job.look, job.paper
         if key not in self._looks:
             look = load_look(job.look, Report())

@@ -157,10 +157,10 @@ def _do(desk: Desk, job: Job) -> _Answer:
         done, fault = desk.run(job), ""
     except Exception as error:  # the process boundary: whatever it is is said over there, with the job's name
         done, fault = None, f"{type(error).__name__}: {error}"
-    return _Answer(done, fault, _give_back())
+    return _Answer(done, fault, give_back())
 
 
-def _give_back() -> int:
+def give_back() -> int:
     """Return memory that is free to the system; how many bytes are held then, 0 where that cannot be known.
 
     glibc keeps what rpptx frees: 2.2 GB instead of 0.2 after one deck.
