@@ -117,7 +117,7 @@ def build(
     done = Carried()
     removed: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
-    if loaded is not None and (work or out.is_dir()):
+    if loaded is not None and (work or shard != WHOLE or out.is_dir()):
         with held(out):
             cache = store or FolderStore(out / stamp.FOLDER)
             crew = _crew_at(cluster, replace(loaded, paper=paper or loaded.paper)) if cluster else None

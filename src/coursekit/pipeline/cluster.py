@@ -77,7 +77,7 @@ def run_on_cluster(
         left = deque(work)
         refused: dict[str, str] = {}
         running: dict[object, Work] = {}
-        finished = as_completed()
+        finished = as_completed(loop=client.loop)
 
         def submit() -> None:
             workers = _workers(client, refused, address)
