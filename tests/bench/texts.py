@@ -25,7 +25,7 @@ def write_course(lesson: Lesson, folder: Path) -> None:
     days = min(_MOST_DAYS, -(-len(lesson.topics) // _TOPICS_IN_DAY))
     (folder / "course.yaml").write_text(
         "schema: 1\n"
-        f"id: lesson-{lesson.slides}\n"
+        "id: lesson\n"
         f"title: {lesson.title}\n"
         "language: zh-CN\n"
         "date: 2026-11-22\n"
@@ -40,7 +40,9 @@ def _module(lesson: Lesson, start: int) -> str:
     parts = [f"---\ntitle: 第 {start // _TOPICS_IN_MODULE + 1} 单元\noutcomes: [serve]\n---\n"]
     for number, topic in enumerate(lesson.topics[start : start + _TOPICS_IN_MODULE], start + 1):
         parts.append(f"\n# {topic.title} {{#topic-{number} minutes=5-90}}\n")
-        parts.extend(f"\n## {slide.title}\n\n{_shown(slide)}\n:::{{say}}\n{slide.notes}\n:::\n" for slide in topic.slides)
+        parts.extend(
+            f"\n## {slide.title}\n\n{_shown(slide)}\n:::{{say}}\n{slide.notes}\n:::\n" for slide in topic.slides
+        )
     return "".join(parts)
 
 
@@ -87,7 +89,9 @@ def course_markdown(folder: Path, *, slides: bool) -> str:
     """The text of a course as pandoc reads it: what is spoken are notes, the fences and options of other parts are left
     out, their words stay."""
     # Modules in the order of the course file, which names them one a line.
-    names = re.findall(r"^ +- \{?(?:file: )?(modules/[^\s,}]+)", (folder / "course.yaml").read_text("utf-8"), re.MULTILINE)
+    names = re.findall(
+        r"^ +- \{?(?:file: )?(modules/[^\s,}]+)", (folder / "course.yaml").read_text("utf-8"), re.MULTILINE
+    )
     text = "".join(_FRONT_MATTER.sub("", (folder / name).read_text("utf-8")) for name in names)
     return "\n".join(_lines(text, slides=slides))
 
