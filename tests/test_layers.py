@@ -14,7 +14,7 @@ import coursekit
 SOURCE = Path(coursekit.__file__).parent
 
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"diagnostic", "units", "spelling", "speech", "usage"}),
+    frozenset({"diagnostic", "units", "spelling", "speech", "usage", "sharing"}),
     frozenset({"content", "labels"}),
     frozenset({"source", "model", "documents"}),
     frozenset({"activities"}),
@@ -64,6 +64,7 @@ FOREIGN: dict[str, frozenset[str]] = {
     "markupsafe": frozenset({"write"}),
     "typer": frozenset({"cli", "commands", "report"}),
     "rich": frozenset({"cli", "commands", "report"}),
+    "watchfiles": frozenset({"commands"}),
     "PIL": frozenset({"read", "write"}),
     "typst": frozenset({"write"}),
     "rpptx": frozenset({"write"}),
