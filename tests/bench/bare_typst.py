@@ -1,4 +1,4 @@
-"""Typst alone, on a folder with main.typ and all it reads: `bare_typst.py FOLDER PDF`. To the standards that coursekit asks for."""
+"""Typst alone, on a folder with main.typ and all it reads: `bare_typst.py FOLDER PDF`. The standards are those of coursekit."""
 
 from __future__ import annotations
 

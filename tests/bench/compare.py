@@ -80,7 +80,7 @@ class Tries:
         for command in self.contender.commands:
             once = run((command.program, *command.arguments), self.folder, LIMIT)
             if once is None:
-                self.missing = f"stopped after {LIMIT:.0f} s"
+                self.missing = f"stopped after {LIMIT:g} s"
                 return
             total += once
         lacking = [name for name in self.contender.writes if not (self.folder / name).is_file()]

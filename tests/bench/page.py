@@ -8,7 +8,7 @@ from tests.bench.compare import LIMIT, ONCE_FROM, Result
 from tests.bench.outcome import Bench, Goal, goals_of, results_at
 from tests.bench.programs import COURSEKIT
 
-_SIGNS = {True: "met", False: "**not met**", None: "not measured"}
+_SIGNS = {True: "met", False: "**not met**", None: ""}
 
 
 def performance_page(bench: Bench, plot: str) -> str:
@@ -30,20 +30,20 @@ def _goals(goals: Iterable[Goal]) -> str:
     return "## Goals\n\n" + _table(("goal", "measured", ""), rows)
 
 
+_SIZES = """## A deck, a guide and a handout
+
+A generated Chinese course of so many slides: 3 to 6 bullets in two levels on each, or on every fifth a table of four columns and
+five rows, and notes of some 150 characters. From it: a deck with notes, a guide with all text and a handout without the notes.
+
+coursekit reads YAML and Markdown, checks all of it, plans the agenda, measures the text of every slide and divides those that are
+too full; it adds covers, agenda and overviews. The others only write what they are given.
+"""
+
+
 def _sizes(bench: Bench, plot: str) -> str:
     rows = [row for size in bench.sizes for row in _result_rows(f"{size}", results_at(bench.lessons, size))]
-    return "\n".join(
-        [
-            "## A deck, a guide and a handout\n",
-            "A generated Chinese course of so many slides: 3 to 6 bullets in two levels on each, or on every fifth a table of four "
-            "columns and five rows, and notes of some 150 characters. From it: a deck with notes, a guide with all text and a "
-            "handout without the notes. coursekit reads YAML and Markdown, checks all of it, plans the agenda, measures the text of "
-            "every slide and divides those that are too full; it also adds covers, agenda and overviews. The others "
-            "only write what they are given.\n",
-            f"![Seconds by number of slides, both on logarithmic scales]({plot})\n",
-            _table(_HEAD, rows),
-        ]
-    )
+    picture = f"![Seconds by number of slides, both on logarithmic scales]({plot})\n"
+    return "\n".join([_SIZES, picture, _table(_HEAD, rows)])
 
 
 _HEAD = ("slides", "contender", "wall s", "processor s", "peak MB", "to coursekit", "runs")
@@ -62,15 +62,18 @@ def _result_rows(name: str, results: Sequence[Result]) -> Iterator[tuple[str, ..
             yield first, result.contender, f"{figures.wall:.2f}", f"{figures.cpu:.2f}", peak, ratio, str(result.rounds)
 
 
+_CONTENT = """## The courses of this repository
+
+Each course of content/ in its first edition, with its drawings, charts and activities. pandoc is given the text of the sources,
+and draws nothing.
+"""
+
+
 def _content(bench: Bench) -> str:
     rows = [row for course, results in bench.content.items() for row in _result_rows(course, results)]
     if not rows:
         return ""
-    text = (
-        "Each course of content/ in its first edition, with drawings, charts and activities. pandoc is given the text of the\n"
-        "sources; it draws nothing.\n"
-    )
-    return f"## The courses of this repository\n\n{text}\n" + _table(("course", *_HEAD[1:]), rows)
+    return f"{_CONTENT}\n" + _table(("course", *_HEAD[1:]), rows)
 
 
 def _waiting(bench: Bench) -> str:
@@ -115,8 +118,8 @@ def _how(bench: Bench) -> str:
     machine = ", ".join(f"{name} {value}" for name, value in bench.machine.items())
     return f"""## How it is measured
 
-    make bench                        # all of it, some ten minutes
-    make bench SIZES="50 200"         # a minute or two; the page goes to build/bench/
+    make bench                      # all of it, some ten minutes
+    make bench SIZES="50 200"       # some of it; the page goes to build/bench/
 
 The commands, in a folder that has the lesson in every source:
 
@@ -143,5 +146,5 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def summary(bench: Bench) -> str:
     """A line a goal, for the terminal."""
-    lines = [f"{_SIGNS[goal.met].strip('*'):>12}  {goal.text}: {goal.value}" for goal in goals_of(bench)]
+    lines = [f"{_SIGNS[goal.met].strip('*'):>8}  {goal.text}: {goal.value}" for goal in goals_of(bench)]
     return "\n".join(lines)

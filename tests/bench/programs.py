@@ -30,8 +30,8 @@ def coursekit(course: str, identifier: str, edition: str) -> Contender:
 
 def pandoc(resources: str = ".") -> Contender:
     """`resources` is where pictures are found."""
-    lacks = "" if importlib.util.find_spec("pypandoc") else "pypandoc_binary is not installed"
-    program = "" if lacks else _pandoc_path()
+    program = _pandoc_path()
+    lacks = "" if program else "pypandoc_binary is not installed"
     where = () if resources == "." else (f"--resource-path={resources}",)
     made = (("slides.md", "deck.pptx", "--slide-level=2"), ("guide.md", "guide.docx"), ("handout.md", "handout.docx"))
     commands = tuple(Command(program, "pandoc", (source, "-o", file, *more, *where)) for source, file, *more in made)
@@ -39,9 +39,12 @@ def pandoc(resources: str = ".") -> Contender:
 
 
 def _pandoc_path() -> str:
-    import pypandoc
-
-    return str(pypandoc.get_pandoc_path())
+    """Within the package pypandoc_binary; "" without it."""
+    package = importlib.util.find_spec("pypandoc")
+    folders = (package.submodule_search_locations if package else None) or ()
+    return next(
+        (found for folder in folders if (found := shutil.which("pandoc", path=str(Path(folder) / "files")))), ""
+    )
 
 
 def plain_python() -> Contender:
