@@ -80,7 +80,7 @@ def test_the_search_misses_nothing_by_looking_near_the_pace_only(seed: int, monk
     sessions = sessions_of(edition(day(7, (90, 15), (330, 15), lunch=(180, 60)), 2))
 
     near = states_of(_Search(units, sessions))
-    monkeypatch.setattr(_Search, "_reach", lambda *_: inf)
+    monkeypatch.setattr(_Search, "_dearest", lambda *_: inf)
 
     assert near == states_of(_Search(units, sessions))
 
