@@ -128,7 +128,7 @@ def _show(built: Built, out: Path, courses: int) -> None:
     for path in built.removed:
         console.print(f"{out / path} removed: its course has it no more", soft_wrap=True)
     if built.changes:
-        errors().print(f"nothing was written: {out / LOCK} says otherwise", style="bold red")
+        errors().print(f"nothing was written: {out / LOCK} says otherwise", style="bold red", soft_wrap=True)
         for change in built.changes:
             errors().print(f"  {change}", soft_wrap=True)
     for name in built.failed:
