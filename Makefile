@@ -40,7 +40,7 @@ bench: $(BENCH_STAMP)
 	$(BIN)/python -m tests.bench $(SIZES)
 
 clean:
-	rm -rf $(VENV) build/*/ build/manifest.json build/editions.html build/bench.json
+	rm -rf $(VENV) build/*/ build/.cache build/manifest.json build/build.lock build/editions.html build/bench.json
 
 # uv when it is there, for it is faster; else venv and pip.
 $(STAMP): pyproject.toml
