@@ -71,6 +71,8 @@ FOREIGN: dict[str, frozenset[str]] = {
     "rpptx": frozenset({"write"}),
     "pypdfium2": frozenset({"write"}),
     "pikepdf": frozenset({"write"}),
+    "distributed": frozenset({"pipeline"}),
+    "fsspec": frozenset({"pipeline"}),
     "time": frozenset({"cli", "commands", "pipeline", "preview"}),
     "datetime": frozenset({"cli", "commands", "pipeline", "preview"}),
     "random": frozenset(),
