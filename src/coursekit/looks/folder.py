@@ -18,6 +18,7 @@ DECK_TEMPLATE = "deck.pptx"
 BOOKLET_TEMPLATE = "booklet.docx"
 _DECKS = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppt", ".pot")
 _BOOKLETS = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot")
+_FONTS, _MOST_COLLECTED = (".ttf", ".otf", ".ttc"), 100
 PROGRAMS = (".typ", ".j2")
 """Files that are run: they come from whoever made the look."""
 # What templates of PDF and HTML are made of; anything else in a look's folder is not ours to read.
@@ -147,9 +148,18 @@ def _read_further(folder: SourceFolder, start: Span, report: Report) -> dict[str
             message = f"the files of the look are larger than {LOOK_BYTES // 1_000_000} MB together"
             report(FILE_TOO_LARGE, start, message, help="leave out fonts that no language needs")
             return files
-        if data is not None:
+        if data is not None and name.lower().endswith(_FONTS) and not _is_font(data):
+            report(LOOK_BAD, _start(folder, name), f"{name} is no font", help="replace it, or take it out of the look")
+        elif data is not None:
             files[name] = data
     return files
+
+
+def _is_font(data: bytes) -> bool:
+    """By its first bytes (OpenType 1.9, “Font file” and “Font collections”). A collection of thousands is none."""
+    if data[:4] == b"ttcf":
+        return 0 < int.from_bytes(data[8:12], "big") <= _MOST_COLLECTED
+    return data[:4] in (b"\0\1\0\0", b"OTTO", b"true")
 
 
 def _further(root: Path, prefix: str, depth: int) -> Iterator[str]:
