@@ -52,6 +52,7 @@ FOREIGN: dict[str, frozenset[str]] = {
     "docx": frozenset({"write", "looks", "importers"}),
     "lxml": frozenset({"write", "looks", "importers"}),
     "xlsxwriter": frozenset({"write", "looks", "importers"}),
+    "deflate": frozenset({"write"}),
     "icalendar": frozenset({"write"}),
     "zoneinfo": frozenset({"write"}),
     "uharfbuzz": frozenset({"measure", "write"}),
