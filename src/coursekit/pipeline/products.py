@@ -26,7 +26,15 @@ from coursekit.model.delivery import Delivery
 from coursekit.model.difference import Difference
 from coursekit.model.plan import Plan
 from coursekit.plan.leeway import timing_of
-from coursekit.write import AGENDA_FORMATS, BOOKLET_FORMATS, DECK_FORMATS, SHEET_FORMATS, draw_deck, read_deck_metrics
+from coursekit.write import (
+    AGENDA_FORMATS,
+    BOOKLET_FORMATS,
+    DECK_FORMATS,
+    SHEET_FORMATS,
+    draw_deck,
+    read_deck_metrics,
+    slide_pictures,
+)
 
 if TYPE_CHECKING:
     from coursekit.write.deck_pdf import DrawnDeck
@@ -137,7 +145,7 @@ def write_files(
     per_page: int = 3,
 ) -> Iterator[File]:
     """The files wanted, product by product. Where no fonts are to draw pages with, `draws` is False: there are
-    no PDFs then, and no pictures of slides. Without dates there is no calendar. `per_page` is how many slides a page of
+    no PDFs then, and no slide handout. Without dates there is no calendar. `per_page` is how many slides a page of
     the slide handout has."""
     bench = _Bench(documents, look, draws, per_page)
     for product, formats in wanted.items():
@@ -148,9 +156,8 @@ def write_files(
 
 
 def needs_pages(wanted: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether fonts are needed: for a PDF, or for pictures of slides."""
-    drawn = "slides" in wanted or any(PAGES in formats for formats in wanted.values())
-    return drawn or any(form != PLAIN_TEXT for form in wanted.get("guide", ()))
+    """Whether fonts are needed: for a PDF, or for the slide handout."""
+    return "slides" in wanted or any(PAGES in formats for formats in wanted.values())
 
 
 @dataclass
@@ -170,13 +177,13 @@ class _Bench:
     def drawn(self) -> DrawnDeck:
         return draw_deck(self.pptx, self.documents.deck, self.look)
 
-    @cached_property
-    def guide(self) -> Booklet:
-        """The guide with pictures of the slides it shows."""
+    def guide(self, form: str) -> Booklet:
+        """The guide with pictures of the slides it shows, as this format has them."""
         guide = self.documents.guide
-        if not self.draws:
+        if form == PLAIN_TEXT:
             return guide
-        return replace(guide, pictures={number: self.drawn.picture(number) for number in shown_slides(guide)})
+        shown = shown_slides(guide)
+        return replace(guide, pictures=slide_pictures(self.pptx, guide.language, self.look, shown, form))
 
     @cached_property
     def sheets(self) -> SlideSheets:
@@ -202,7 +209,7 @@ def _write(product: str, form: str, bench: _Bench) -> bytes:
         case "deck", _:
             return DECK_FORMATS[form](documents.deck, look)
         case "guide", _:
-            return BOOKLET_FORMATS[form](documents.guide if form == PLAIN_TEXT else bench.guide, look)
+            return BOOKLET_FORMATS[form](bench.guide(form), look)
         case "handout", _:
             return BOOKLET_FORMATS[form](documents.handout, look)
         case "key", _:
