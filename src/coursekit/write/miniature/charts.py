@@ -18,7 +18,7 @@ from coursekit.write.pptx.namespaces import CHART
 
 _C = f"{{{CHART}}}"
 _TITLE_PT, _TEXT_PT = 15.0, 13.0
-_BAR_SHARE = 0.62
+_BAR_SHARE = 0.56
 _LINE_PT = 2.25
 _TURN = 5.0  # degrees of a sector that are one side of a polygon
 

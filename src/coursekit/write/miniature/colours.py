@@ -71,14 +71,23 @@ def _changed(base: str, element: etree._Element) -> Shade:
         if name == "alpha":
             opacity = share
         elif name == "tint":
-            red, green, blue = (1 - (1 - channel) * share for channel in (red, green, blue))
+            red, green, blue = (_shown(1 - (1 - _light(channel)) * share) for channel in (red, green, blue))
         elif name == "shade":
-            red, green, blue = (channel * share for channel in (red, green, blue))
+            red, green, blue = (_shown(_light(channel) * share) for channel in (red, green, blue))
         elif name in ("lumMod", "lumOff"):
             hue, light, full = colorsys.rgb_to_hls(red, green, blue)
             light = light * share if name == "lumMod" else light + share
             red, green, blue = colorsys.hls_to_rgb(hue, min(max(light, 0.0), 1.0), full)
     return Shade("".join(f"{round(min(max(c, 0.0), 1.0) * 255):02X}" for c in (red, green, blue)), opacity)
+
+
+def _light(channel: float) -> float:
+    """The light of a channel of sRGB: PowerPoint mixes light where it tints and shades."""
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+
+def _shown(light: float) -> float:
+    return light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
 
 
 def _share(change: etree._Element) -> float:

@@ -56,16 +56,22 @@ class Sheet:
 
 
 def _fill_at(one: Primitive, x: float, y: float) -> str:
-    """Of the rectangle around it, for what is no rectangle."""
+    """Of the rectangle around it for an ellipse, of the corners for a curve."""
     match one:
         case Oblong() | Oval():
             inside = one.x <= x <= one.x + one.width and one.y <= y <= one.y + one.height
             return one.paint.fill if inside else ""
         case Outline(figures, paint):
-            xs, ys = zip(*(point for figure in figures for point in figure.points), strict=True)
-            return paint.fill if min(xs) <= x <= max(xs) and min(ys) <= y <= max(ys) else ""
+            return paint.fill if sum(_crossings(figure, x, y) for figure in figures) % 2 else ""
         case _:
             return ""
+
+
+def _crossings(figure: Figure, x: float, y: float) -> int:
+    """How many sides lie to the right of a point: an odd number when it is inside."""
+    points = figure.points
+    sides = zip(points, (*points[1:], points[0]), strict=True)
+    return sum((a[1] > y) != (b[1] > y) and x < a[0] + (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]) for a, b in sides)
 
 
 # ---------------------------------------------------------------- a shape

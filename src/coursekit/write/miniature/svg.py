@@ -12,6 +12,9 @@ from coursekit.write.miniature.primitives import Figure, Oblong, Outline, Oval, 
 from coursekit.write.ooxml.xml import attribute, text
 
 
+_UNDER_EM, _LINE_EM = 0.1, 0.06
+
+
 class Families(Protocol):
     def __call__(self, family: str, *, is_east_asian: bool) -> tuple[str, ...]: ...
 
@@ -57,15 +60,11 @@ class Svgs:
     def _words(self, words: Words) -> str:
         face = words.face
         families = self._listed(words.family, is_east_asian=words.family == face.east_asian)
-        style = (
-            (' font-weight="bold"' if face.bold else "")
-            + (' font-style="italic"' if face.italic else "")
-            + (' text-decoration="underline"' if face.underlined else "")
-        )
+        style = (' font-weight="bold"' if face.bold else "") + (' font-style="italic"' if face.italic else "")
         return (
             f'<text x="{_length(words.x)}" y="{_length(words.baseline)}" font-family="{families}"'
             f' font-size="{_length(face.size)}" fill="#{face.colour or "000000"}"{style} xml:space="preserve">{text(words.text)}</text>'
-        )
+        ) + (self._element(_line_under(words)) if face.underlined else "")
 
     def _listed(self, family: str, *, is_east_asian: bool) -> str:
         key = family, is_east_asian
@@ -73,6 +72,13 @@ class Svgs:
             names = self.families(family, is_east_asian=is_east_asian)
             self._names[key] = attribute(",".join(f"'{name}'" for name in names))
         return self._names[key]
+
+
+def _line_under(words: Words) -> Oblong:
+    """Fonts that stand in for others say of their lines what does not hold for these."""
+    size = words.face.size
+    paint = Paint(words.face.colour)
+    return Oblong(words.x, words.baseline + size * _UNDER_EM, sum(words.advances), size * _LINE_EM, paint)
 
 
 def _length(value: float) -> str:

@@ -135,7 +135,7 @@ def _rows(
         colour = level.mark_colour or face.colour
         # A mark is as heavy as the text before which it stands, but never underlined.
         shown = Face(face.size, face.bold, False, False, colour, face.latin, face.east_asian)
-        rows[0].mark = mark, max(level.margin + level.first, 0.0), shown
+        rows[0].mark = mark, level.margin - max(level.margin + level.first, 0.0), shown
     return rows
 
 
@@ -234,13 +234,13 @@ def _cut(
 
 
 def _words(row: _Row, left: float, baseline: float) -> Iterator[Words]:
-    if row.mark is not None:
-        mark, x, face = row.mark
-        yield from _by_script(
-            mark, [_advances(face.latin, face.bold)[c] * face.size for c in mark], face, left + x, baseline
-        )
     free = row.room - row.x - row.width
     x = left + row.x + (free / 2 if row.align == "ctr" else free if row.align == "r" else 0.0)
+    if row.mark is not None:
+        mark, before, face = row.mark
+        yield from _by_script(
+            mark, [_advances(face.latin, face.bold)[c] * face.size for c in mark], face, x - before, baseline
+        )
     for text, widths, face in row.runs:
         yield from _by_script(text, widths, face, x, baseline)
         x += sum(widths)
