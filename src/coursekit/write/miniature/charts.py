@@ -76,7 +76,7 @@ def _firsts(series: Sequence[_Series], count: int) -> list[str]:
 
 
 def _read(series: etree._Element, reading: Reading) -> _Series:
-    points = [point for point in series.iterfind(f"{_C}dPt/{_C}spPr/{A}solidFill")]
+    points = series.iterfind(f"{_C}dPt/{_C}spPr/{A}solidFill")
     fill = series.find(f"{_C}spPr/{A}solidFill")
     if fill is None:
         fill = series.find(f"{_C}spPr/{A}ln/{A}solidFill")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,7 +18,7 @@ from coursekit.write.miniature.colours import A, Colours
 from coursekit.write.miniature.grounds import Ground, Place, background, is_placeholder, read_places
 from coursekit.write.miniature.outlines import Plane, Spot, inner_plane, read_spot
 from coursekit.write.miniature.primitives import Face, Photo, Primitive
-from coursekit.write.miniature.shapes import P, Sheet, has_looks, paint_shape
+from coursekit.write.miniature.shapes import Looks, P, Sheet, paint_shape, read_looks
 from coursekit.write.miniature.styles import Reading, TextBody, first_levels
 from coursekit.write.miniature.tables import paint_table
 from coursekit.write.miniature.words import Room, set_text
@@ -26,6 +28,8 @@ from coursekit.write.pptx.namespaces import CHART, EMU_PER_PT, RELATIONSHIP
 from coursekit.write.pptx.parts import number
 
 _USUAL_PT = 18.0
+# APPNOTE.TXT, 4.3.7: where a local header tells how long name and extra field are that follow it.
+_LENGTHS, _LENGTHS_AT = struct.Struct("<2H"), 26
 _MAP = (
     "bg1",
     "tx1",
@@ -45,7 +49,8 @@ _ATTRIBUTE = re.compile(r'\b(Id|Type|Target)="([^"]*)"')
 _SHAPE, _GROUP, _LINE = f"{P}sp", f"{P}grpSp", f"{P}cxnSp"
 _PICTURE, _FRAME = f"{P}pic", f"{P}graphicFrame"
 _TREE, _PROPERTIES, _TEXT = f"{P}cSld/{P}spTree", f"{P}spPr", f"{P}txBody"
-_MARK, _TRANSFORM = f"{P}nvSpPr/{P}nvPr/{P}ph", f"{A}xfrm"
+_STYLE, _MARK, _TRANSFORM = f"{P}style", f"{P}ph", f"{A}xfrm"
+_NO_LOOKS = Looks(None, None, None, None)
 _BLIP, _TABLE = f"{P}blipFill/{A}blip", f"{A}graphic/{A}graphicData/{A}tbl"
 _CHART = f"{A}graphic/{A}graphicData/{{{CHART}}}chart"
 
@@ -74,16 +79,21 @@ class PaintedSlide:
 class PaintedDeck:
     """`width` and `height` are a slide's, in points. Layouts are painted once, when the first slide needs them."""
 
-    parts: zipfile.ZipFile
+    pptx: bytes = field(repr=False)
+    entries: Mapping[str, zipfile.ZipInfo]
     width: float
     height: float
     _defaults: etree._Element | None
     _east_asian: bool
     _grounds: dict[str, Ground] = field(default_factory=dict)
 
-    def image(self, part: str) -> bytes:
-        """The file of a photo."""
-        return self.parts.read(part)
+    def read(self, part: str) -> bytes:
+        """A part's bytes: our own file, so that zipfile's checks would only take longer than reading itself."""
+        entry = self.entries[part]
+        names, extra = _LENGTHS.unpack_from(self.pptx, entry.header_offset + _LENGTHS_AT)
+        start = entry.header_offset + _LENGTHS_AT + _LENGTHS.size + names + extra
+        data = self.pptx[start : start + entry.compress_size]
+        return data if entry.compress_type == zipfile.ZIP_STORED else zlib.decompress(data, -zlib.MAX_WBITS)
 
     def slide(self, number: int) -> PaintedSlide:
         """The slide with this number, from 1."""
@@ -101,19 +111,19 @@ class PaintedDeck:
     def _read(self, name: str) -> _Part:
         by_id, by_kind = {}, {}
         folder = posixpath.dirname(name)
-        for found in _RELATION.findall(self.parts.read(rels_path(name)).decode()):
+        for found in _RELATION.findall(self.read(rels_path(name)).decode()):
             values = dict(_ATTRIBUTE.findall(found))
             target, kind = values.get("Target", ""), values.get("Type", "").rpartition("/")[2]
             if 'TargetMode="External"' not in found:
                 target = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
             by_id[values.get("Id", "")] = target
             by_kind.setdefault(kind, target)
-        return _Part(name, etree.fromstring(self.parts.read(name), _PARSER), by_id, by_kind)
+        return _Part(name, etree.fromstring(self.read(name), _PARSER), by_id, by_kind)
 
     def _ground(self, name: str) -> Ground:
         layout = self._read(name)
         master = self._read(layout.by_kind["slideMaster"])
-        theme = read_theme(self.parts.read(master.by_kind["theme"]))
+        theme = read_theme(self.read(master.by_kind["theme"]))
         colours = Colours(_colours(theme, layout.root, master.root))
         reading = Reading(colours, _families(theme))
         face = Face(
@@ -148,7 +158,9 @@ def open_deck(pptx: bytes, language: str) -> PaintedDeck:
     size = presentation.find(f"{P}sldSz")
     width = number(size.get("cx") if size is not None else None, 12_192_000) / EMU_PER_PT
     height = number(size.get("cy") if size is not None else None, 6_858_000) / EMU_PER_PT
-    return PaintedDeck(parts, width, height, presentation.find(f"{P}defaultTextStyle"), language.startswith("zh"))
+    return PaintedDeck(
+        pptx, parts.NameToInfo, width, height, presentation.find(f"{P}defaultTextStyle"), language.startswith("zh")
+    )
 
 
 def _colours(theme: Theme, layout: etree._Element, master: etree._Element) -> dict[str, str]:
@@ -197,23 +209,32 @@ class _Painter:
                 self.paint(shape, inner_plane(transform, plane) if transform is not None else plane)
 
     def _shape(self, shape: etree._Element, plane: Plane) -> None:
-        mark = shape.find(_MARK)
+        properties = text = style = mark = None
+        for child in shape:
+            kind = child.tag
+            if kind == _PROPERTIES:
+                properties = child
+            elif kind == _TEXT:
+                text = child
+            elif kind == _STYLE:
+                style = child
+            else:
+                mark = _mark_of(child)
         place = self.ground.place(mark) if mark is not None else None
-        properties, text = shape.find(_PROPERTIES), shape.find(_TEXT)
-        transform = properties.find(_TRANSFORM) if properties is not None else None
-        spot = read_spot(transform, plane) if transform is not None else place.spot if place is not None else None
+        looks = read_looks(properties, style) if properties is not None else _NO_LOOKS
+        spot = place.spot if place is not None else None
+        if looks.transform is not None:
+            spot = read_spot(looks.transform, plane)
         if spot is None:
             return
-        if properties is not None and has_looks(properties):
-            paint_shape(self.sheet, self.ground.reading.colours, shape, properties, spot)
-        elif place is not None and place.looks is not None:
-            paint_shape(self.sheet, self.ground.reading.colours, shape, place.looks, spot)
-        elif place is None and properties is not None and shape.find(f"{P}style") is not None:
-            paint_shape(self.sheet, self.ground.reading.colours, shape, properties, spot)
+        if not looks.are_own and place is not None and place.looks is not None:
+            looks = place.looks
+        if looks.are_own:
+            paint_shape(self.sheet, self.ground.reading.colours, looks, spot)
         if text is not None:
-            self._text(shape, text, spot, place)
+            self._text(text, spot, place)
 
-    def _text(self, shape: etree._Element, text: etree._Element, spot: Spot, place: Place | None) -> None:
+    def _text(self, text: etree._Element, spot: Spot, place: Place | None) -> None:
         reading = self.ground.reading
         body = reading.body(place.body if place is not None else self.ground.free, text)
         left, top, right, bottom = body.insets
@@ -239,5 +260,11 @@ class _Painter:
             paint_table(self.sheet, table, spot, reading, free, east_asian=self.east_asian)
         elif chart is not None:
             target = self.part.by_id.get(chart.get(f"{{{RELATIONSHIP}}}id", ""), "")
-            root = etree.fromstring(self.deck.parts.read(target), _PARSER)
+            root = etree.fromstring(self.deck.read(target), _PARSER)
             paint_chart(self.sheet, root, spot, reading, free.levels[0].face)
+
+
+def _mark_of(head: etree._Element) -> etree._Element | None:
+    """The p:ph of a shape's head (p:nvSpPr): its last child, p:nvPr, has it first."""
+    last = head[-1] if len(head) else None
+    return last[0] if last is not None and len(last) and last[0].tag == _MARK else None

@@ -9,7 +9,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import assert_never
 
 from coursekit.write.miniature.deck import PaintedSlide
@@ -130,8 +129,7 @@ class _Records:
         self._choose_font(words.face, words.family)
         text = words.text.encode("utf-16-le")
         count = len(text) // 2
-        ends = [_units(end) for end in accumulate(words.advances)]
-        steps = [end - start for start, end in zip((0, *ends), ends, strict=False)]
+        steps = [round(advance * UNITS_PER_PT) for advance in words.advances]
         if count != len(steps):
             steps = [piece for char, step in zip(words.text, steps, strict=True) for piece in _halves(char, step)]
         padded = text + b"\0" * (-len(text) % 4)

@@ -9,12 +9,12 @@ from lxml import etree
 
 from coursekit.write.miniature.colours import A, Colours
 from coursekit.write.miniature.outlines import Plane, Spot, read_spot
-from coursekit.write.miniature.shapes import P, Sheet, has_looks
+from coursekit.write.miniature.shapes import Looks, P, Sheet, read_looks
 from coursekit.write.miniature.styles import Reading, TextBody
 
 _KINDS_ABOVE = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
 _STYLES = {"title": "titleStyle", "body": "bodyStyle"}
-_MARK, _PROPERTIES, _TRANSFORM = f"{P}nvSpPr/{P}nvPr/{P}ph", f"{P}spPr", f"{A}xfrm"
+_MARK, _PROPERTIES = f"{P}nvSpPr/{P}nvPr/{P}ph", f"{P}spPr"
 _TREE, _TEXT = f"{P}cSld/{P}spTree", f"{P}txBody"
 
 
@@ -24,7 +24,7 @@ class Place:
 
     spot: Spot | None
     body: TextBody
-    looks: etree._Element | None = None
+    looks: Looks | None = None
 
 
 @dataclass(slots=True)
@@ -78,9 +78,10 @@ def _styled(kind: str, styles: etree._Element | None, reading: Reading, free: Te
 
 def _place(shape: etree._Element, body: TextBody, above: Place | None, reading: Reading) -> Place:
     properties = shape.find(_PROPERTIES)
-    transform = properties.find(_TRANSFORM) if properties is not None else None
+    own = read_looks(properties) if properties is not None else None
+    transform = own.transform if own is not None else None
     spot = read_spot(transform, Plane()) if transform is not None else above.spot if above else None
-    looks = properties if properties is not None and has_looks(properties) else above.looks if above else None
+    looks = own if own is not None and own.are_own else above.looks if above else None
     return Place(spot, reading.body(body, shape.find(_TEXT)), looks)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -213,8 +214,18 @@ class Path:
     stroked: bool
 
 
-def own_paths(geometry: etree._Element, width: float, height: float) -> Iterator[Path]:
+def own_paths(geometry: etree._Element, width: float, height: float) -> tuple[Path, ...]:
     """The paths of an a:custGeom. One that reckons with guides or has arcs is left out: only templates have such."""
+    return _paths(etree.tostring(geometry, with_tail=False), width, height)
+
+
+@lru_cache(maxsize=256)
+def _paths(geometry: bytes, width: float, height: float) -> tuple[Path, ...]:
+    """Signs recur from slide to slide."""
+    return tuple(_read_paths(etree.fromstring(geometry), width, height))
+
+
+def _read_paths(geometry: etree._Element, width: float, height: float) -> Iterator[Path]:
     for path in geometry.iter(f"{A}path"):
         across, down = number(path.get("w"), 0), number(path.get("h"), 0)
         scale_x = width / across if across else 1 / EMU_PER_PT

@@ -34,7 +34,7 @@ def slide_svgs(pptx: bytes, language: str, numbers: Iterable[int], look: Look) -
 
 
 def _photos(deck: PaintedDeck) -> Photos:
-    return Photos(deck.image, deck.width)
+    return Photos(deck.read, deck.width)
 
 
 def _pictures(deck: PaintedDeck, numbers: Iterable[int], write: Callable[[PaintedSlide], bytes]) -> dict[int, bytes]:

@@ -11,7 +11,6 @@ from coursekit.write.miniature.colours import A, Colours, Shade, mixed
 from coursekit.write.miniature.gradients import bands, is_gradient
 from coursekit.write.miniature.outlines import (
     LINES,
-    Plane,
     Spot,
     adjustments,
     ellipse,
@@ -77,17 +76,32 @@ def _crossings(figure: Figure, x: float, y: float) -> int:
 # ---------------------------------------------------------------- a shape
 
 
-def paint_shape(sheet: Sheet, colours: Colours, shape: etree._Element, properties: etree._Element, spot: Spot) -> None:
-    """Geometry, fill and line of a p:sp, p:cxnSp or p:pic; `properties` is its p:spPr, or that of its placeholder."""
-    fill, line, geometry = _looks(properties)
-    style = shape.find(_STYLE)
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a p:spPr says, and the p:style that goes with it."""
+
+    transform: etree._Element | None
+    fill: etree._Element | None
+    line: etree._Element | None
+    geometry: etree._Element | None
+    style: etree._Element | None = None
+
+    @property
+    def are_own(self) -> bool:
+        """Whether a shape says itself what it looks like."""
+        return self.fill is not None or self.line is not None or self.style is not None
+
+
+def paint_shape(sheet: Sheet, colours: Colours, looks: Looks, spot: Spot) -> None:
+    """Geometry, fill and line of a shape, or of its placeholder."""
+    fill, line, geometry, style = looks.fill, looks.line, looks.geometry, looks.style
     edge, edge_pt = _edge(sheet, colours, line, style, spot)
     if fill is not None and is_gradient(fill):
         sheet.painted += bands(fill, colours, _figures(geometry, spot), spot)
         filled = ""
     else:
         filled = sheet.solid(_fill(colours, fill, style), spot)
-    if filled or edge:
+    if (filled or edge) and (geometry is not None or fill is not None):
         sheet.painted += _painted(geometry, spot, Paint(filled, edge, edge_pt))
         if edge and line is not None and line.find(_TAIL) is not None:
             sheet.painted += _arrow(geometry, spot, edge, edge_pt)
@@ -95,29 +109,23 @@ def paint_shape(sheet: Sheet, colours: Colours, shape: etree._Element, propertie
 
 _FILLS = {f"{A}{name}": name for name in ("solidFill", "noFill", "gradFill", "blipFill", "pattFill", "grpFill")}
 _GEOMETRIES = (f"{A}prstGeom", f"{A}custGeom")
-_LINE, _STYLE, _TAIL = f"{A}ln", f"{P}style", f"{A}tailEnd"
+_LINE, _TAIL, _TRANSFORM = f"{A}ln", f"{A}tailEnd", f"{A}xfrm"
 _FILL_STYLE, _LINE_STYLE = f"{A}fillRef", f"{A}lnRef"
 
 
-def _looks(
-    properties: etree._Element,
-) -> tuple[etree._Element | None, etree._Element | None, etree._Element | None]:
-    """Fill, line and geometry."""
-    fill = line = geometry = None
+def read_looks(properties: etree._Element, style: etree._Element | None = None) -> Looks:
+    transform = fill = line = geometry = None
     for child in properties:
-        if child.tag in _FILLS:
+        kind = child.tag
+        if kind == _TRANSFORM:
+            transform = child
+        elif kind in _FILLS:
             fill = child
-        elif child.tag == _LINE:
+        elif kind == _LINE:
             line = child
-        elif child.tag in _GEOMETRIES:
+        elif kind in _GEOMETRIES:
             geometry = child
-    return fill, line, geometry
-
-
-def has_looks(properties: etree._Element) -> bool:
-    """Whether a p:spPr says itself what the shape looks like."""
-    fill, line, _ = _looks(properties)
-    return fill is not None or line is not None
+    return Looks(transform, fill, line, geometry, style)
 
 
 def _fill(colours: Colours, fill: etree._Element | None, style: etree._Element | None) -> Shade | None:
@@ -197,6 +205,3 @@ def _arrow(geometry: etree._Element | None, spot: Spot, colour: str, width: floa
     left = end_x - across - down / 2, end_y - down + across / 2
     right = end_x - across + down / 2, end_y - down - across / 2
     return (Outline((Figure(((end_x, end_y), left, right)),), Paint(colour)),)
-
-
-__all__ = ["P", "Plane", "Sheet", "has_looks", "paint_shape"]

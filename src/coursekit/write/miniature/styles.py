@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
@@ -17,7 +17,7 @@ LEVELS = 9
 _INSETS = (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Level:
     """Paragraphs of one level. Their text starts at `margin`, the first line so much further as `first` says (less than 0
     for what hangs out). `pitch_pt` is the exact pitch of lines, None where it is `pitch` times the font's own; spaces in
@@ -55,6 +55,7 @@ class Reading:
 
     colours: Colours
     families: Mapping[str, str]
+    _levels: dict[tuple[Level, bytes], Level] = field(default_factory=dict)
 
     def levels(self, above: tuple[Level, ...], styles: Iterable[etree._Element | None]) -> tuple[Level, ...]:
         """The levels as lists of styles (a:lstStyle, p:bodyStyle) change them, the most general first."""
@@ -68,7 +69,14 @@ class Reading:
         return above
 
     def level(self, level: Level, properties: etree._Element) -> Level:
-        """A level as an a:pPr or a:lvl1pPr changes it."""
+        """A level as an a:pPr or a:lvl1pPr changes it: most paragraphs of a deck say one of a few things."""
+        key = level, etree.tostring(properties, with_tail=False)
+        found = self._levels.get(key)
+        if found is None:
+            found = self._levels[key] = self._changed(level, properties)
+        return found
+
+    def _changed(self, level: Level, properties: etree._Element) -> Level:
         changes: dict[str, Any] = {}
         for name, value in properties.items():
             if name == "marL":
@@ -128,8 +136,14 @@ class Reading:
         """A text body as its p:txBody changes it: insets and anchor from a:bodyPr, levels from a:lstStyle."""
         if body is None:
             return above
-        levels = self.levels(above.levels, [body.find(_LIST)])
-        properties = body.find(_BODY)
+        properties = styles = None
+        for child in body:
+            if child.tag == _BODY:
+                properties = child
+            elif child.tag == _LIST:
+                styles = child
+                break
+        levels = self.levels(above.levels, [styles])
         if properties is None or not properties.attrib:
             return above if levels is above.levels else replace(above, levels=levels)
         insets = tuple(

@@ -11,7 +11,6 @@ from coursekit.write.miniature.deck import PaintedSlide
 from coursekit.write.miniature.primitives import Figure, Oblong, Outline, Oval, Paint, Photo, Primitive, Words
 from coursekit.write.ooxml.xml import attribute, text
 
-
 _UNDER_EM, _LINE_EM = 0.1, 0.06
 
 
@@ -61,10 +60,12 @@ class Svgs:
         face = words.face
         families = self._listed(words.family, is_east_asian=words.family == face.east_asian)
         style = (' font-weight="bold"' if face.bold else "") + (' font-style="italic"' if face.italic else "")
+        line = self._element(_line_under(words)) if face.underlined else ""
         return (
             f'<text x="{_length(words.x)}" y="{_length(words.baseline)}" font-family="{families}"'
-            f' font-size="{_length(face.size)}" fill="#{face.colour or "000000"}"{style} xml:space="preserve">{text(words.text)}</text>'
-        ) + (self._element(_line_under(words)) if face.underlined else "")
+            f' font-size="{_length(face.size)}" fill="#{face.colour or "000000"}"{style}'
+            f' xml:space="preserve">{text(words.text)}</text>{line}'
+        )
 
     def _listed(self, family: str, *, is_east_asian: bool) -> str:
         key = family, is_east_asian

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from lxml import etree
 
@@ -28,22 +28,26 @@ _RUN, _FIELD, _BREAK, _RUN_PROPERTIES, _TEXT = f"{A}r", f"{A}fld", f"{A}br", f"{
 
 
 class _Advances(dict[str, float]):
-    """The width of a character in em, in the family that has its script."""
+    """The width of a character in points, in the family that has its script."""
 
-    def __init__(self, latin: str, *, bold: bool) -> None:
+    def __init__(self, latin: str, size: float, *, bold: bool) -> None:
         super().__init__({"\n": 0.0})
-        self.latin, self.bold = latin, bold
+        self.latin, self.size, self.bold = latin, size, bold
 
     def __missing__(self, character: str) -> float:
         wide = _SCRIPTS.fullmatch(character) is not None
         em = sign_em(character, bold=self.bold) if wide else word_em(character, self.latin, bold=self.bold)
-        self[character] = em
-        return em
+        self[character] = em * self.size
+        return em * self.size
 
 
-@cache
-def _advances(latin: str, bold: bool) -> _Advances:
-    return _Advances(latin, bold=bold)
+@lru_cache(maxsize=1024)
+def _advances(latin: str, size: float, bold: bool) -> _Advances:
+    return _Advances(latin, size, bold=bold)
+
+
+def _widths(text: str, face: Face) -> list[float]:
+    return list(map(_advances(face.latin, face.size, face.bold).__getitem__, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ def _read(paragraph: etree._Element, style: TextBody, reading: Reading) -> tuple
     runs: list[tuple[str, Face]] = []
     for child in paragraph:
         kind = child.tag
-        if kind == _RUN or kind == _FIELD:
+        if kind in (_RUN, _FIELD):
             face, words = level.face, ""
             for inner in child:
                 if inner.tag == _TEXT:
@@ -174,13 +178,12 @@ def _lines(
     text = "".join(words for words, _ in runs)
     widths: list[float] = []
     for words, face in runs:
-        size, em = face.size, _advances(face.latin, face.bold).__getitem__
-        widths += [em(character) * size for character in words]
+        widths += _widths(words, face)
     if "\n" not in text and sum(widths) <= room:
-        ends = [len(text)]
-    else:
-        ends = list(_ends(text, widths, room, east_asian))
-    return list(_cut(runs, widths, ends))
+        if len(runs) == 1:
+            return [[(text, widths, runs[0][1])]]
+        return list(_cut(runs, widths, [len(text)]))
+    return list(_cut(runs, widths, list(_ends(text, widths, room, east_asian))))
 
 
 def _ends(text: str, widths: Sequence[float], room: float, east_asian: bool) -> Iterator[int]:
@@ -238,9 +241,7 @@ def _words(row: _Row, left: float, baseline: float) -> Iterator[Words]:
     x = left + row.x + (free / 2 if row.align == "ctr" else free if row.align == "r" else 0.0)
     if row.mark is not None:
         mark, before, face = row.mark
-        yield from _by_script(
-            mark, [_advances(face.latin, face.bold)[c] * face.size for c in mark], face, x - before, baseline
-        )
+        yield from _by_script(mark, _widths(mark, face), face, x - before, baseline)
     for text, widths, face in row.runs:
         yield from _by_script(text, widths, face, x, baseline)
         x += sum(widths)
@@ -248,8 +249,11 @@ def _words(row: _Row, left: float, baseline: float) -> Iterator[Words]:
 
 def _by_script(text: str, widths: Sequence[float], face: Face, x: float, baseline: float) -> Iterator[Words]:
     """One for each stretch that has one family."""
-    if face.latin == face.east_asian:
+    if text.isascii() or face.latin == face.east_asian:
         yield Words(x, baseline, text, tuple(widths), face, face.latin)
+        return
+    if _SCRIPTS.fullmatch(text):
+        yield Words(x, baseline, text, tuple(widths), face, face.east_asian)
         return
     at = 0
     for index, part in enumerate(_SCRIPTS.split(text)):
@@ -262,6 +266,6 @@ def _by_script(text: str, widths: Sequence[float], face: Face, x: float, baselin
 
 def line_words(text: str, face: Face, x: float, baseline: float, *, align: str = "l") -> Iterator[Words]:
     """Words on one line that starts at `x`, ends there or has its middle there."""
-    widths = [_advances(face.latin, face.bold)[character] * face.size for character in text]
+    widths = _widths(text, face)
     left = x - sum(widths) * {"l": 0.0, "ctr": 0.5, "r": 1.0}[align]
     return _by_script(text, widths, face, left, baseline)
