@@ -35,44 +35,43 @@ class _Series:
 
 
 def paint_chart(sheet: Sheet, root: etree._Element, spot: Spot, reading: Reading, face: Face) -> None:
+    """`root` is the chart's part, `face` how text of the slide is set."""
     plot = root.find(f"{_C}chart/{_C}plotArea")
     kind = next((child for child in plot if child.tag.endswith("Chart")), None) if plot is not None else None
-    if kind is None:
-        return
-    series = [_read(one, reading) for one in kind.iterfind(f"{_C}ser")]
-    if not series or not series[0].values:
+    series = [_read(one, reading) for one in kind.iterfind(f"{_C}ser")] if kind is not None else []
+    if kind is None or not series or not series[0].values:
         return
     small = replace(face, size=_TEXT_PT, bold=False)
-    title = (
-        "".join(root.find(f"{_C}chart/{_C}title").itertext()) if root.find(f"{_C}chart/{_C}title") is not None else ""
-    )
-    if title:
-        sheet.painted += _centred(
-            title, replace(face, size=_TITLE_PT, bold=True), spot.x + spot.width / 2, spot.y + _TITLE_PT
-        )
+    heading = root.find(f"{_C}chart/{_C}title")
+    if heading is not None:
+        title = "".join(words.text or "" for words in heading.iter(f"{A}t"))
+        large = replace(face, size=_TITLE_PT, bold=True)
+        sheet.painted += _centred(title, large, spot.x + spot.width / 2, spot.y + _TITLE_PT)
         spot = replace(spot, y=spot.y + 2 * _TITLE_PT, height=spot.height - 2 * _TITLE_PT)
-    if root.find(f"{_C}chart/{_C}legend") is not None or kind.tag in _ROUND:
-        names = series[0].categories if kind.tag in _ROUND else [one.name for one in series]
-        marks = [
-            series[0].colour(i) if kind.tag in _ROUND else one for i, one in enumerate(_firsts(series, len(names)))
-        ]
-        sheet.painted += _legend(names, marks, small, spot)
+    if root.find(f"{_C}chart/{_C}legend") is not None:
+        sheet.painted += _legend(_names(series, is_round=kind.tag in _ROUND), small, spot)
         spot = replace(spot, height=spot.height - 2.2 * _TEXT_PT)
-    if kind.tag in _ROUND:
-        sheet.painted += _sectors(series[0], spot, hollow=kind.tag == f"{_C}doughnutChart", paper=sheet.paper)
-    elif kind.tag == f"{_C}lineChart":
-        sheet.painted += _lines(series, spot, small)
-    elif (direction := kind.find(f"{_C}barDir")) is not None and direction.get("val") == "bar":
-        sheet.painted += _bars(series, spot, small)
-    else:
-        sheet.painted += _columns(series, spot, small)
+    sheet.painted += _drawn(kind, series, spot, small, sheet.paper)
 
 
 _ROUND = (f"{_C}pieChart", f"{_C}doughnutChart")
 
 
-def _firsts(series: Sequence[_Series], count: int) -> list[str]:
-    return [one.colour(0) for one in series] if len(series) == count else [""] * count
+def _drawn(kind: etree._Element, series: Sequence[_Series], spot: Spot, face: Face, paper: str) -> Iterator[Primitive]:
+    if kind.tag in _ROUND:
+        return _sectors(series[0], spot, hollow=kind.tag == f"{_C}doughnutChart", paper=paper)
+    if kind.tag == f"{_C}lineChart":
+        return _lines(series, spot, face)
+    direction = kind.find(f"{_C}barDir")
+    lies = direction is not None and direction.get("val") == "bar"
+    return _bars(series, spot, face) if lies else _columns(series, spot, face)
+
+
+def _names(series: Sequence[_Series], *, is_round: bool) -> list[tuple[str, str]]:
+    """What a legend tells: each name with its colour; in a round chart categories have colours."""
+    if is_round:
+        return [(name, series[0].colour(index)) for index, name in enumerate(series[0].categories)]
+    return [(one.name, one.colour(0)) for one in series]
 
 
 def _read(series: etree._Element, reading: Reading) -> _Series:
@@ -82,22 +81,24 @@ def _read(series: etree._Element, reading: Reading) -> _Series:
         fill = series.find(f"{_C}spPr/{A}ln/{A}solidFill")
     colours = tuple(reading.colours.of(point) for point in points)
     own = reading.colours.of(fill) if fill is not None else reading.colours.named.get("accent1", "808080")
-    return _Series(
-        "".join(series.xpath("c:tx//c:v/text()", namespaces={"c": CHART})[:1]),
-        colours or (own,),
-        tuple(series.xpath("c:cat//c:pt/c:v/text()", namespaces={"c": CHART})),
-        tuple(float(value) for value in series.xpath("c:val//c:pt/c:v/text()", namespaces={"c": CHART})),
-    )
+    values = (float(value) for value in _texts(series, "val"))
+    return _Series("".join(_texts(series, "tx")[:1]), colours or (own,), _texts(series, "cat"), tuple(values))
+
+
+def _texts(series: etree._Element, name: str) -> tuple[str, ...]:
+    """What a part of a series says, point by point."""
+    part = series.find(f"{_C}{name}")
+    return tuple(value.text or "" for value in part.iter(f"{_C}v")) if part is not None else ()
 
 
 def _centred(text: str, face: Face, x: float, baseline: float) -> Iterator[Primitive]:
     yield from line_words(text, face, x, baseline, align="ctr")
 
 
-def _legend(names: Sequence[str], colours: Sequence[str], face: Face, spot: Spot) -> Iterator[Primitive]:
+def _legend(names: Sequence[tuple[str, str]], face: Face, spot: Spot) -> Iterator[Primitive]:
     step = spot.width / max(len(names), 1)
     baseline = spot.y + spot.height - face.size * 0.4
-    for index, (name, colour) in enumerate(zip(names, colours, strict=False)):
+    for index, (name, colour) in enumerate(names):
         x = spot.x + step * index + 6
         yield Oblong(x, baseline - face.size * 0.75, face.size * 0.75, face.size * 0.75, Paint(colour))
         yield from line_words(name, face, x + face.size, baseline)

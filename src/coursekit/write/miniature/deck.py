@@ -20,7 +20,7 @@ from coursekit.write.miniature.outlines import Plane, Spot, inner_plane, read_sp
 from coursekit.write.miniature.primitives import Face, Photo, Primitive
 from coursekit.write.miniature.shapes import Looks, P, Sheet, paint_shape, read_looks
 from coursekit.write.miniature.styles import Reading, TextBody, first_levels
-from coursekit.write.miniature.tables import paint_table
+from coursekit.write.miniature.tables import TablePainter
 from coursekit.write.miniature.words import Room, set_text
 from coursekit.write.ooxml.package import rels_path
 from coursekit.write.ooxml.theme import Theme, read_theme
@@ -109,7 +109,8 @@ class PaintedDeck:
         return PaintedSlide(layout, ground.sheet.paper, ground.sheet.painted, sheet.painted[below:])
 
     def _read(self, name: str) -> _Part:
-        by_id, by_kind = {}, {}
+        by_id: dict[str, str] = {}
+        by_kind: dict[str, str] = {}
         folder = posixpath.dirname(name)
         for found in _RELATION.findall(self.read(rels_path(name)).decode()):
             values = dict(_ATTRIBUTE.findall(found))
@@ -126,22 +127,14 @@ class PaintedDeck:
         theme = read_theme(self.read(master.by_kind["theme"]))
         colours = Colours(_colours(theme, layout.root, master.root))
         reading = Reading(colours, _families(theme))
-        face = Face(
-            _USUAL_PT,
-            False,
-            False,
-            False,
-            colours.named.get("tx1", "000000"),
-            theme.minor.latin,
-            theme.minor.east_asian,
-        )
+        ink, families = colours.named.get("tx1", "000000"), theme.minor
+        face = Face(_USUAL_PT, False, False, False, ink, families.latin, families.east_asian or families.latin)
         levels = reading.levels(first_levels(face), [self._defaults])
         free = TextBody(levels)
-        paper = (
-            background(layout.root, colours) or background(master.root, colours) or colours.named.get("bg1", "FFFFFF")
-        )
+        paper = background(layout.root, colours) or background(master.root, colours)
         by_index, by_kind = read_places(layout.root, master.root, reading, free)
-        ground = Ground(Sheet(paper, self.width, self.height), reading, free, by_index, by_kind)
+        tables = TablePainter(reading, levels, self._east_asian)
+        ground = Ground(Sheet(paper or "FFFFFF", self.width, self.height), reading, free, tables, by_index, by_kind)
         for part in (master, layout):
             if part is layout or layout.root.get("showMasterSp") not in ("0", "false"):
                 tree = part.root.find(_TREE)
@@ -255,13 +248,12 @@ class _Painter:
         if spot is None:
             return
         table, chart = frame.find(_TABLE), frame.find(_CHART)
-        reading, free = self.ground.reading, self.ground.free
         if table is not None:
-            paint_table(self.sheet, table, spot, reading, free, east_asian=self.east_asian)
+            self.ground.tables.paint(self.sheet, table, spot)
         elif chart is not None:
             target = self.part.by_id.get(chart.get(f"{{{RELATIONSHIP}}}id", ""), "")
             root = etree.fromstring(self.deck.read(target), _PARSER)
-            paint_chart(self.sheet, root, spot, reading, free.levels[0].face)
+            paint_chart(self.sheet, root, spot, self.ground.reading, self.ground.free.levels[0].face)
 
 
 def _mark_of(head: etree._Element) -> etree._Element | None:

@@ -11,6 +11,7 @@ from coursekit.write.miniature.colours import A, Colours
 from coursekit.write.miniature.outlines import Plane, Spot, read_spot
 from coursekit.write.miniature.shapes import Looks, P, Sheet, read_looks
 from coursekit.write.miniature.styles import Reading, TextBody
+from coursekit.write.miniature.tables import TablePainter
 
 _KINDS_ABOVE = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
 _STYLES = {"title": "titleStyle", "body": "bodyStyle"}
@@ -30,11 +31,12 @@ class Place:
 @dataclass(slots=True)
 class Ground:
     """`sheet` is painted with background, master and layout; slides copy it. `free` is how text is set that stands in no
-    placeholder. `slide_part` finds pictures of the layout by relationship."""
+    placeholder."""
 
     sheet: Sheet
     reading: Reading
     free: TextBody
+    tables: TablePainter
     by_index: Mapping[str, Place] = field(default_factory=dict)
     by_kind: Mapping[str, Place] = field(default_factory=dict)
 
@@ -90,10 +92,10 @@ def is_placeholder(shape: etree._Element) -> bool:
 
 
 def background(root: etree._Element, colours: Colours) -> str:
-    """The colour of a p:bg, "" where there is none, or none that is plain."""
+    """The colour of a p:bg, "" where a layout has none, or none that is plain. A master has the theme's."""
     ground = root.find(f"{P}cSld/{P}bg")
     if ground is None:
-        return ""
+        return colours.named.get("bg1", "") if root.tag == f"{P}sldMaster" else ""
     named = ground.find(f"{P}bgRef")
     if named is not None:
         return colours.of(named)

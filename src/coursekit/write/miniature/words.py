@@ -129,7 +129,7 @@ def _rows(
     before = 0.0 if is_first else level.before_pt + level.before * size + level.after_pt
     mark = counter.mark(level, depth) if runs else ""
     start = level.margin if mark else level.margin + level.first
-    rows = []
+    rows: list[_Row] = []
     for line in _lines(runs, room.width - level.margin if style.wraps else float("inf"), room.east_asian):
         width = sum(sum(widths) for _, widths, _ in line)
         x = level.margin if rows else max(start, 0.0)
@@ -259,7 +259,8 @@ def _by_script(text: str, widths: Sequence[float], face: Face, x: float, baselin
     for index, part in enumerate(_SCRIPTS.split(text)):
         if part:
             advances = tuple(widths[at : at + len(part)])
-            yield Words(x, baseline, part, advances, face, face.east_asian if index % 2 else face.latin)
+            if part != " " or face.underlined:
+                yield Words(x, baseline, part, advances, face, face.east_asian if index % 2 else face.latin)
             x += sum(advances)
             at += len(part)
 
