@@ -14,7 +14,7 @@ import coursekit
 SOURCE = Path(coursekit.__file__).parent
 
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"diagnostic", "units", "spelling", "speech", "usage"}),
+    frozenset({"diagnostic", "units", "spelling", "speech", "usage", "sharing"}),
     frozenset({"content", "labels"}),
     frozenset({"source", "model", "documents"}),
     frozenset({"activities"}),
@@ -22,6 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"pipeline"}),
     frozenset({"preview", "commands"}),
     frozenset({"cli"}),
+    frozenset({"start"}),
     frozenset({"__main__"}),
 )
 """A layer may import those before it. Siblings do not import each other, but for those of `MAY_ALSO`."""
@@ -51,6 +52,7 @@ FOREIGN: dict[str, frozenset[str]] = {
     "docx": frozenset({"write", "looks", "importers"}),
     "lxml": frozenset({"write", "looks", "importers"}),
     "xlsxwriter": frozenset({"write", "looks", "importers"}),
+    "deflate": frozenset({"write"}),
     "icalendar": frozenset({"write"}),
     "zoneinfo": frozenset({"write"}),
     "uharfbuzz": frozenset({"measure", "write"}),
@@ -63,11 +65,14 @@ FOREIGN: dict[str, frozenset[str]] = {
     "markupsafe": frozenset({"write"}),
     "typer": frozenset({"cli", "commands", "report"}),
     "rich": frozenset({"cli", "commands", "report"}),
+    "watchfiles": frozenset({"commands"}),
     "PIL": frozenset({"read", "write"}),
     "typst": frozenset({"write"}),
     "rpptx": frozenset({"write"}),
     "pypdfium2": frozenset({"write"}),
     "pikepdf": frozenset({"write"}),
+    "distributed": frozenset({"pipeline"}),
+    "fsspec": frozenset({"pipeline"}),
     "time": frozenset({"cli", "commands", "pipeline", "preview"}),
     "datetime": frozenset({"cli", "commands", "pipeline", "preview"}),
     "random": frozenset(),
@@ -82,7 +87,8 @@ FOREIGN: dict[str, frozenset[str]] = {
     "subprocess": frozenset({"pipeline", "commands"}),
     "multiprocessing": frozenset({"pipeline"}),
     "concurrent": frozenset({"pipeline"}),
-    "pickle": frozenset(),
+    # To hash values, never to read them.
+    "pickle": frozenset({"pipeline"}),
     "shelve": frozenset(),
     "marshal": frozenset(),
 }

@@ -2,80 +2,72 @@
 
 from __future__ import annotations
 
-import os
-import re
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from multiprocessing import get_context
 from pathlib import Path
 
 from coursekit.diagnostic import Diagnostic, Report, place_order
-from coursekit.model.course import Course
+from coursekit.documents.look import Look
 from coursekit.model.delivery import Delivery
+from coursekit.pipeline import stamp
+from coursekit.pipeline.cache import FolderStore, Store
 from coursekit.pipeline.compiler import (
     CheckedFolder,
     UnknownEditionError,
     check_all,
     check_audiences_known,
-    check_folder,
     course_name,
     diagnostics_of,
 )
 from coursekit.pipeline.delivery import check_with_delivery
-from coursekit.pipeline.difference import left_out
-from coursekit.pipeline.fit import check_drawings
+from coursekit.pipeline.jobs import Desk, Done, Job, Material, Work, date_of
+from coursekit.pipeline.locked import changes_between, lock_of, read_lock, write_lock
 from coursekit.pipeline.looks import load_look
-from coursekit.pipeline.output import Entry, digest, held, merge, read_manifest, write_atomically, write_manifest
-from coursekit.pipeline.pages import check_fonts
-from coursekit.pipeline.products import File, compose, needs_pages, write_files
+from coursekit.pipeline.output import Entry, digest, held, place, read_manifest
+from coursekit.pipeline.pool import run_apart
+from coursekit.pipeline.products import File, is_drawn
+from coursekit.pipeline.settle import settle
+from coursekit.pipeline.shard import WHOLE, Shard
 from coursekit.plan.length import Length
-from coursekit.read.library import Library
 from coursekit.spelling import advise
-from coursekit.write import read_deck_metrics
+from coursekit.usage import UsageError
 
-# What stands in a file's properties when neither SOURCE_DATE_EPOCH nor the course gives a date: the first that ZIP knows.
-_NO_DATE = "1980-01-01"
-_LAST_EPOCH = 253_402_300_799
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One edition of one course: what a worker builds, for a delivery or for none. `course` is the course's id, `date` is ISO.
-    `length` is given for an edition that the course does not name. When an `audience` was asked for, `declared` is the edition
-    that is held for it."""
-
-    folder: Path
-    course: str
-    edition: str
-    look: Path | None
-    wanted: Mapping[str, tuple[str, ...]]
-    date: str
-    delivery: Delivery | None = None
-    slides_per_page: int = 3
-    paper: str = ""
-    length: Length | None = None
-    declared: str = ""
-    audience: str = ""
+Step = Callable[[str, int], None]
+"""Called after each part of the work with its name and how many parts there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What came of a job."""
+# What it takes until worker processes have loaded the program.
+_START_SECONDS = 0.7
 
-    files: tuple[File, ...]
-    diagnostics: tuple[Diagnostic, ...]
+
+def no_step(name: str, total: int) -> None:
+    pass
+
+
+Crew = Callable[[Sequence[Work], Store], Iterator[tuple[Job, Done]]]
+"""Who does jobs elsewhere, in whatever order."""
+
+
+def never() -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: what is wrong, the folders checked, those that were not built, and the files written."""
+    """What a build did: what is wrong, the folders checked, those that were not built, the files there are now of what was
+    built, those of them whose bytes are new, and those of removed editions and courses that are gone. When it was to be as
+    its lock says: `changes` are what is otherwise, and then nothing was written."""
 
     diagnostics: tuple[Diagnostic, ...]
     checked: tuple[CheckedFolder, ...]
     failed: tuple[str, ...]
     entries: tuple[Entry, ...]
+    written: frozenset[str]
+    removed: tuple[str, ...]
+    changes: tuple[str, ...] = ()
+    complete: bool = True
 
 
 def build(
@@ -86,22 +78,32 @@ def build(
     out: Path,
     *,
     jobs: int,
+    store: Store | None = None,
     delivery_file: Path | None = None,
     slides_per_page: int = 3,
     paper: str = "",
     length: Length | None = None,
     audiences: tuple[str, ...] = (),
-    step: Callable[[str, int], None] = lambda name, total: None,
+    locked: bool = False,
+    shard: Shard = WHOLE,
+    cluster: str = "",
+    stop: Callable[[], bool] = never,
+    step: Step = no_step,
 ) -> Built:
     """Check every course; build the editions of those without errors; write files, then the manifest.
 
     With a delivery file there is one course, and of it the edition that the file names, when none is asked for. A `length` is
     built instead of the editions that the courses name. A course with errors keeps the files of its last good build. `paper`
-    overrides that of the look. With `audiences` each edition is built for each of them, whatever it says of its own.
-    Raises UnknownEditionError, UnknownAudienceError, OSError.
+    overrides that of the look. With `audiences` each edition is built for each of them, whatever it says of its own. The store
+    has what was made before; else it is under the output folder. Of all editions those of the `shard` are built, by the workers
+    of the `cluster` whose address is given. When `locked`, nothing is written that differs from what the
+    folder's lock says. When `stop` says so between two files, what is made is kept and the rest left.
+    Raises UnknownEditionError, UnknownAudienceError, NoLockError, ClusterError, OSError.
     """
+    lock = read_lock(out) if locked else None
     look_report = Report()
-    usable = load_look(look, look_report) is not None
+    loaded = load_look(look, look_report)
+    usable = loaded is not None
     delivery: Delivery | None = None
     if delivery_file is not None:
         checked, delivery = check_with_delivery(folders, editions, delivery_file, length, audiences)
@@ -109,59 +111,36 @@ def build(
         checked = check_all(folders, editions, length=length, audiences=audiences)
     _check_editions(checked, editions)
     check_audiences_known([folder.course.course for folder in checked if folder.course is not None], audiences)
-    good = [(folder.folder, folder.course) for folder in checked if folder.is_good and folder.course and usable]
-    work = [
-        Job(
-            folder,
-            course.course.id.text,
-            plan.edition.id.text,
-            look,
-            wanted,
-            date_of(course.course),
-            delivery,
-            slides_per_page,
-            paper,
-            length,
-            plan.edition.stands_as,
-            plan.edition.audience[0].text if audiences else "",
-        )
-        for folder, course in good
-        for plan in course.plans
-    ]
-    done = Carried((), (), frozenset())
-    if work:
+    good = [folder for folder in checked if folder.is_good and usable]
+    order = Order(look, wanted, delivery, slides_per_page, paper, length, for_audience=bool(audiences))
+    work = [one for folder in good for one in work_of(folder, order) if shard.has(one.job.course, one.job.edition)]
+    done = Carried()
+    removed: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    if loaded is not None and (work or shard != WHOLE or out.is_dir()):
         with held(out):
-            done = carry_out(work, out, jobs, step)
-            write_manifest(out, merge(read_manifest(out), done.entries))
+            cache = store or FolderStore(out / stamp.FOLDER)
+            crew = _crew_at(cluster, replace(loaded, paper=paper or loaded.paper)) if cluster else None
+            if lock is not None:
+                tried = carry_out(work, out, jobs, cache, step, crew, write=_only_made)
+                changes = changes_between(lock, lock_of(good, tried.entries, loaded))
+            if not changes:
+                done = carry_out(work, out, jobs, cache, step, crew, stop=stop)
+                spared = done.unfit if done.complete else frozenset(folder.folder for folder in good)
+                removed = settle(out, good, done.entries, wanted, spared)
+                write_lock(out, lock_of(good, done.entries, loaded), read_manifest(out))
     failed = tuple(
         course_name(folder.folder)
         for folder in checked
         if not (folder.is_good and usable) or folder.folder in done.unfit
     )
     found = (*look_report.sorted(), *sorted((*diagnostics_of(checked), *done.diagnostics), key=place_order))
-    return Built(found, checked, failed, done.entries)
+    return Built(found, checked, failed, done.entries, done.written, removed, changes, done.complete)
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What came of jobs: files as they stand in the manifest, and the folders of which something could not be drawn."""
-
-    entries: tuple[Entry, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    unfit: frozenset[Path]
-
-
-def carry_out(work: Sequence[Job], out: Path, workers: int, step: Callable[[str, int], None]) -> Carried:
-    """Build each job and write its files. The output folder is held."""
-    entries: list[Entry] = []
-    drawing = Report()
-    unfit: set[Path] = set()
-    for job, done in zip(work, _run(work, workers), strict=True):
-        entries.extend(_place(done.files, out, job))
-        unfit.update([] if done.files else [job.folder])
-        drawing.add(done.diagnostics)
-        step(f"{job.course}/{job.edition}", len(work))
-    return Carried(tuple(sorted(entries)), drawing.sorted(), frozenset(unfit))
+def _only_made(path: Path, data: bytes) -> bool:
+    """For a build that is to be compared first: what it makes goes into the cache only."""
+    return False
 
 
 def _check_editions(checked: Sequence[CheckedFolder], wanted: tuple[str, ...]) -> None:
@@ -171,51 +150,161 @@ def _check_editions(checked: Sequence[CheckedFolder], wanted: tuple[str, ...]) -
         raise UnknownEditionError(f"no course has the edition “{missing[0]}”: {advise(missing[0], known)}")
 
 
-def _run(jobs: Sequence[Job], workers: int) -> Iterator[Done]:
-    """In order. Worker processes are started only when there is work for two."""
-    if workers < 2 or len(jobs) < 2:
-        yield from map(run_job, jobs)
-        return
-    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("spawn")) as pool:
-        yield from pool.map(run_job, jobs)
+# ---------------------------------------------------------------- jobs
 
 
-def run_job(job: Job) -> Done:
-    """Build one edition in memory. What its check found was reported before; here what laying out its slides and drawing
-    pages finds is. A slide that may not be split leaves the edition without files."""
-    report = Report()
-    library = Library(report)
-    checked = check_folder(
-        job.folder, library, (job.declared or job.edition,), job.length, (job.audience,) if job.audience else ()
-    )
-    look = load_look(job.look, report)
-    if checked is None or look is None:
-        raise RuntimeError(f"{job.folder} changed while it was built")
-    look = replace(look, paper=job.paper) if job.paper else look
-    plan = checked.plans[0]
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be made of every edition. `for_audience`: an audience was asked for on the command line."""
+
+    look: Path | None
+    wanted: Mapping[str, tuple[str, ...]]
+    delivery: Delivery | None
+    slides_per_page: int
+    paper: str
+    length: Length | None
+    for_audience: bool
+
+
+def work_of(folder: CheckedFolder, order: Order) -> Iterator[Work]:
+    """An edition each that is to be built of a course without errors."""
+    assert folder.course is not None
+    course = folder.course.course
+    for plan in folder.course.plans:
+        job = Job(
+            folder.folder,
+            course.id.text,
+            plan.edition.id.text,
+            order.look,
+            order.wanted,
+            date_of(course),
+            order.delivery,
+            order.slides_per_page,
+            order.paper,
+            order.length,
+            plan.edition.stands_as,
+            plan.edition.audience[0].text if order.for_audience else "",
+        )
+        yield Work(job, Material(course, plan, folder.library))
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What came of jobs: files as they stand in the manifest, the paths of those whose bytes are new, and the folders of which
+    something could not be drawn. Not `complete`: there was more to do when it was stopped."""
+
+    entries: tuple[Entry, ...] = ()
+    written: frozenset[str] = frozenset()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    unfit: frozenset[Path] = frozenset()
+    complete: bool = True
+
+
+def carry_out(
+    work: Sequence[Work],
+    out: Path,
+    workers: int,
+    store: Store,
+    step: Step,
+    crew: Crew | None = None,
+    write: Callable[[Path, bytes], bool] = place,
+    stop: Callable[[], bool] = never,
+) -> Carried:
+    """Build each job, here or by a crew, and write its files as soon as they are made. The output folder is held. `stop` is
+    asked between files."""
+    entries: list[Entry] = []
+    written: set[str] = set()
     drawing = Report()
-    metrics = read_deck_metrics(look, plan.course.language)
-    difference = left_out(checked.course, plan) if "guide" in job.wanted else None
-    documents = compose(plan, metrics, job.date, drawing, job.delivery, left_out=difference)
-    check_drawings(documents.deck, metrics, drawing)
-    if drawing.has_errors:
-        return Done((), drawing.sorted())
-    draws = needs_pages(job.wanted) and check_fonts(plan, documents, look, library, drawing)
-    files = write_files(documents, look, job.wanted, draws=draws, per_page=job.slides_per_page)
-    return Done(tuple(files), drawing.sorted())
+    unfit: set[Path] = set()
+    made, total = _made(work, workers, store, crew, early=stop is not never)
+    for job, files, report in made:
+        for file in files:
+            entry = _entry(job, file)
+            entries.append(entry)
+            if write(out / entry.path, file.data):
+                written.add(entry.path)
+            if stop():
+                return Carried(tuple(sorted(entries)), frozenset(written), complete=False)
+        drawing.add(report.sorted())
+        unfit.update([job.folder] if report.has_errors else [])
+        step(f"{job.course}/{job.edition}", total)
+    return Carried(tuple(sorted(entries)), frozenset(written), drawing.sorted(), frozenset(unfit))
 
 
-def _place(files: Iterable[File], out: Path, job: Job) -> Iterator[Entry]:
-    for file in files:
-        path = f"{job.course}/{job.edition}/{file.name}"
-        write_atomically(out / path, file.data)
-        yield Entry(path, digest(file.data), job.course, job.edition, file.product, file.format)
+def _entry(job: Job, file: File) -> Entry:
+    path = f"{job.course}/{job.edition}/{file.name}"
+    return Entry(path, digest(file.data), job.course, job.edition, file.product, file.format)
 
 
-def date_of(course: Course) -> str:
-    """SOURCE_DATE_EPOCH (reproducible-builds.org), else the course's own date."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if re.fullmatch("[0-9]{1,12}", epoch):
-        # Later than the year 9999 is no date that Python knows.
-        return datetime.fromtimestamp(min(int(epoch), _LAST_EPOCH), UTC).date().isoformat()
-    return course.date or _NO_DATE
+_Made = tuple[Job, Iterable[File], Report]
+"""The report is whole when all files were taken."""
+
+
+def _made(
+    work: Sequence[Work], workers: int, store: Store, crew: Crew | None, *, early: bool
+) -> tuple[Iterator[_Made], int]:
+    """What comes of the jobs, and of how many parts it will be. `early`: what is quick to make comes first of all editions,
+    which takes longer in all."""
+    parts = _parts(work) if workers > 1 or early or crew else work
+    if crew is not None:
+        return _elsewhere(crew(parts, store)), len(parts)
+    return (_by_all(parts, workers, store) if workers > 1 else _here(parts, store)), len(parts)
+
+
+def _here(work: Iterable[Work], store: Store) -> Iterator[_Made]:
+    desk = Desk(store)
+    for one in work:
+        yield _made_at(desk, one)
+
+
+def _made_at(desk: Desk, one: Work) -> _Made:
+    report = Report()
+    return one.job, desk.each_file(one.job, one.material or desk.read(one.job), report), report
+
+
+def _by_all(parts: Sequence[Work], workers: int, store: Store) -> Iterator[_Made]:
+    """Here, until that has taken longer than processes take to start, or pages are to be drawn; by workers what is left then."""
+    desk, left, started = Desk(store), deque(parts), time.monotonic()
+    while left and not _pays(left, time.monotonic() - started):
+        yield _made_at(desk, left.popleft())
+    yield from _elsewhere(run_apart([part.job for part in left], store, workers))
+
+
+def _pays(left: Sequence[Work], seconds: float) -> bool:
+    draws = any(is_drawn(product, form) for product, forms in left[0].job.wanted.items() for form in forms)
+    return len(left) > 1 and (draws or seconds > _START_SECONDS)
+
+
+def _elsewhere(made: Iterable[tuple[Job, Done]]) -> Iterator[_Made]:
+    for job, done in made:
+        report = Report()
+        report.add(done.diagnostics)
+        yield job, done.files, report
+
+
+def _crew_at(cluster: str, look: Look) -> Crew:
+    """Raises ClusterError."""
+    try:
+        from coursekit.pipeline.cluster import run_on_cluster
+    except ImportError as error:
+        raise UsageError("--cluster needs dask.distributed: pip install 'coursekit-compiler[cluster]'") from error
+    return lambda work, store: run_on_cluster(work, look, cluster, store)
+
+
+def _parts(work: Iterable[Work]) -> list[Work]:
+    """Jobs divided: what is drawn takes long and is done file by file, after all else."""
+    quick: list[Work] = []
+    slow: list[Work] = []
+    for one in work:
+        targets = [(product, form) for product, forms in one.job.wanted.items() for form in forms]
+        rest = {
+            product: tuple(f for p, f in targets if p == product and not is_drawn(p, f)) for product in one.job.wanted
+        }
+        wanted = {product: forms for product, forms in rest.items() if forms}
+        quick += [replace(one, job=replace(one.job, wanted=wanted))] if wanted else []
+        slow += [
+            replace(one, job=replace(one.job, wanted={product: (form,)}))
+            for product, form in targets
+            if is_drawn(product, form)
+        ]
+    return [*quick, *slow]

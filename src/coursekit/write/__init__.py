@@ -7,6 +7,8 @@ than a small course to compile.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coursekit.content import Drawing
@@ -101,7 +103,7 @@ def _booklet_pdf(booklet: Booklet, look: Look) -> bytes:
 
 
 def _deck_pdf(deck: Deck, look: Look) -> bytes:
-    return draw_deck(_pptx(deck, look), deck, look).pdf
+    return draw_deck(deck, look).pdf
 
 
 DECK_FORMATS: Mapping[str, Callable[[Deck, Look], bytes]] = {"pptx": _pptx, "pdf": _deck_pdf, "txt": _deck_text}
@@ -142,11 +144,13 @@ def write_matrix(matrix: Matrix, look: Look) -> bytes:
     return write_matrix_page(matrix, look)
 
 
-def draw_deck(pptx: bytes, deck: Deck, look: Look) -> DrawnDeck:
-    """A finished deck as a PDF and as pictures of its slides."""
-    from coursekit.write.deck_pdf import draw_deck as draw
+def draw_deck(
+    deck: Deck, look: Look, draw: Callable[[Deck, Callable[[], bytes]], bytes] = lambda part, drawn: drawn()
+) -> DrawnDeck:
+    """A deck as a PDF and as pictures of its slides. It is drawn in parts: `draw` is given each, and what draws it."""
+    from coursekit.write.deck_pdf import divide, draw_part, join_parts
 
-    return draw(pptx, deck, look)
+    return join_parts((draw(part, partial(draw_part, part, look)) for part in divide(deck)), deck)
 
 
 def slide_pictures(pptx: bytes, language: str, look: Look, numbers: Iterable[int], form: str) -> dict[int, bytes]:
@@ -171,3 +175,17 @@ def lacking_characters(look: Look, language: str, words: str) -> tuple[str, ...]
 
     fonts = fonts_for(look)
     return missing_characters(fonts, families_for(fonts, look, language), words)
+
+
+def fonts_here(look: Look) -> tuple[tuple[str, str], ...]:
+    """The faces that there are to draw with: what each is called, and the digest of its file."""
+    from coursekit.write.fonts import fonts_for, identities
+
+    return identities(fonts_for(look))
+
+
+def font_folders(look: Look) -> tuple[Path, ...]:
+    """The folders that those faces are in, and the folders around them."""
+    from coursekit.write.fonts import folders, fonts_for
+
+    return folders(fonts_for(look))
