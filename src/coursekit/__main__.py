@@ -1,5 +1,5 @@
 """`python -m coursekit`: the command line."""
 
-from coursekit.cli import main
+from coursekit.start import main
 
 main()

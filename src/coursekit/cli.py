@@ -309,6 +309,7 @@ def build(
         paper,
         length_of(days, editions[0] if editions else None, start, keep or (), drop or ()),
         tuple(audiences or ()),
+        command=sys.argv[1:],
     )
     raise typer.Exit(CLEAN if clean else MISTAKES)
 

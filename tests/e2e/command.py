@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from coursekit.cli import main
+from coursekit.start import main
 
 PROGRAM = Path(sys.executable).with_name("coursekit")
 """The command as it was installed beside this Python."""

@@ -13,7 +13,7 @@ from coursekit.documents.deck import Layout
 from coursekit.documents.look import Look
 from coursekit.looks.colour import contrast
 from coursekit.looks.read import make_booklet, make_deck, read_look
-from coursekit.pipeline.build import Job, run_job
+from coursekit.pipeline.jobs import Job, run_job
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = {folder.name: folder for folder in sorted((ROOT / "templates").iterdir())}

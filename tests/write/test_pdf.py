@@ -62,7 +62,7 @@ from coursekit.documents.booklet import (
 from coursekit.documents.cue import Cue, CueKind
 from coursekit.documents.look import Look
 from coursekit.looks.read import read_look
-from coursekit.pipeline.build import load_look
+from coursekit.pipeline.looks import load_look
 from coursekit.write.typst.booklet import write_booklet_pdf
 from tests.e2e.courses import picture as png
 from tests.pages import bookmarks_of, lines_of_pages, tags_of, text_of_pages

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+
+from rich.text import Text
 
 from coursekit.commands.console import errors, output, progress
 from coursekit.documents.look import PAPERS
@@ -12,6 +16,7 @@ from coursekit.pipeline.build import Built
 from coursekit.pipeline.build import build as run
 from coursekit.pipeline.compiler import advice_on, find_courses, lines_of
 from coursekit.pipeline.products import CALENDAR, PRODUCTS, choose
+from coursekit.pipeline.remember import remember
 from coursekit.plan.length import Length
 from coursekit.report.text import count_advice, counted, format_diagnostics, summary
 from coursekit.spelling import advise
@@ -35,9 +40,12 @@ def build(
     paper: str = "",
     length: Length | None = None,
     audiences: tuple[str, ...] = (),
+    command: Sequence[str] = (),
 ) -> bool:
     """Build and say what was written. False when a course has errors (the others are built all the same), or when
-    nothing was written in a format asked for by name."""
+    nothing was written in a format asked for by name. `command` is the command line, by which the build is known when it is
+    asked for again."""
+    started = time.time_ns()
     wanted = chosen(products, formats)
     if slides_per_page not in SLIDES_A_PAGE:
         raise UsageError(f"{slides_per_page} slides make no page: write {', '.join(map(str, SLIDES_A_PAGE))}")
@@ -63,7 +71,11 @@ def build(
         )
     _show(built, out, len(folders))
     lacking = set(formats) - {entry.format for entry in built.entries}
-    return not lacking and not any(d.severity == "error" for d in built.diagnostics)
+    clean = not lacking and not any(d.severity == "error" for d in built.diagnostics)
+    if clean:
+        said, warned = f"{up_to_date(len(built.entries))}\n", str(_mistakes(built)) if built.diagnostics else ""
+        remember(command, paths, look, out, built, started, said=said, warned=warned)
+    return clean
 
 
 def chosen(products: tuple[str, ...], formats: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -82,15 +94,37 @@ def chosen(products: tuple[str, ...], formats: tuple[str, ...]) -> dict[str, tup
 def _show(built: Built, out: Path, courses: int) -> None:
     if built.diagnostics:
         console = errors()
-        console.print(format_diagnostics(built.diagnostics, partial(lines_of, built.checked)), end="", soft_wrap=True)
+        console.print(_mistakes(built), end="", soft_wrap=True)
         console.print(summary(built.diagnostics, courses), style="bold")
     console = output()
     for entry in built.entries:
-        console.print(f"{out / entry.path}", soft_wrap=True)
+        if entry.path in built.written:
+            console.print(f"{out / entry.path}", soft_wrap=True)
+    for path in built.removed:
+        console.print(f"{out / path} removed: its course has it no more", soft_wrap=True)
     for name in built.failed:
         errors().print(f"{name} was not built; files of an earlier build stay as they are", style="red")
     if built.entries:
-        console.print(f"{counted(len(built.entries), 'file')} written", style="bold green")
+        console.print(_outcome(built), style="bold green")
     # A hint for whoever sits there; a log of a good build stays empty.
     if (advice := advice_on(built.checked)) and errors().is_terminal:
         errors().print(f"{count_advice(advice)}: `coursekit check --advice` shows it", style="dim")
+
+
+def up_to_date(files: int) -> str:
+    return f"{counted(files, 'file')} {'is' if files == 1 else 'are'} up to date"
+
+
+def _mistakes(built: Built) -> Text:
+    return format_diagnostics(built.diagnostics, partial(lines_of, built.checked))
+
+
+def _outcome(built: Built) -> str:
+    """`3 files written, 12 are as they were`"""
+    written = len(built.written)
+    same = len(built.entries) - written
+    if not written:
+        return up_to_date(same)
+    return f"{counted(written, 'file')} written" + (
+        f", {same} {'is' if same == 1 else 'are'} as before" if same else ""
+    )

@@ -2,80 +2,52 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
 
 from coursekit.diagnostic import Diagnostic, Report, place_order
-from coursekit.model.course import Course
 from coursekit.model.delivery import Delivery
+from coursekit.pipeline import stamp
+from coursekit.pipeline.cache import FolderStore, Store
 from coursekit.pipeline.compiler import (
     CheckedFolder,
     UnknownEditionError,
     check_all,
     check_audiences_known,
-    check_folder,
     course_name,
     diagnostics_of,
 )
 from coursekit.pipeline.delivery import check_with_delivery
-from coursekit.pipeline.difference import left_out
-from coursekit.pipeline.fit import check_drawings
+from coursekit.pipeline.jobs import Desk, Job, Material, date_of, do_job, start_worker
 from coursekit.pipeline.looks import load_look
-from coursekit.pipeline.output import Entry, digest, held, merge, read_manifest, write_atomically, write_manifest
-from coursekit.pipeline.pages import check_fonts
-from coursekit.pipeline.products import File, compose, needs_pages, write_files
+from coursekit.pipeline.output import Entry, digest, held, place
+from coursekit.pipeline.products import File, is_drawn
+from coursekit.pipeline.settle import settle
 from coursekit.plan.length import Length
-from coursekit.read.library import Library
 from coursekit.spelling import advise
-from coursekit.write import read_deck_metrics
 
-# What stands in a file's properties when neither SOURCE_DATE_EPOCH nor the course gives a date: the first that ZIP knows.
-_NO_DATE = "1980-01-01"
-_LAST_EPOCH = 253_402_300_799
+Step = Callable[[str, int], None]
+"""Called after each part of the work with its name and how many parts there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One edition of one course: what a worker builds, for a delivery or for none. `course` is the course's id, `date` is ISO.
-    `length` is given for an edition that the course does not name. When an `audience` was asked for, `declared` is the edition
-    that is held for it."""
-
-    folder: Path
-    course: str
-    edition: str
-    look: Path | None
-    wanted: Mapping[str, tuple[str, ...]]
-    date: str
-    delivery: Delivery | None = None
-    slides_per_page: int = 3
-    paper: str = ""
-    length: Length | None = None
-    declared: str = ""
-    audience: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What came of a job."""
-
-    files: tuple[File, ...]
-    diagnostics: tuple[Diagnostic, ...]
+def no_step(name: str, total: int) -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: what is wrong, the folders checked, those that were not built, and the files written."""
+    """What a build did: what is wrong, the folders checked, those that were not built, the files there are now of what was
+    built, those of them whose bytes are new, and those of removed editions and courses that are gone."""
 
     diagnostics: tuple[Diagnostic, ...]
     checked: tuple[CheckedFolder, ...]
     failed: tuple[str, ...]
     entries: tuple[Entry, ...]
+    written: frozenset[str]
+    removed: tuple[str, ...]
 
 
 def build(
@@ -86,19 +58,20 @@ def build(
     out: Path,
     *,
     jobs: int,
+    store: Store | None = None,
     delivery_file: Path | None = None,
     slides_per_page: int = 3,
     paper: str = "",
     length: Length | None = None,
     audiences: tuple[str, ...] = (),
-    step: Callable[[str, int], None] = lambda name, total: None,
+    step: Step = no_step,
 ) -> Built:
     """Check every course; build the editions of those without errors; write files, then the manifest.
 
     With a delivery file there is one course, and of it the edition that the file names, when none is asked for. A `length` is
     built instead of the editions that the courses name. A course with errors keeps the files of its last good build. `paper`
-    overrides that of the look. With `audiences` each edition is built for each of them, whatever it says of its own.
-    Raises UnknownEditionError, UnknownAudienceError, OSError.
+    overrides that of the look. With `audiences` each edition is built for each of them, whatever it says of its own. The store
+    has what was made before; else it is under the output folder. Raises UnknownEditionError, UnknownAudienceError, OSError.
     """
     look_report = Report()
     usable = load_look(look, look_report) is not None
@@ -109,59 +82,22 @@ def build(
         checked = check_all(folders, editions, length=length, audiences=audiences)
     _check_editions(checked, editions)
     check_audiences_known([folder.course.course for folder in checked if folder.course is not None], audiences)
-    good = [(folder.folder, folder.course) for folder in checked if folder.is_good and folder.course and usable]
-    work = [
-        Job(
-            folder,
-            course.course.id.text,
-            plan.edition.id.text,
-            look,
-            wanted,
-            date_of(course.course),
-            delivery,
-            slides_per_page,
-            paper,
-            length,
-            plan.edition.stands_as,
-            plan.edition.audience[0].text if audiences else "",
-        )
-        for folder, course in good
-        for plan in course.plans
-    ]
-    done = Carried((), (), frozenset())
-    if work:
+    good = [folder for folder in checked if folder.is_good and usable]
+    order = Order(look, wanted, delivery, slides_per_page, paper, length, for_audience=bool(audiences))
+    work = [one for folder in good for one in work_of(folder, order)]
+    done = Carried()
+    removed: tuple[str, ...] = ()
+    if work or out.is_dir():
         with held(out):
-            done = carry_out(work, out, jobs, step)
-            write_manifest(out, merge(read_manifest(out), done.entries))
+            done = carry_out(work, out, jobs, store or FolderStore(out / stamp.FOLDER), step)
+            removed = settle(out, good, done.entries, wanted, done.unfit)
     failed = tuple(
         course_name(folder.folder)
         for folder in checked
         if not (folder.is_good and usable) or folder.folder in done.unfit
     )
     found = (*look_report.sorted(), *sorted((*diagnostics_of(checked), *done.diagnostics), key=place_order))
-    return Built(found, checked, failed, done.entries)
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What came of jobs: files as they stand in the manifest, and the folders of which something could not be drawn."""
-
-    entries: tuple[Entry, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    unfit: frozenset[Path]
-
-
-def carry_out(work: Sequence[Job], out: Path, workers: int, step: Callable[[str, int], None]) -> Carried:
-    """Build each job and write its files. The output folder is held."""
-    entries: list[Entry] = []
-    drawing = Report()
-    unfit: set[Path] = set()
-    for job, done in zip(work, _run(work, workers), strict=True):
-        entries.extend(_place(done.files, out, job))
-        unfit.update([] if done.files else [job.folder])
-        drawing.add(done.diagnostics)
-        step(f"{job.course}/{job.edition}", len(work))
-    return Carried(tuple(sorted(entries)), drawing.sorted(), frozenset(unfit))
+    return Built(found, checked, failed, done.entries, done.written, removed)
 
 
 def _check_editions(checked: Sequence[CheckedFolder], wanted: tuple[str, ...]) -> None:
@@ -171,51 +107,125 @@ def _check_editions(checked: Sequence[CheckedFolder], wanted: tuple[str, ...]) -
         raise UnknownEditionError(f"no course has the edition “{missing[0]}”: {advise(missing[0], known)}")
 
 
-def _run(jobs: Sequence[Job], workers: int) -> Iterator[Done]:
-    """In order. Worker processes are started only when there is work for two."""
-    if workers < 2 or len(jobs) < 2:
-        yield from map(run_job, jobs)
-        return
-    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("spawn")) as pool:
-        yield from pool.map(run_job, jobs)
+# ---------------------------------------------------------------- jobs
 
 
-def run_job(job: Job) -> Done:
-    """Build one edition in memory. What its check found was reported before; here what laying out its slides and drawing
-    pages finds is. A slide that may not be split leaves the edition without files."""
-    report = Report()
-    library = Library(report)
-    checked = check_folder(
-        job.folder, library, (job.declared or job.edition,), job.length, (job.audience,) if job.audience else ()
-    )
-    look = load_look(job.look, report)
-    if checked is None or look is None:
-        raise RuntimeError(f"{job.folder} changed while it was built")
-    look = replace(look, paper=job.paper) if job.paper else look
-    plan = checked.plans[0]
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be made of every edition. `for_audience`: an audience was asked for on the command line."""
+
+    look: Path | None
+    wanted: Mapping[str, tuple[str, ...]]
+    delivery: Delivery | None
+    slides_per_page: int
+    paper: str
+    length: Length | None
+    for_audience: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A job, and what it is made of as far as this process has it."""
+
+    job: Job
+    material: Material | None = None
+
+
+def work_of(folder: CheckedFolder, order: Order) -> Iterator[Work]:
+    """An edition each that is to be built of a course without errors."""
+    assert folder.course is not None
+    course = folder.course.course
+    for plan in folder.course.plans:
+        job = Job(
+            folder.folder,
+            course.id.text,
+            plan.edition.id.text,
+            order.look,
+            order.wanted,
+            date_of(course),
+            order.delivery,
+            order.slides_per_page,
+            order.paper,
+            order.length,
+            plan.edition.stands_as,
+            plan.edition.audience[0].text if order.for_audience else "",
+        )
+        yield Work(job, Material(course, plan, folder.library))
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What came of jobs: files as they stand in the manifest, the paths of those whose bytes are new, and the folders of which
+    something could not be drawn."""
+
+    entries: tuple[Entry, ...] = ()
+    written: frozenset[str] = frozenset()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    unfit: frozenset[Path] = frozenset()
+
+
+def carry_out(work: Sequence[Work], out: Path, workers: int, store: Store, step: Step) -> Carried:
+    """Build each job and write its files as soon as they are made. The output folder is held."""
+    entries: list[Entry] = []
+    written: set[str] = set()
     drawing = Report()
-    metrics = read_deck_metrics(look, plan.course.language)
-    difference = left_out(checked.course, plan) if "guide" in job.wanted else None
-    documents = compose(plan, metrics, job.date, drawing, job.delivery, left_out=difference)
-    check_drawings(documents.deck, metrics, drawing)
-    if drawing.has_errors:
-        return Done((), drawing.sorted())
-    draws = needs_pages(job.wanted) and check_fonts(plan, documents, look, library, drawing)
-    files = write_files(documents, look, job.wanted, draws=draws, per_page=job.slides_per_page)
-    return Done(tuple(files), drawing.sorted())
+    unfit: set[Path] = set()
+    made, total = _made(work, workers, store)
+    for job, files, report in made:
+        for file in files:
+            entry = _entry(job, file)
+            entries.append(entry)
+            if place(out / entry.path, file.data):
+                written.add(entry.path)
+        drawing.add(report.sorted())
+        unfit.update([job.folder] if report.has_errors else [])
+        step(f"{job.course}/{job.edition}", total)
+    return Carried(tuple(sorted(entries)), frozenset(written), drawing.sorted(), frozenset(unfit))
 
 
-def _place(files: Iterable[File], out: Path, job: Job) -> Iterator[Entry]:
-    for file in files:
-        path = f"{job.course}/{job.edition}/{file.name}"
-        write_atomically(out / path, file.data)
-        yield Entry(path, digest(file.data), job.course, job.edition, file.product, file.format)
+def _entry(job: Job, file: File) -> Entry:
+    path = f"{job.course}/{job.edition}/{file.name}"
+    return Entry(path, digest(file.data), job.course, job.edition, file.product, file.format)
 
 
-def date_of(course: Course) -> str:
-    """SOURCE_DATE_EPOCH (reproducible-builds.org), else the course's own date."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if re.fullmatch("[0-9]{1,12}", epoch):
-        # Later than the year 9999 is no date that Python knows.
-        return datetime.fromtimestamp(min(int(epoch), _LAST_EPOCH), UTC).date().isoformat()
-    return course.date or _NO_DATE
+_Made = tuple[Job, Iterable[File], Report]
+"""The report is whole when all files were taken."""
+
+
+def _made(work: Sequence[Work], workers: int, store: Store) -> tuple[Iterator[_Made], int]:
+    """What comes of the jobs, and of how many parts it will be. Worker processes are started only when there is work for two."""
+    parts = _parts(work) if workers > 1 else []
+    if len(parts) > 1:
+        return _by_workers(parts, min(workers, len(parts)), store), len(parts)
+    return _here(work, store), len(work)
+
+
+def _here(work: Iterable[Work], store: Store) -> Iterator[_Made]:
+    desk = Desk(store)
+    for one in work:
+        report = Report()
+        yield one.job, desk.each_file(one.job, one.material or desk.read(one.job), report), report
+
+
+def _by_workers(jobs: Sequence[Job], workers: int, store: Store) -> Iterator[_Made]:
+    context = get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=start_worker, initargs=(store,)) as pool:
+        for job, done in zip(jobs, pool.map(do_job, jobs), strict=True):
+            report = Report()
+            report.add(done.diagnostics)
+            yield job, done.files, report
+
+
+def _parts(work: Iterable[Work]) -> list[Job]:
+    """Jobs divided for several workers: what is drawn takes long and is done file by file, after all else."""
+    quick, slow = [], []
+    for job in (one.job for one in work):
+        drawn = [(product, form) for product, forms in job.wanted.items() for form in forms if is_drawn(product, form)]
+        rest = {
+            product: kept
+            for product, forms in job.wanted.items()
+            if (kept := tuple(form for form in forms if not is_drawn(product, form)))
+        }
+        quick += [replace(job, wanted=rest)] if rest else []
+        slow += [replace(job, wanted={product: (form,)}) for product, form in drawn]
+    return [*quick, *slow]

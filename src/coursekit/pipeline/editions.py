@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coursekit.diagnostic import Diagnostic, Report, place_order
 from coursekit.documents.matrix import Link, Matrix, MatrixCourse, MatrixFiles
 from coursekit.model.ready_made import Fits, ReadyMade, same_keeping
-from coursekit.pipeline.build import Job, carry_out, date_of
+from coursekit.pipeline import stamp
+from coursekit.pipeline.build import Step, Work, carry_out, no_step
+from coursekit.pipeline.cache import FolderStore
 from coursekit.pipeline.compiler import CheckedFolder, check_all, course_name, diagnostics_of
+from coursekit.pipeline.jobs import Job, date_of
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import Entry, digest, held, merge, read_manifest, write_atomically, write_manifest
 from coursekit.plan.length import Length
@@ -51,7 +54,7 @@ def make_editions(
     out: Path,
     *,
     jobs: int,
-    step: Callable[[str, int], None] = lambda name, total: None,
+    step: Step = no_step,
 ) -> Made:
     """Check every course, try each length on those without errors, build what fits as `build --days` does, then write the
     matrix and the manifest. Files of a length that does not fit any more are removed. Raises OSError."""
@@ -61,9 +64,9 @@ def make_editions(
     found = Report()
     good = [one for one in checked if one.is_good and loaded is not None]
     families = find_families(good, days, found)
-    work = [job for family in families for job in _jobs(family, look, wanted)]
+    work = [Work(job) for family in families for job in _jobs(family, look, wanted)]
     with held(out):
-        done = carry_out(work, out, jobs, step)
+        done = carry_out(work, out, jobs, FolderStore(out / stamp.FOLDER), step)
         matrix = with_files(families, done.entries)
         entries = done.entries
         if loaded is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from coursekit.compose.agenda import compose_agenda
 from coursekit.compose.deck import DeckDraft, compose_deck
 from coursekit.compose.delivery import delivered_agenda, delivered_booklet, delivered_deck
 from coursekit.compose.guide import compose_guide
-from coursekit.compose.handout import compose_handout
+from coursekit.compose.handout import Handout, compose_handout
 from coursekit.compose.key import compose_key
 from coursekit.compose.slide_sheets import compose_slide_sheets, trainee_deck
 from coursekit.compose.workbook import compose_exercises, compose_solutions
@@ -21,12 +21,22 @@ from coursekit.documents.booklet import Booklet, shown_slides
 from coursekit.documents.deck import Deck
 from coursekit.documents.look import DeckMetrics, Look
 from coursekit.documents.slide_sheets import SlideSheets
-from coursekit.labels import read_words
+from coursekit.labels import Words, read_words
 from coursekit.model.delivery import Delivery
 from coursekit.model.difference import Difference
 from coursekit.model.plan import Plan
+from coursekit.pipeline.cache import NoStore, Store
+from coursekit.pipeline.fingerprint import fingerprint, tool_fingerprint
 from coursekit.plan.leeway import timing_of
-from coursekit.write import AGENDA_FORMATS, BOOKLET_FORMATS, DECK_FORMATS, SHEET_FORMATS, draw_deck, read_deck_metrics
+from coursekit.write import (
+    AGENDA_FORMATS,
+    BOOKLET_FORMATS,
+    DECK_FORMATS,
+    SHEET_FORMATS,
+    draw_deck,
+    fonts_here,
+    read_deck_metrics,
+)
 
 if TYPE_CHECKING:
     from coursekit.write.deck_pdf import DrawnDeck
@@ -61,18 +71,65 @@ CALENDAR = "ics"
 """Written only when a delivery gives dates."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Documents:
-    """All documents of one plan. They share one deck draft and one handout, so their numbers cannot differ."""
+    """All documents of one plan. They share one deck draft and one handout, so their numbers cannot differ. Each is composed
+    when it is asked for; the deck's draft is there from the start. `left_out` is what the guide says of the course's longest
+    edition."""
 
-    deck: Deck
-    guide: Booklet
-    handout: Booklet
-    key: Booklet
-    agenda: AgendaSheet
-    exercises: Booklet
-    solutions: Booklet
+    plan: Plan
+    date: str
     draft: DeckDraft
+    delivery: Delivery | None
+    left_out: Callable[[], Difference | None]
+
+    @cached_property
+    def deck(self) -> Deck:
+        deck = replace(self.draft.deck, date=self.date)
+        return delivered_deck(deck, *self._delivery) if self.delivery is not None else deck
+
+    @cached_property
+    def guide(self) -> Booklet:
+        answers, timing = self._workbook.answers, timing_of(self.plan)
+        return self._delivered(compose_guide(self.plan, self.draft, answers, self._words, timing, self.left_out()))
+
+    @cached_property
+    def handout(self) -> Booklet:
+        return self._delivered(self._workbook.booklet)
+
+    @cached_property
+    def key(self) -> Booklet:
+        return replace(compose_key(self.plan, self._workbook.answers, self._words), date=self.date)
+
+    @cached_property
+    def exercises(self) -> Booklet:
+        return self._delivered(compose_exercises(self._workbook, self.plan, self._words))
+
+    @cached_property
+    def solutions(self) -> Booklet:
+        return self._delivered(compose_solutions(self._workbook, self.plan, self._words))
+
+    @cached_property
+    def agenda(self) -> AgendaSheet:
+        agenda = replace(compose_agenda(self.plan, self.draft, self._words), date=self.date)
+        return delivered_agenda(agenda, *self._delivery) if self.delivery is not None else agenda
+
+    @cached_property
+    def _workbook(self) -> Handout:
+        return compose_handout(self.plan, self._words)
+
+    @property
+    def _words(self) -> Words:
+        return read_words(self.plan.course.language)
+
+    @property
+    def _delivery(self) -> tuple[Plan, Delivery, Words]:
+        assert self.delivery is not None
+        return self.plan, self.delivery, self._words
+
+    def _delivered(self, booklet: Booklet) -> Booklet:
+        booklet = replace(booklet, date=self.date)
+        return delivered_booklet(booklet, *self._delivery) if self.delivery is not None else booklet
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,37 +152,12 @@ def compose(
     report: Report,
     delivery: Delivery | None = None,
     *,
-    left_out: Difference | None = None,
+    left_out: Callable[[], Difference | None] = lambda: None,
 ) -> Documents:
     """Reports what `compose_deck` does. `date` (ISO) goes into the files' properties; what is printed comes from the
-    course, and from a delivery. `left_out` is what the guide says of the course's longest edition."""
-    words = read_words(plan.course.language)
-    draft = compose_deck(plan, words, metrics, report)
-    handout = compose_handout(plan, words)
-    documents = Documents(
-        replace(draft.deck, date=date),
-        replace(compose_guide(plan, draft, handout.answers, words, timing_of(plan), left_out), date=date),
-        replace(handout.booklet, date=date),
-        replace(compose_key(plan, handout.answers, words), date=date),
-        replace(compose_agenda(plan, draft, words), date=date),
-        replace(compose_exercises(handout, plan, words), date=date),
-        replace(compose_solutions(handout, plan, words), date=date),
-        draft,
-    )
-    return _delivered(documents, plan, delivery) if delivery is not None else documents
-
-
-def _delivered(documents: Documents, plan: Plan, delivery: Delivery) -> Documents:
-    words = read_words(plan.course.language)
-    return replace(
-        documents,
-        deck=delivered_deck(documents.deck, plan, delivery, words),
-        guide=delivered_booklet(documents.guide, plan, delivery, words),
-        handout=delivered_booklet(documents.handout, plan, delivery, words),
-        exercises=delivered_booklet(documents.exercises, plan, delivery, words),
-        solutions=delivered_booklet(documents.solutions, plan, delivery, words),
-        agenda=delivered_agenda(documents.agenda, plan, delivery, words),
-    )
+    course, and from a delivery."""
+    draft = compose_deck(plan, read_words(plan.course.language), metrics, report)
+    return Documents(plan, date, draft, delivery, left_out)
 
 
 def write_files(
@@ -133,23 +165,39 @@ def write_files(
     look: Look,
     wanted: Mapping[str, tuple[str, ...]],
     *,
-    draws: bool = True,
+    draws: Callable[[], bool] = lambda: True,
     per_page: int = 3,
+    store: Store | None = None,
 ) -> Iterator[File]:
-    """The files wanted, product by product. Where no fonts are to draw pages with, `draws` is False: there are
-    no PDFs then, and no pictures of slides. Without dates there is no calendar. `per_page` is how many slides a page of
-    the slide handout has."""
+    """The files wanted: first those that are not drawn, the deck before all. Where no fonts are to draw pages with, `draws`
+    says False: there are no PDFs then, and no pictures of slides. Without dates there is no calendar. `per_page` is how many
+    slides a page of the slide handout has. What the store has of an earlier build is not made anew."""
     bench = _Bench(documents, look, draws, per_page)
-    for product, formats in wanted.items():
-        for form in formats:
-            drawn = form == PAGES or product == "slides"
-            if (draws or not drawn) and (form != CALENDAR or documents.agenda.calendar is not None):
-                yield File(product, form, _write(product, form, bench))
+    targets = [(product, form) for product, formats in wanted.items() for form in formats]
+    for product, form in sorted(targets, key=lambda target: is_drawn(*target)):
+        if form == CALENDAR and documents.agenda.calendar is None:
+            continue
+        if not is_drawn(product, form) or bench.draws:
+            yield File(product, form, _made(product, form, bench, store or NoStore()))
+
+
+def _made(product: str, form: str, bench: _Bench, store: Store) -> bytes:
+    key = _key(product, form, bench)
+    data = store.get(key)
+    if data is None:
+        data = _write(product, form, bench)
+        store.put(key, data)
+    return data
+
+
+def is_drawn(product: str, form: str) -> bool:
+    """Drawn with fonts of this machine, which takes longer than all else."""
+    return form == PAGES or product == "slides"
 
 
 def needs_pages(wanted: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether fonts are needed: for a PDF, or for pictures of slides."""
-    drawn = "slides" in wanted or any(PAGES in formats for formats in wanted.values())
+    drawn = any(is_drawn(product, form) for product, formats in wanted.items() for form in formats)
     return drawn or any(form != PLAIN_TEXT for form in wanted.get("guide", ()))
 
 
@@ -159,8 +207,12 @@ class _Bench:
 
     documents: Documents
     look: Look
-    draws: bool
+    can_draw: Callable[[], bool]
     per_page: int
+
+    @cached_property
+    def draws(self) -> bool:
+        return self.can_draw()
 
     @cached_property
     def pptx(self) -> bytes:
@@ -186,6 +238,15 @@ class _Bench:
         sheets = compose_slide_sheets(deck, read_words(deck.language), self.per_page)
         pixels = SHEET_PIXELS[self.per_page]
         return replace(sheets, pictures={s.number: drawn.picture(s.number, pixels) for s in sheets.slides})
+
+    @cached_property
+    def fonts(self) -> str:
+        """What pages are drawn with, as far as it changes them."""
+        return fingerprint(fonts_here(self.look)) if self.draws else ""
+
+    @cached_property
+    def look_key(self) -> str:
+        return fingerprint(self.look)
 
 
 SHEET_PIXELS = {1: 1600, 2: 1280, 3: 960, 4: 960, 6: 960}
@@ -217,6 +278,34 @@ def _write(product: str, form: str, bench: _Bench) -> bytes:
             return AGENDA_FORMATS[form](documents.agenda, look)
         case _:
             raise AssertionError(f"no product {product}")
+
+
+def _key(product: str, form: str, bench: _Bench) -> str:
+    """What a product is known by: the value that is written, the program that writes it, the look, and fonts if it is drawn."""
+    documents = bench.documents
+    value: object
+    match product:
+        case "deck":
+            value = documents.deck
+        case "guide":
+            # It shows slides.
+            value = documents.guide if form == PLAIN_TEXT else (documents.guide, documents.deck)
+        case "handout":
+            value = documents.handout
+        case "key":
+            value = documents.key
+        case "exercises":
+            value = documents.exercises
+        case "solutions":
+            value = documents.solutions
+        case "slides":
+            value = (documents.deck, bench.per_page)
+        case "agenda":
+            value = documents.agenda
+        case _:
+            raise AssertionError(f"no product {product}")
+    drawn = is_drawn(product, form) or (product == "guide" and form != PLAIN_TEXT)
+    return fingerprint(product, form, value, tool_fingerprint(), bench.look_key, bench.fonts if drawn else "")
 
 
 def choose(products: tuple[str, ...], formats: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

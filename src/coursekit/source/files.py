@@ -32,7 +32,8 @@ IMAGE_BYTES = 30_000_000
 
 @dataclass(slots=True)
 class SourceFolder:
-    """A course's folder on disk. `shown` is how its path is printed; `texts` are the files read so far.
+    """A course's folder on disk. `shown` is how its path is printed; `texts` are the texts read so far, `files` the paths of
+    all that was read.
 
     They stay as they are on disk; `convert` makes of each what is given to the reader. `of` says whose folder it is, in
     messages.
@@ -43,6 +44,7 @@ class SourceFolder:
     texts: dict[str, SourceText] = field(default_factory=dict)
     of: str = "the course"
     convert: Callable[[str], str] | None = None
+    files: dict[Path, None] = field(default_factory=dict)
 
     def shown_path(self, name: str) -> str:
         return f"{self.shown}/{name}" if self.shown not in ("", ".") else name
@@ -79,6 +81,7 @@ class SourceFolder:
             return None
         if data is None:
             report(FILE_TOO_LARGE, where, f"“{name}” is larger than {limit // 1_000_000} MB", help="make it smaller")
+        self.files[path] = None
         return data
 
     def _near(self, name: str) -> str:

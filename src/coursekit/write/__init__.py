@@ -7,6 +7,7 @@ than a small course to compile.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coursekit.content import Drawing
@@ -162,3 +163,17 @@ def lacking_characters(look: Look, language: str, words: str) -> tuple[str, ...]
 
     fonts = fonts_for(look)
     return missing_characters(fonts, families_for(fonts, look, language), words)
+
+
+def fonts_here(look: Look) -> tuple[tuple[str, str], ...]:
+    """The faces that there are to draw with: what each is called, and the digest of its file."""
+    from coursekit.write.fonts import fonts_for, identities
+
+    return identities(fonts_for(look))
+
+
+def font_folders(look: Look) -> tuple[Path, ...]:
+    """The folders that those faces are in, and the folders around them."""
+    from coursekit.write.fonts import folders, fonts_for
+
+    return folders(fonts_for(look))

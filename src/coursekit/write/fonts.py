@@ -228,6 +228,31 @@ def _upright(families: dict[str, tuple[Face, ...]], own: str | None) -> dict[str
     }
 
 
+def identities(fonts: FontSet) -> tuple[tuple[str, str], ...]:
+    """For each face its name, and the digest of what its file says of itself."""
+    faces = (face for family in fonts.families.values() for face in family)
+    return tuple(
+        sorted((f"{face.family} {face.weight} {face.slanted} {face.index}", _identity(face.path)) for face in faces)
+    )
+
+
+def folders(fonts: FontSet) -> tuple[Path, ...]:
+    """Where the faces lie, and the two folders above each: where one more would lie too."""
+    paths = (Path(face.path) for faces in fonts.families.values() for face in faces)
+    return tuple(sorted({folder for path in paths for folder in list(path.parents)[:3]}))
+
+
+# A font file starts with a directory that has a checksum of each of its tables (OpenType, table directory).
+_DIRECTORY_BYTES = 65_536
+
+
+@lru_cache(maxsize=1_024)
+def _identity(path: str) -> str:
+    size = Path(path).stat().st_size
+    with open(path, "rb") as file:
+        return hashlib.sha256(b"%d %s" % (size, file.read(_DIRECTORY_BYTES))).hexdigest()
+
+
 # Typst takes fonts from folders only. The folders are removed when the process ends.
 _FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
 

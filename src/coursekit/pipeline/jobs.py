@@ -1,0 +1,158 @@
+"""One edition of one course, as a value that any process can build from its sources, and what comes of it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from coursekit.diagnostic import Diagnostic, Report
+from coursekit.documents.look import Look
+from coursekit.model.course import Course
+from coursekit.model.delivery import Delivery
+from coursekit.model.difference import Difference
+from coursekit.model.plan import Plan
+from coursekit.pipeline.cache import NoStore, Store
+from coursekit.pipeline.compiler import check_folder
+from coursekit.pipeline.difference import left_out
+from coursekit.pipeline.fit import check_drawings
+from coursekit.pipeline.looks import load_look
+from coursekit.pipeline.pages import check_fonts
+from coursekit.pipeline.products import File, compose, needs_pages, write_files
+from coursekit.plan.length import Length
+from coursekit.read.library import Library
+from coursekit.write import read_deck_metrics
+
+# What stands in a file's properties when neither SOURCE_DATE_EPOCH nor the course gives a date: the first that ZIP knows.
+_NO_DATE = "1980-01-01"
+_LAST_EPOCH = 253_402_300_799
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One edition of one course, for a delivery or for none, in the formats of `wanted`. `course` is the course's id, `date` is
+    ISO. `length` is given for an edition that the course does not name. When an `audience` was asked for, `declared` is the
+    edition that is held for it."""
+
+    folder: Path
+    course: str
+    edition: str
+    look: Path | None
+    wanted: Mapping[str, tuple[str, ...]]
+    date: str
+    delivery: Delivery | None = None
+    slides_per_page: int = 3
+    paper: str = ""
+    length: Length | None = None
+    declared: str = ""
+    audience: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a job. `unfit`: a slide does not hold what is put on it, so there are no files."""
+
+    files: tuple[File, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    unfit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What an edition is made of, as its check left it."""
+
+    course: Course
+    plan: Plan
+    library: Library
+
+
+class Desk:
+    """Does jobs one after another; what it has read for one it keeps for the next."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._looks: dict[tuple[Path | None, str], Look] = {}
+        self._material: tuple[tuple[object, ...], Material] | None = None
+
+    def run(self, job: Job) -> Done:
+        report = Report()
+        files = tuple(self.each_file(job, self.read(job), report))
+        return Done(files, report.sorted(), unfit=report.has_errors)
+
+    def each_file(self, job: Job, made_of: Material, report: Report) -> Iterator[File]:
+        """The files of a job as they are made, the deck first. What the check of the course found was reported before; here
+        what laying out its slides and drawing pages finds is. A slide that may not be split leaves the edition without files."""
+        look, plan = self._look(job), made_of.plan
+        metrics = read_deck_metrics(look, plan.course.language)
+
+        def compared() -> Difference | None:
+            return left_out(made_of.course, plan)
+
+        documents = compose(plan, metrics, job.date, report, job.delivery, left_out=compared)
+        check_drawings(documents.deck, metrics, report)
+        if report.has_errors:
+            return
+
+        def can_draw() -> bool:
+            return needs_pages(job.wanted) and check_fonts(plan, documents, look, made_of.library, report)
+
+        yield from write_files(
+            documents, look, job.wanted, draws=can_draw, per_page=job.slides_per_page, store=self.store
+        )
+
+    def _look(self, job: Job) -> Look:
+        """What is wrong with a look is reported before jobs are made."""
+        key = job.look, job.paper
+        if key not in self._looks:
+            look = load_look(job.look, Report())
+            if look is None:
+                raise RuntimeError(f"the look {job.look} changed while courses were built")
+            self._looks[key] = replace(look, paper=job.paper) if job.paper else look
+        return self._looks[key]
+
+    def read(self, job: Job) -> Material:
+        key = job.folder, job.edition, job.length, job.audience
+        if self._material is None or self._material[0] != key:
+            self._material = key, _read_anew(job)
+        return self._material[1]
+
+
+def _read_anew(job: Job) -> Material:
+    library = Library(Report())
+    audiences = (job.audience,) if job.audience else ()
+    checked = check_folder(job.folder, library, (job.declared or job.edition,), job.length, audiences)
+    if checked is None or len(checked.plans) != 1:
+        raise RuntimeError(f"{job.folder} changed while it was built")
+    return Material(checked.course, checked.plans[0], library)
+
+
+_desk: Desk | None = None
+
+
+def start_worker(store: Store) -> None:
+    """Give this process a desk of its own."""
+    global _desk
+    _desk = Desk(store)
+
+
+def do_job(job: Job) -> Done:
+    """In a process that `start_worker` was called in."""
+    assert _desk is not None
+    return _desk.run(job)
+
+
+def run_job(job: Job, store: Store | None = None) -> Done:
+    """Build one edition in memory, its course read anew."""
+    return Desk(store or NoStore()).run(job)
+
+
+def date_of(course: Course) -> str:
+    """SOURCE_DATE_EPOCH (reproducible-builds.org), else the course's own date."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if re.fullmatch("[0-9]{1,12}", epoch):
+        # Later than the year 9999 is no date that Python knows.
+        return datetime.fromtimestamp(min(int(epoch), _LAST_EPOCH), UTC).date().isoformat()
+    return course.date or _NO_DATE

@@ -1,0 +1,19 @@
+"""Where the program starts. A build that has nothing to do says so before the command line is loaded, which takes longer."""
+
+from __future__ import annotations
+
+import sys
+
+from coursekit.pipeline.stamp import unchanged
+
+
+def main() -> None:
+    said = unchanged(sys.argv[1:])
+    if said is not None:
+        for stream, text in zip((sys.stdout, sys.stderr), said, strict=True):
+            encoding = stream.encoding or "utf-8"
+            stream.write(text.encode(encoding, "replace").decode(encoding))
+        return
+    from coursekit.cli import main as command_line
+
+    command_line()
