@@ -82,7 +82,7 @@ def started(*arguments: object, cwd: Path | None = None) -> Iterator[subprocess.
         process.communicate()
 
 
-def is_gone(group: int, seconds: float = 5) -> bool:
+def is_gone(group: int, seconds: float = 30) -> bool:
     """Whether all processes of a group have ended, or do so in that time."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

@@ -12,7 +12,7 @@ from subprocess import Popen
 import pytest
 
 from tests.e2e import courses
-from tests.e2e.command import coursekit, is_gone, started
+from tests.e2e.command import is_gone, started
 from tests.e2e.output_folder import broken_files, left_over, products_in, tells_the_truth
 
 pytestmark = pytest.mark.fonts

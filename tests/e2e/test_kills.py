@@ -66,7 +66,9 @@ def test_a_killed_build_leaves_whole_files_and_the_next_mends_the_rest(
     assert build(versions.sources[0], out, 1) == 0
     for number in range(kills):
         version = (number + 1) % 2
-        kill_a_build(versions, version, out, jobs, versions.seconds * random.uniform(0.2, 1.2), alone=number % 2 == jobs % 2)
+        kill_a_build(
+            versions, version, out, jobs, versions.seconds * random.uniform(0.2, 1.2), alone=number % 2 == jobs % 2
+        )
 
         assert broken_files(out) == []
         assert all(data in (one[path] for one in versions.products) for path, data in products_in(out).items())

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,11 +14,7 @@ import pytest
 from tests.e2e import courses
 from tests.e2e.command import Result, coursekit
 from tests.e2e.output_folder import (
-    MANIFEST,
-    broken_files,
-    digests_of,
     left_over,
-    listed_in,
     products_in,
     tells_the_truth,
 )
@@ -53,7 +48,8 @@ def products_of(title: str) -> dict[str, bytes]:
 # ---------------------------------------------------------------- no room, no right to write
 
 as_root = pytest.mark.skipif(
-    sys.platform != "linux" or os.geteuid() != 0, reason="only root may mount a small disk; continuous integration is root"
+    sys.platform != "linux" or os.geteuid() != 0,
+    reason="only root may mount a small disk; continuous integration is root",
 )
 
 

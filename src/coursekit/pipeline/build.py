@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from coursekit.diagnostic import Diagnostic, Report, place_order
@@ -23,9 +23,10 @@ from coursekit.pipeline.compiler import (
 from coursekit.pipeline.delivery import check_with_delivery
 from coursekit.pipeline.jobs import Desk, Job, Material, date_of, do_job, start_worker
 from coursekit.pipeline.looks import load_look
-from coursekit.pipeline.output import Entry, digest, held, place
+from coursekit.pipeline.output import Entry, OutputFolder, digest, open_folder
 from coursekit.pipeline.products import File, is_drawn
 from coursekit.pipeline.settle import settle
+from coursekit.pipeline.workers import each_result
 from coursekit.plan.length import Length
 from coursekit.spelling import advise
 
@@ -88,9 +89,9 @@ def build(
     done = Carried()
     removed: tuple[str, ...] = ()
     if work or out.is_dir():
-        with held(out):
-            done = carry_out(work, out, jobs, store or FolderStore(out / stamp.FOLDER), step)
-            removed = settle(out, good, done.entries, wanted, done.unfit)
+        with open_folder(out) as folder:
+            done = carry_out(work, folder, jobs, store or FolderStore(out / stamp.FOLDER), step)
+            removed = settle(folder, good, done.entries, wanted, done.unfit)
     failed = tuple(
         course_name(folder.folder)
         for folder in checked
@@ -164,23 +165,28 @@ class Carried:
     unfit: frozenset[Path] = frozenset()
 
 
-def carry_out(work: Sequence[Work], out: Path, workers: int, store: Store, step: Step) -> Carried:
-    """Build each job and write its files as soon as they are made. The output folder is held."""
+def carry_out(work: Sequence[Work], folder: OutputFolder, workers: int, store: Store, step: Step) -> Carried:
+    """Build each job and place its files as soon as they are made."""
     entries: list[Entry] = []
     written: set[str] = set()
     drawing = Report()
     unfit: set[Path] = set()
     made, total = _made(work, workers, store)
     for job, files, report in made:
-        for file in files:
-            entry = _entry(job, file)
-            entries.append(entry)
-            if place(out / entry.path, file.data):
-                written.add(entry.path)
+        for together in _deck_and_others(files):
+            named = {_entry(job, file): file.data for file in together}
+            written.update(folder.place(named))
+            entries.extend(named)
         drawing.add(report.sorted())
         unfit.update([job.folder] if report.has_errors else [])
         step(f"{job.course}/{job.edition}", total)
     return Carried(tuple(sorted(entries)), frozenset(written), drawing.sorted(), frozenset(unfit))
+
+
+def _deck_and_others(files: Iterable[File]) -> Iterator[list[File]]:
+    """The first is there before the others are made."""
+    ahead = iter(files)
+    yield from filter(None, (list(islice(ahead, 1)), list(ahead)))
 
 
 def _entry(job: Job, file: File) -> Entry:
@@ -208,12 +214,10 @@ def _here(work: Iterable[Work], store: Store) -> Iterator[_Made]:
 
 
 def _by_workers(jobs: Sequence[Job], workers: int, store: Store) -> Iterator[_Made]:
-    context = get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=start_worker, initargs=(store,)) as pool:
-        for job, done in zip(jobs, pool.map(do_job, jobs), strict=True):
-            report = Report()
-            report.add(done.diagnostics)
-            yield job, done.files, report
+    for job, done in zip(jobs, each_result(do_job, jobs, workers, partial(start_worker, store)), strict=True):
+        report = Report()
+        report.add(done.diagnostics)
+        yield job, done.files, report
 
 
 def _parts(work: Iterable[Work]) -> list[Job]:
