@@ -14,7 +14,7 @@ import coursekit
 SOURCE = Path(coursekit.__file__).parent
 
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"diagnostic", "units", "spelling", "speech", "usage"}),
+    frozenset({"diagnostic", "units", "spelling", "speech", "usage", "sharing"}),
     frozenset({"content", "labels"}),
     frozenset({"source", "model", "documents"}),
     frozenset({"activities"}),

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from math import inf
+from random import Random
+
+import pytest
+
 from coursekit.model.course import Course, DayFrame
-from coursekit.plan.schedule import schedule
+from coursekit.plan.schedule import _Search, schedule
 from coursekit.plan.sessions import sessions_of
 from coursekit.plan.units import Talks, units_of
 from tests.plan.built import activity, course_of, day, edition, minutes, talk, topic
@@ -64,3 +69,17 @@ def test_a_talk_gives_a_quarter_of_its_shorter_side() -> None:
     talks = Talks(units_of(given))
 
     assert [talks.elastic_minutes(0, last) for last in range(5)] == [0, 10, 10, 0, 0]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_search_misses_nothing_by_looking_near_the_pace_only(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    random = Random(seed)
+    talks = [talk(*(f"t{n}s{i}" for i in range(random.randint(1, 9)))) for n in range(24)]
+    lengths = [minutes(least := random.randint(5, 40), least + random.choice((0, 10, 60))) for _ in talks]
+    units = units_of(course_of(*(topic(f"t{n}", lengths[n], talks[n]) for n in range(24))))
+    sessions = sessions_of(edition(day(7, (90, 15), (330, 15), lunch=(180, 60)), 2))
+
+    near = schedule(units, sessions)
+    monkeypatch.setattr(_Search, "_reach", lambda *_: inf)
+
+    assert near == schedule(units, sessions)

@@ -35,10 +35,13 @@ from coursekit.content import (
     Text,
     plain_text,
 )
+from coursekit.sharing import as_tuple, with_fields
 
 
 def stands(condition: Condition, edition: str, audience: frozenset[str]) -> bool:
     """Whether the condition holds in the edition, held for these audiences; for none said, it is held for all."""
+    if condition is ALWAYS:
+        return True
     editions = {name.text for name in condition.editions}
     bound_to = {name.text for name in condition.audience}
     return (not editions or edition in editions) and (not bound_to or not audience or bool(bound_to & audience))
@@ -76,36 +79,38 @@ class TextSelection:
             elif (selected := self._bound_block(block)) is not None:
                 kept.append(selected)
             place = end
-        return tuple(kept)
+        return as_tuple(kept, blocks)
 
     def _section(self, heading: Heading, inside: Blocks) -> Blocks:
         title = self.inlines(heading.content) if self.holds(heading.condition) else ()
         selected = self.blocks(inside) if title else ()
         return (
-            (replace(heading, content=title, condition=ALWAYS), *selected) if title and (selected or not inside) else ()
+            (with_fields(heading, content=title, condition=ALWAYS), *selected)
+            if title and (selected or not inside)
+            else ()
         )
 
     def _bound_block(self, block: Block) -> Block | None:
         selected = self._block(block) if self.holds(block.condition) else None
-        return replace(selected, condition=ALWAYS) if selected is not None else None
+        return with_fields(selected, condition=ALWAYS) if selected is not None else None
 
     def _block(self, block: Block) -> Block | None:
         match block:
             case Paragraph(content) | Heading(_, content):
                 selected = self.inlines(content)
-                return replace(block, content=selected) if selected else None
+                return with_fields(block, content=selected) if selected else None
             case List(_, items):
-                kept = tuple(item for item in map(self.item, items) if item is not None)
-                return replace(block, items=kept) if kept else None
+                kept = as_tuple([item for item in map(self.item, items) if item is not None], items)
+                return with_fields(block, items=kept) if kept else None
             case Table():
                 return self._table(block)
             case Quote(inner, attribution):
                 inner = self.blocks(inner)
-                return replace(block, blocks=inner, attribution=self.inlines(attribution)) if inner else None
+                return with_fields(block, blocks=inner, attribution=self.inlines(attribution)) if inner else None
             case Drawing():
                 return self._drawing(block)
             case Figure(alt=alt, caption=caption):
-                return replace(block, alt=self.text(alt), caption=self.inlines(caption))
+                return with_fields(block, alt=self.text(alt), caption=self.inlines(caption))
             case Chart():
                 return self._chart(block)
             case CodeBlock():
@@ -116,8 +121,8 @@ class TextSelection:
         if not self.holds(item.condition):
             return None
         blocks = self.blocks(item.blocks)
-        beheaded = item.blocks and not self.blocks(item.blocks[:1])
-        return replace(item, blocks=blocks, condition=ALWAYS) if blocks and not beheaded else None
+        beheaded = blocks is not item.blocks and not self.blocks(item.blocks[:1])
+        return with_fields(item, blocks=blocks, condition=ALWAYS) if blocks and not beheaded else None
 
     def _table(self, table: Table) -> Table | None:
         """A row or column that had words and has none left goes; so does a table that has no row left."""
@@ -131,22 +136,23 @@ class TextSelection:
         ]
         if (table.rows and not left) or not columns:
             return None
-        return replace(
+        return with_fields(
             table,
             header=_columns_of(header, columns),
-            rows=tuple(_columns_of(row, columns) for row in left),
-            align=tuple(table.align[column] for column in columns),
+            rows=as_tuple([_columns_of(row, columns) for row in left], table.rows),
+            align=as_tuple([table.align[column] for column in columns], table.align),
             caption=self.inlines(table.caption),
         )
 
     def _row(self, row: Row) -> Row:
-        return replace(row, cells=tuple(self.inlines(cell) for cell in row.cells), condition=ALWAYS)
+        cells = as_tuple([self.inlines(cell) for cell in row.cells], row.cells)
+        return with_fields(row, cells=cells, condition=ALWAYS)
 
     def _drawing(self, drawing: Drawing) -> Drawing | None:
-        items = tuple(item for item in map(self._drawing_item, drawing.items) if item is not None)
+        items = as_tuple([item for item in map(self._drawing_item, drawing.items) if item is not None], drawing.items)
         if not items:
             return None
-        return replace(
+        return with_fields(
             drawing,
             items=items,
             title=self.inlines(drawing.title),
@@ -158,7 +164,7 @@ class TextSelection:
 
     def _drawing_item(self, item: DrawingItem) -> DrawingItem | None:
         label = self.inlines(item.label) if self.holds(item.condition) else ()
-        return replace(item, label=label, detail=self.inlines(item.detail), condition=ALWAYS) if label else None
+        return with_fields(item, label=label, detail=self.inlines(item.detail), condition=ALWAYS) if label else None
 
     def _chart(self, chart: Chart) -> Chart | None:
         conditions = chart.bound or (ALWAYS,) * len(chart.categories)
@@ -179,7 +185,7 @@ class TextSelection:
     def inlines(self, content: Inlines) -> Inlines:
         kept = [self._inline(inline) for inline in content]
         if all(kept):
-            return tuple(inner for inlines in kept for inner in inlines)
+            return as_tuple([inner for inlines in kept for inner in inlines], content)
         left = _without_double_spaces(kept)
         # Of “[words]{editions=full}.” a full stop alone would stay.
         return left if any(map(str.isalnum, plain_text(left))) or _shows_without_words(left) else ()
@@ -190,9 +196,9 @@ class TextSelection:
                 return self.inlines(content) if self.holds(condition) else ()
             case Strong(content) | Emphasis(content) | Blank(content) | Link(content, _):
                 selected = self.inlines(content)
-                return (replace(inline, content=selected),) if selected else ()
+                return (with_fields(inline, content=selected),) if selected else ()
             case Reference():
-                return (replace(inline, content=self.inlines(inline.content)),)
+                return (with_fields(inline, content=self.inlines(inline.content)),)
             case _:
                 return (inline,)
 
@@ -206,7 +212,7 @@ def _end_of_section(blocks: Blocks, start: int) -> int:
 
 
 def _columns_of(row: Row, columns: list[int]) -> Row:
-    return replace(row, cells=tuple(row.cells[column] for column in columns))
+    return with_fields(row, cells=as_tuple([row.cells[column] for column in columns], row.cells))
 
 
 def _shows_without_words(content: Inlines) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from coursekit.content import Block, Blocks, BoundText, Condition, Inlines
 from coursekit.model.course import Activity, Course, Module, Part, Slide, Topic
@@ -72,8 +73,12 @@ def conditions_in(value: object) -> Iterator[Condition]:
         case tuple():
             for inner in value:
                 yield from conditions_in(inner)
-        case _ if is_dataclass(value):
-            for field in fields(value):
-                yield from conditions_in(getattr(value, field.name))
         case _:
-            pass
+            for name in _field_names(type(value)):  # type: ignore[arg-type]  # mypy takes a class for its instances
+                yield from conditions_in(getattr(value, name))
+
+
+@cache
+def _field_names(of: type) -> tuple[str, ...]:
+    """Of a dataclass; nothing else has fields. Where a thing stands is never bound to anything."""
+    return tuple(field.name for field in fields(of) if field.type != "Span") if is_dataclass(of) else ()

@@ -17,6 +17,7 @@ from coursekit.model.walk import owners_of
 from coursekit.plan import make_plan
 from coursekit.plan.audience import held_for, variants_of
 from coursekit.plan.energy import advice_of, check_silence
+from coursekit.plan.known import Known
 from coursekit.plan.length import Length, edition_of
 from coursekit.read.library import COURSE_FILE, Library, split_place, translation_file
 from coursekit.spelling import advise, find_nearest
@@ -184,10 +185,11 @@ def check_folder(
         wanted = [edition for edition in course.editions if not editions or edition.id.text in editions]
     wanted = _held_for_each(course, wanted, audiences)
     # A course that cannot be read whole has no agenda worth speaking of: its minutes would be wrong for that reason.
-    plans = () if report.has_errors else tuple(make_plan(course, edition, report) for edition in wanted)
+    known = Known()
+    plans = () if report.has_errors else tuple(make_plan(course, edition, report, known) for edition in wanted)
     advice = () if report.has_errors else tuple(advice for plan in plans for advice in advice_of(plan))
     if not (editions or length or audiences or report.has_errors):
-        _check_audiences(course, report)
+        _check_audiences(course, report, known)
     return CheckedCourse(course, plans, advice)
 
 
@@ -199,14 +201,13 @@ def _held_for_each(course: Course, editions: list[Edition], audiences: tuple[str
     return [held_for(edition, audience) for edition in editions for audience in known]
 
 
-def _check_audiences(course: Course, report: Report) -> None:
+def _check_audiences(course: Course, report: Report, known: Known) -> None:
     """Each edition fits for each audience by itself. What is wrong with the edition as it is is not said again."""
     said = {(found.code, found.span) for found in report.sorted()}
-    for edition in course.editions:
-        for variant in variants_of(edition, course):
-            own = Report()
-            make_plan(course, variant, own)
-            report.add(found for found in own.sorted() if (found.code, found.span) not in said)
+    for variant in variants_of(course):
+        own = Report()
+        make_plan(course, variant, own, known)
+        report.add(found for found in own.sorted() if (found.code, found.span) not in said)
 
 
 def check_audiences_known(courses: Sequence[Course], wanted: tuple[str, ...]) -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coursekit.content import Reference, inlines_in
 from coursekit.diagnostic import Report, error_rule, warning_rule
 from coursekit.model.course import Activity, Course, Edition, Fit, Topic, title_text
 from coursekit.model.plan import ActivitySlot, Cut, Day, Plan, is_taught
-from coursekit.model.walk import activities_of, all_blocks, owners_of
+from coursekit.model.walk import activities_of, owners_of
 from coursekit.plan.agenda import lay_agenda
 from coursekit.plan.cuts import course_minutes
 from coursekit.plan.fitting.rules import EDITION_OVERRUNS
+from coursekit.plan.known import Known
 from coursekit.plan.leftovers import check_leftovers
-from coursekit.plan.number import number_course, with_absent, with_cited
+from coursekit.plan.number import number_course, references_in, with_absent, with_cited
 from coursekit.plan.promises import report_promises
 from coursekit.plan.schedule import schedule
 from coursekit.plan.select import Selection
@@ -55,12 +55,15 @@ the same editions.""",
 )
 
 
-def make_plan(course: Course, edition: Edition, report: Report) -> Plan:
-    """Reports `edition-empty`, `edition-overruns`, `edition-promises`, `edition-idle`, `activity-too-long`, `session-overruns`,
+def make_plan(course: Course, edition: Edition, report: Report, known: Known | None = None) -> Plan:
+    """`known` is what earlier plans of the same course found out about its parts, and grows.
+
+    Reports `edition-empty`, `edition-overruns`, `edition-promises`, `edition-idle`, `activity-too-long`, `session-overruns`,
     `session-idle`, `guest-impossible`, `reference-cut`, `requirement-cut`, `promise-not-practised`, `drawing-cut`,
     `option-cut`."""
     cuts: list[Cut] = []
-    selection = Selection(edition, cuts)
+    known = known or Known()
+    selection = Selection(edition, cuts, known)
     selected = with_transitions(selection.course(course), course, selection.parts)
     edition = _without_impossible_guests(edition, report)
     too_long = _report_too_long(selected, edition, report)
@@ -75,10 +78,12 @@ def make_plan(course: Course, edition: Edition, report: Report) -> Plan:
         cuts.extend(left)
     if fitted or not chosen:
         _report_total(kept, edition, report)
-    kept, days = _lay_fitted(fitted, edition) if fitted else _lay(kept, edition, report, quiet=chosen or too_long)
-    kept = with_cited(kept, course)
+    kept, days = (
+        _lay_fitted(fitted, edition) if fitted else _lay(kept, edition, report, known, quiet=chosen or too_long)
+    )
+    kept = with_cited(kept, course, known)
     targets = number_course(kept)
-    _report_cut_references(kept, edition, frozenset(targets), report)
+    _report_cut_references(kept, edition, frozenset(targets), report, known)
     _report_cut_requirements(kept, edition, frozenset(targets), report)
     check_leftovers(kept, edition, report)
     taught = sum(slot.minutes for day in days for slot in day.slots if is_taught(slot))
@@ -105,15 +110,18 @@ def _lay_fitted(fitted: Fitted, edition: Edition) -> tuple[Course, tuple[Day, ..
     return kept, lay_agenda(units_of(kept), fitted.sessions, edition, Report(), fitted.minutes)
 
 
-def _lay(course: Course, edition: Edition, report: Report, *, quiet: bool) -> tuple[Course, tuple[Day, ...]]:
+def _lay(
+    course: Course, edition: Edition, report: Report, known: Known, *, quiet: bool
+) -> tuple[Course, tuple[Day, ...]]:
     """Everything over the days, as evenly as their breaks allow. `quiet` when what is wrong was said already."""
     # When the whole does not fit, or is too little, that is the one thing to say; sessions would repeat it.
     fits = course_minutes(course).least <= available_minutes(edition) <= course_minutes(course).most and not quiet
-    layout = schedule(units_of(course), sessions_of(edition))
-    first = lay_agenda(units_of(course), layout, edition, report if fits else Report())
+    units = units_of(course, known)
+    layout = schedule(units, sessions_of(edition))
+    first = lay_agenda(units, layout, edition, report if fits else Report())
     # Laid again with what the steps say in the minutes that the first laying gave.
     kept = fit_steps(course, _activity_minutes(first))
-    return kept, lay_agenda(units_of(kept), layout, edition, Report())
+    return kept, first if kept is course else lay_agenda(units_of(kept, known), layout, edition, Report())
 
 
 def _activity_minutes(days: tuple[Day, ...]) -> dict[str, int]:
@@ -162,12 +170,12 @@ def _report_too_long(course: Course, edition: Edition, report: Report) -> bool:
     return bool(too_long)
 
 
-def _report_cut_references(course: Course, edition: Edition, ids: frozenset[str], report: Report) -> None:
+def _report_cut_references(course: Course, edition: Edition, ids: frozenset[str], report: Report, known: Known) -> None:
     for owner in owners_of(course):
-        for inline in inlines_in(all_blocks(owner)):
-            if isinstance(inline, Reference) and inline.target not in ids:
-                message = f"“{inline.target}” is left out of edition “{edition.id}”"
-                report(REFERENCE_CUT, inline.span, message, help="bind the sentence to the editions that have it")
+        for reference in known.fact(references_in, owner):
+            if reference.target not in ids:
+                message = f"“{reference.target}” is left out of edition “{edition.id}”"
+                report(REFERENCE_CUT, reference.span, message, help="bind the sentence to the editions that have it")
 
 
 def _report_cut_requirements(course: Course, edition: Edition, ids: frozenset[str], report: Report) -> None:

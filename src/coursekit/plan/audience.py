@@ -25,12 +25,14 @@ def held_for(edition: Edition, audience: str) -> Edition:
 
 def audiences_told_apart(course: Course) -> tuple[str, ...]:
     """The audiences for which the course differs, in the order in which it lists them: all, when something is bound to one."""
-    bound = any(condition.audience for condition in conditions_in(course))
+    bound = bool(course.audience) and any(condition.audience for condition in conditions_in(course))
     return tuple(name.text for name in course.audience) if bound else ()
 
 
-def variants_of(edition: Edition, course: Course) -> Iterator[Edition]:
-    """The edition as each audience that it is for would have it."""
-    for audience in audiences_told_apart(course):
-        if not edition.audience or Name(audience) in edition.audience:
-            yield held_for(edition, audience)
+def variants_of(course: Course) -> Iterator[Edition]:
+    """Each edition as each audience that it is for would have it."""
+    audiences = audiences_told_apart(course)
+    for edition in course.editions:
+        for audience in audiences:
+            if not edition.audience or Name(audience) in edition.audience:
+                yield held_for(edition, audience)

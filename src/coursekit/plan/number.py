@@ -8,7 +8,8 @@ from dataclasses import replace
 from coursekit.content import Inlines, Reference, inlines_in
 from coursekit.model.course import Activity, Course, Talk
 from coursekit.model.plan import Target
-from coursekit.model.walk import all_blocks, owners_of
+from coursekit.model.walk import Owner, all_blocks, owners_of
+from coursekit.plan.known import Known
 
 
 def number_course(course: Course) -> Mapping[str, Target]:
@@ -43,13 +44,18 @@ def with_absent(
     return {**targets, **absent}
 
 
-def with_cited(kept: Course, whole: Course) -> Course:
+def with_cited(kept: Course, whole: Course, known: Known) -> Course:
     """The course with the sources that what is kept of it cites, and those that nothing cites at all: further reading."""
-    cited, somewhere = _cited(kept), _cited(whole)
+    if not kept.references:
+        return kept
+    cited, somewhere = _cited(kept, known), _cited(whole, known)
     sources = (s for s in kept.references if s.id.text in cited or s.id.text not in somewhere)
     return replace(kept, references=tuple(sources))
 
 
-def _cited(course: Course) -> frozenset[str]:
-    inlines = (inline for owner in owners_of(course) for inline in inlines_in(all_blocks(owner)))
-    return frozenset(inline.target for inline in inlines if isinstance(inline, Reference))
+def _cited(course: Course, known: Known) -> frozenset[str]:
+    return frozenset(reference.target for owner in owners_of(course) for reference in known.fact(references_in, owner))
+
+
+def references_in(owner: Owner) -> tuple[Reference, ...]:
+    return tuple(inline for inline in inlines_in(all_blocks(owner)) if isinstance(inline, Reference))

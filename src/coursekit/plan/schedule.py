@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import inf
 
 from coursekit.plan.sessions import BREAK_LEEWAY, Session
 from coursekit.plan.units import Talks, Unit
@@ -27,6 +28,9 @@ DIVIDED_TALK = 4.0
 UNEVEN_TALK = 1.0
 WITHIN_TOPIC = 1.0
 SHIFTED = 0.1
+
+ROUNDING = 0.001
+"""More than what sums of minutes may lose, in minutes: an end that is left out must be too dear by more than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,39 +79,59 @@ class _Search:
         available = sum(session.minutes for session in sessions)
         room = self.most[-1] - self.least[-1]
         self.pace = min(1.0, max(0.0, (available - self.least[-1]) / room)) if room else 0.0
+        self.paced = [a + self.pace * (b - a) for a, b in zip(self.least, self.most, strict=True)]
 
     def step(self, states: Sequence[_State], index: int) -> list[_State]:
+        """`states` are sorted by cost, and so is what is given."""
         best: dict[tuple[int, int], _State] = {}
         session = self.sessions[index]
         last = index == len(self.sessions) - 1
         shifts = SHIFTS if session.leeway else (0,)
         for state in states:
+            reach = self._reach(best, state)
             minutes = session.minutes - state.shift
             for shift in shifts:
-                for taught in self._ends(state.taught, minutes + shift, last=last):
+                for taught in self._ends(state, minutes + shift, reach, last=last):
                     self._offer(best, state, taught, shift, minutes + shift)
             if session.leeway:
-                for taught in self._ends(state.taught, minutes, last=last):
+                for taught in self._ends(state, minutes, reach + BREAK_LEEWAY, last=last):
                     if (exact := self._exact_shift(state, taught, minutes)) is not None:
                         self._offer(best, state, taught, exact, minutes + exact)
         return sorted(best.values(), key=lambda s: (s.cost, s.taught, s.shift))[:BEAM]
 
-    def _ends(self, first: int, minutes: int, *, last: bool) -> range:
-        """How many units may be taught after the session: from too few by one to too many by one."""
-        total = len(self.units)
+    def _reach(self, best: dict[tuple[int, int], _State], state: _State) -> float:
+        """How many minutes off the pace may end what follows on the state: more would alone cost so much that enough cheaper
+        ends are known to fill the beam."""
+        if len(best) < BEAM:
+            return inf
+        dearest = sorted(known.cost for known in best.values())[BEAM - 1]
+        return (dearest - state.cost) / OFF_PACE + ROUNDING
+
+    def _ends(self, state: _State, minutes: int, reach: float, *, last: bool) -> range:
+        """How many units may be taught after the session: from too few by one to too many by one, and near the pace."""
+        total, first = len(self.units), state.taught
         if last:
             return range(total, total + 1)
         fewest = bisect_left(self.most, self.most[first] + minutes, first) - 1
         greatest = bisect_right(self.least, self.least[first] + minutes, first)
-        return range(min(max(fewest, first), total), min(max(greatest, first), total) + 1)
+        fewest, greatest = min(max(fewest, first), total), min(max(greatest, first), total)
+        if reach == inf:
+            return range(fewest, greatest + 1)
+        wanted = self.paced[first] + minutes - state.owed
+        return range(
+            bisect_left(self.paced, wanted - reach, fewest, greatest + 1),
+            bisect_right(self.paced, wanted + reach, fewest, greatest + 1),
+        )
 
     def _exact_shift(self, state: _State, last: int, minutes: int) -> int | None:
         """Where the units end, when that is near the pause's place and none of the fives suits them."""
         least = self.least[last] - self.least[state.taught] + state.owed - minutes
         most = self.most[last] - self.most[state.taught] + state.owed - minutes
         exact = least if least > 0 else most
+        if abs(exact) > BREAK_LEEWAY:
+            return None
         elastic = self.talks.elastic_minutes(state.taught, last)
-        if abs(exact) > BREAK_LEEWAY or any(least - elastic <= shift <= most + elastic for shift in SHIFTS):
+        if any(least - elastic <= shift <= most + elastic for shift in SHIFTS):
             return None
         return exact
 

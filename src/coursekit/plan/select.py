@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from coursekit.activities import KINDS
 from coursekit.content import ALWAYS, Block, Blocks, Condition, Inlines, List, Paragraph
@@ -25,7 +25,9 @@ from coursekit.model.course import (
 from coursekit.model.plan import Cut, CutReason
 from coursekit.model.select_text import TextSelection, stands
 from coursekit.plan.cuts import cut_of
+from coursekit.plan.known import Holds, Known
 from coursekit.plan.select_parts import PartSelection
+from coursekit.sharing import as_tuple, with_fields
 
 
 @dataclass(slots=True)
@@ -34,11 +36,14 @@ class Selection:
 
     edition: Edition
     cuts: list[Cut]
+    known: Known = field(default_factory=Known)
     shorter: frozenset[str] = frozenset()
+    _audience: frozenset[str] = field(init=False)
+    _text: TextSelection = field(init=False)
 
-    @property
-    def _text(self) -> TextSelection:
-        return TextSelection(self.holds)
+    def __post_init__(self) -> None:
+        self._audience = frozenset(name.text for name in self.edition.audience)
+        self._text = TextSelection(self.holds)
 
     def course(self, course: Course) -> Course:
         self.shorter = frozenset(other.id.text for other in course.editions if other.days < self.edition.days)
@@ -46,7 +51,7 @@ class Selection:
         return replace(self._frame(course), modules=tuple(module for module in modules if module is not None))
 
     def holds(self, condition: Condition) -> bool:
-        return stands(condition, self.edition.stands_as, frozenset(name.text for name in self.edition.audience))
+        return stands(condition, self.edition.stands_as, self._audience)
 
     def blocks(self, blocks: Iterable[Block]) -> Blocks:
         return self._text.blocks(blocks)
@@ -101,10 +106,10 @@ class Selection:
         if not self._keeps(module, module) or (module.title and not title):
             return None
         topics = [self._topic(topic, module) for topic in module.own_topics]
-        kept = tuple(topic for topic in topics if topic is not None)
+        kept = as_tuple([topic for topic in topics if topic is not None], module.own_topics)
         if not kept:
             return None
-        return replace(
+        return with_fields(
             module,
             title=title,
             intro=self.blocks(module.intro),
@@ -122,11 +127,11 @@ class Selection:
         kept = tuple(segment for segment in segments if segment is not None)
         if not kept:
             return None
-        return replace(
+        return with_fields(
             topic,
             title=title,
             intro=self.blocks(topic.intro),
-            segments=_joined(kept),
+            segments=as_tuple(_joined(kept), topic.segments),
             minutes=topic.minutes if any(isinstance(s, Talk) for s in kept) else None,
             late=self._text.text(topic.late),
             condition=ALWAYS,
@@ -135,56 +140,63 @@ class Selection:
     def _segment(self, segment: Segment | Reuse, module: Module) -> Segment | None:
         match segment:
             case Talk(slides):
-                kept = [slide for slide in (self._slide(slide) for slide in slides) if slide is not None]
-                return Talk(tuple(kept)) if kept else None
+                selected = (self.known.selected(_slide, slide, self.holds) for slide in slides)
+                kept = [slide for slide in selected if slide is not None]
+                return with_fields(segment, slides=as_tuple(kept, slides)) if kept else None
             case Activity():
                 return self._kept_activity(segment, module)
             case Reuse():
                 raise AssertionError("reuse is resolved before anything is selected")
 
-    def _slide(self, slide: Slide) -> Slide | None:
-        """A slide that has nothing left to show is gone, with what is read and said to it."""
-        if not self.holds(slide.condition):
-            return None
-        title, blocks, parts = self._text.inlines(slide.title), self.blocks(slide.blocks), self.parts(slide.parts)
-        emptied = _shows_something(slide.blocks) and not _shows_something(blocks)
-        if emptied or (slide.title and not title) or not (blocks or parts):
-            return None
-        return replace(slide, title=title, blocks=blocks, parts=parts, condition=ALWAYS)
-
     def _kept_activity(self, activity: Activity, module: Module) -> Activity | None:
         if not self._keeps(activity, module):
             return None
-        selected = self._activity(activity)
+        selected = self.known.selected(_activity, activity, self.holds)
         if _is_emptied(activity, selected):
             self.cuts.append(cut_of(activity, module.id.text, CutReason.CONDITION))
             return None
         return selected
 
-    def _activity(self, activity: Activity) -> Activity:
-        return replace(
-            activity,
-            title=self._text.inlines(activity.title),
-            body=self.blocks(activity.body),
-            parts=self.parts(activity.parts, activity.body if activity.kind == "quiz" else ()),
-            materials=self._materials(activity.materials),
-            output=self._text.text(activity.output),
-            late=self._text.text(activity.late),
-            condition=ALWAYS,
-        )
-
-    def _materials(self, materials: Iterable[Material]) -> tuple[Material, ...]:
-        kept = (replace(material, name=self._text.text(material.name)) for material in materials)
-        return tuple(material for material in kept if material.name)
-
-    def parts(self, parts: Iterable[Part], asked: Blocks = ()) -> tuple[Part, ...]:
-        selection = PartSelection(self._text)
-        if asked:
-            selection.ask(asked)
-        return selection.parts(parts)
+    def parts(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        return PartSelection(self._text).parts(parts)
 
     def inlines(self, content: Inlines) -> Inlines:
         return self._text.inlines(content)
+
+
+def _slide(slide: Slide, holds: Holds) -> Slide | None:
+    """A slide that has nothing left to show is gone, with what is read and said to it."""
+    if not holds(slide.condition):
+        return None
+    text = TextSelection(holds)
+    title, blocks, parts = text.inlines(slide.title), text.blocks(slide.blocks), PartSelection(text).parts(slide.parts)
+    emptied = _shows_something(slide.blocks) and not _shows_something(blocks)
+    if emptied or (slide.title and not title) or not (blocks or parts):
+        return None
+    return with_fields(slide, title=title, blocks=blocks, parts=parts, condition=ALWAYS)
+
+
+def _activity(activity: Activity, holds: Holds) -> Activity:
+    """An activity that stands in the edition."""
+    text = TextSelection(holds)
+    parts = PartSelection(text)
+    if activity.kind == "quiz" and activity.body:
+        parts.ask(activity.body)
+    return with_fields(
+        activity,
+        title=text.inlines(activity.title),
+        body=text.blocks(activity.body),
+        parts=parts.parts(activity.parts),
+        materials=_materials(activity.materials, text),
+        output=text.text(activity.output),
+        late=text.text(activity.late),
+        condition=ALWAYS,
+    )
+
+
+def _materials(materials: tuple[Material, ...], text: TextSelection) -> tuple[Material, ...]:
+    kept = (with_fields(material, name=text.text(material.name)) for material in materials)
+    return as_tuple([material for material in kept if material.name], materials)
 
 
 def _shows_something(blocks: Blocks) -> bool:
@@ -205,7 +217,7 @@ def _asks(activity: Activity) -> bool:
     return any(isinstance(block, List) and block.ordered for block in activity.body)
 
 
-def _joined(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+def _joined(segments: tuple[Segment, ...]) -> list[Segment]:
     """Talks that follow each other, because what stood between them is gone, become one."""
     joined: list[Segment] = []
     for segment in segments:
@@ -214,4 +226,4 @@ def _joined(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
             joined[-1] = Talk((*last.slides, *segment.slides))
         else:
             joined.append(segment)
-    return tuple(joined)
+    return joined

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from coursekit.content import ALWAYS, Block, Blocks, List
 from coursekit.model.course import Part, PartKind
 from coursekit.model.select_text import TextSelection
+from coursekit.sharing import as_tuple, with_fields
 
 ASKING = (PartKind.ASK, PartKind.WORKSHEET)
 
@@ -27,9 +27,9 @@ class PartSelection:
         """What asks beside the parts: a quiz, in its body."""
         self._note(blocks, is_kept=bool(self.text.blocks(blocks)))
 
-    def parts(self, parts: Iterable[Part]) -> tuple[Part, ...]:
+    def parts(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         selected = [self._part(part) for part in parts]
-        return tuple(part for part in selected if part is not None)
+        return as_tuple([part for part in selected if part is not None], parts)
 
     def _part(self, part: Part) -> Part | None:
         if part.kind is PartKind.ANSWER:
@@ -54,8 +54,9 @@ class PartSelection:
             return None
         answers = _numbered(part.blocks)
         if answers is not None and len(answers.items) == len(self.numbered):
-            items = tuple(item for item, stays in zip(answers.items, self.numbered, strict=True) if stays)
-            part = replace(part, blocks=_replaced(part.blocks, answers, replace(answers, items=items)))
+            items = [item for item, stays in zip(answers.items, self.numbered, strict=True) if stays]
+            left = with_fields(answers, items=as_tuple(items, answers.items))
+            part = with_fields(part, blocks=_replaced(part.blocks, answers, left))
         return self._selected(part)
 
     def _selected(self, part: Part) -> Part | None:
@@ -65,7 +66,7 @@ class PartSelection:
         blocks, title = self.text.blocks(part.blocks), self.text.inlines(part.title)
         if (part.blocks and not blocks and part.lines is None) or (part.kind is PartKind.ROLE and not title):
             return None
-        return replace(part, title=title, blocks=blocks, condition=ALWAYS)
+        return with_fields(part, title=title, blocks=blocks, condition=ALWAYS)
 
 
 def _numbered(blocks: Blocks) -> List | None:
@@ -74,4 +75,4 @@ def _numbered(blocks: Blocks) -> List | None:
 
 
 def _replaced(blocks: Blocks, old: Block, new: Block) -> Blocks:
-    return tuple(new if block is old else block for block in blocks)
+    return as_tuple([new if block is old else block for block in blocks], blocks)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from coursekit.content import Block, Blocks, Inline, Inlines, Text, inlines_in, rewrite_block
 from coursekit.model.course import Activity, Course, Module, Part, PartKind, Segment, Topic
 from coursekit.plan.units import share_whole
+from coursekit.sharing import as_tuple, with_fields
 
 STEP_MINUTES = re.compile(r"(\d{1,3})(?=\s*(?:分钟|分鐘|min\b|minutes?\b))")
 
@@ -28,16 +29,17 @@ def fit_steps(course: Course, minutes: Mapping[str, int]) -> Course:
     def fit_segment(segment: Segment) -> Segment:
         if not isinstance(segment, Activity) or segment.id.text not in minutes:
             return segment
-        return replace(segment, parts=tuple(_fit(part, minutes[segment.id.text]) for part in segment.parts))
+        fitted = [_fit(part, minutes[segment.id.text]) for part in segment.parts]
+        return with_fields(segment, parts=as_tuple(fitted, segment.parts))
 
     def fit_topic(topic: Topic) -> Topic:
-        segments = tuple(fit_segment(s) for s in topic.segments if isinstance(s, Segment))
-        return replace(topic, segments=segments)
+        segments = [fit_segment(s) for s in topic.segments if isinstance(s, Segment)]
+        return with_fields(topic, segments=as_tuple(segments, topic.segments))
 
     def fit_module(module: Module) -> Module:
-        return replace(module, topics=tuple(fit_topic(topic) for topic in module.own_topics))
+        return with_fields(module, topics=as_tuple([fit_topic(topic) for topic in module.own_topics], module.topics))
 
-    return replace(course, modules=tuple(fit_module(module) for module in course.own_modules))
+    return with_fields(course, modules=as_tuple([fit_module(module) for module in course.own_modules], course.modules))
 
 
 def _fit(part: Part, minutes: int) -> Part:

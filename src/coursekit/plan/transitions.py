@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
 from coursekit.model.course import Activity, Course, Part, PartKind, Reuse, Segment, Slide, Talk, Topic
 from coursekit.model.walk import owners_of, topics_of
+from coursekit.sharing import as_tuple, with_fields
 
 Parts = tuple[Part, ...]
 
 
-def with_transitions(kept: Course, whole: Course, select: Callable[[Iterable[Part]], Parts]) -> Course:
+def with_transitions(kept: Course, whole: Course, select: Callable[[Parts], Parts]) -> Course:
     """A talk that lost its last slides still leads on to what comes after it: the transition that stood under the last of all
     stands under the last that is left, unless that has one of its own. One that led to what is left out as well is gone.
 
@@ -23,7 +24,9 @@ def with_transitions(kept: Course, whole: Course, select: Callable[[Iterable[Par
     if not any(carried.values()):
         return kept
     modules = (
-        replace(module, topics=tuple(_with_carried(topic, carried) for topic in module.own_topics))
+        with_fields(
+            module, topics=as_tuple([_with_carried(topic, carried) for topic in module.own_topics], module.topics)
+        )
         for module in kept.own_modules
     )
     return replace(kept, modules=tuple(modules))
@@ -59,10 +62,13 @@ def transitions_of(owner: Slide | Activity) -> Parts:
 
 def _with_carried(topic: Topic, carried: Mapping[str, Parts]) -> Topic:
     def with_parts(slide: Slide) -> Slide:
-        own = transitions_of(slide)
-        return replace(slide, parts=(*slide.parts, *(() if own else carried.get(slide.id.text, ()))))
+        more = () if transitions_of(slide) else carried.get(slide.id.text, ())
+        return replace(slide, parts=(*slide.parts, *more)) if more else slide
 
     def with_slides(segment: Segment) -> Segment:
-        return Talk(tuple(map(with_parts, segment.slides))) if isinstance(segment, Talk) else segment
+        if not isinstance(segment, Talk):
+            return segment
+        return with_fields(segment, slides=as_tuple([with_parts(slide) for slide in segment.slides], segment.slides))
 
-    return replace(topic, segments=tuple(with_slides(s) for s in topic.segments if isinstance(s, Segment)))
+    segments = [with_slides(segment) for segment in topic.segments if isinstance(segment, Segment)]
+    return with_fields(topic, segments=as_tuple(segments, topic.segments))

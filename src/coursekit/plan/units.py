@@ -9,6 +9,7 @@ from itertools import accumulate
 from coursekit.content import text_of_all
 from coursekit.model.course import Activity, Course, Module, PartKind, Slide, Talk, Topic
 from coursekit.plan.cuts import NOTHING
+from coursekit.plan.known import Known
 from coursekit.speech import spoken_minutes
 from coursekit.units import MinuteRange
 
@@ -55,15 +56,17 @@ class Talks:
         return min(before, after) // 4
 
 
-def units_of(course: Course) -> tuple[Unit, ...]:
-    return tuple(_units(course))
+def units_of(course: Course, known: Known | None = None) -> tuple[Unit, ...]:
+    return tuple(_units(course, known or Known()))
 
 
-def _units(course: Course) -> Iterator[Unit]:
+def _units(course: Course, known: Known) -> Iterator[Unit]:
     talk = 0
     for module in course.own_modules:
         for topic in module.own_topics:
-            shares = iter(share_minutes(topic.minutes or NOTHING, [_weight(slide) for slide in topic.slides]))
+            shares = iter(
+                share_minutes(topic.minutes or NOTHING, [known.fact(_weight, slide) for slide in topic.slides])
+            )
             for segment in topic.segments:
                 if isinstance(segment, Activity):
                     yield Unit(module, topic, segment, segment.minutes or NOTHING, talk)
