@@ -40,8 +40,8 @@ def no_step(name: str, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: what is wrong, the folders checked, those that were not built, the files there are now of what was
-    built, those of them whose bytes are new, and those of removed editions and courses that are gone."""
+    """What a build did: what is wrong, the folders checked, the courses and editions that were not built, the files there are now
+    of what was built, those of them whose bytes are new, and those of removed editions and courses that are gone."""
 
     diagnostics: tuple[Diagnostic, ...]
     checked: tuple[CheckedFolder, ...]
@@ -91,14 +91,10 @@ def build(
     if work or out.is_dir():
         with open_folder(out) as folder:
             done = carry_out(work, folder, jobs, store or FolderStore(out / stamp.FOLDER), step)
-            removed = settle(folder, good, done.entries, wanted, done.unfit)
-    failed = tuple(
-        course_name(folder.folder)
-        for folder in checked
-        if not (folder.is_good and usable) or folder.folder in done.unfit
-    )
+            removed = settle(folder, good, done.entries, wanted, {place for place, _ in done.unfit})
+    failed = tuple(course_name(folder.folder) for folder in checked if not (folder.is_good and usable))
     found = (*look_report.sorted(), *sorted((*diagnostics_of(checked), *done.diagnostics), key=place_order))
-    return Built(found, checked, failed, done.entries, done.written, removed)
+    return Built(found, checked, (*failed, *done.unfit_editions), done.entries, done.written, removed)
 
 
 def _check_editions(checked: Sequence[CheckedFolder], wanted: tuple[str, ...]) -> None:
@@ -156,13 +152,17 @@ def work_of(folder: CheckedFolder, order: Order) -> Iterator[Work]:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What came of jobs: files as they stand in the manifest, the paths of those whose bytes are new, and the folders of which
-    something could not be drawn."""
+    """What came of jobs: files as they stand in the manifest, the paths of those whose bytes are new, and the editions, with
+    the folders of their courses, that could not be drawn."""
 
     entries: tuple[Entry, ...] = ()
     written: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
-    unfit: frozenset[Path] = frozenset()
+    unfit: frozenset[tuple[Path, str]] = frozenset()
+
+    @property
+    def unfit_editions(self) -> list[str]:
+        return sorted(f"{course_name(folder)}/{edition}" for folder, edition in self.unfit)
 
 
 def carry_out(work: Sequence[Work], folder: OutputFolder, workers: int, store: Store, step: Step) -> Carried:
@@ -170,7 +170,7 @@ def carry_out(work: Sequence[Work], folder: OutputFolder, workers: int, store: S
     entries: list[Entry] = []
     written: set[str] = set()
     drawing = Report()
-    unfit: set[Path] = set()
+    unfit: set[tuple[Path, str]] = set()
     made, total = _made(work, workers, store)
     for job, files, report in made:
         for together in _deck_and_others(files):
@@ -178,7 +178,7 @@ def carry_out(work: Sequence[Work], folder: OutputFolder, workers: int, store: S
             written.update(folder.place(named))
             entries.extend(named)
         drawing.add(report.sorted())
-        unfit.update([job.folder] if report.has_errors else [])
+        unfit.update([(job.folder, job.edition)] if report.has_errors else [])
         step(f"{job.course}/{job.edition}", total)
     return Carried(tuple(sorted(entries)), frozenset(written), drawing.sorted(), frozenset(unfit))
 

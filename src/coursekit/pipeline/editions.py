@@ -72,7 +72,7 @@ def make_editions(
         if loaded is not None:
             entries = (*entries, _place_page(write_matrix(matrix, loaded), folder))
         folder.remove(_stale(folder.entries, families))
-    failed = tuple(course_name(one.folder) for one in checked if one not in good or one.folder in done.unfit)
+    failed = (*(course_name(one.folder) for one in checked if one not in good), *done.unfit_editions)
     said = sorted((*diagnostics_of(checked), *found.sorted(), *done.diagnostics), key=place_order)
     return Made((*look_report.sorted(), *dict.fromkeys(said)), checked, failed, tuple(sorted(entries)), matrix)
 

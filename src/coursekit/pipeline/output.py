@@ -24,6 +24,8 @@ from pathlib import Path, PurePosixPath
 
 from filelock import BaseFileLock, FileLock, Timeout
 
+from coursekit.pipeline.stamp import FOLDER
+
 MANIFEST = "manifest.json"
 _TEMPORARY = ".ck-"
 _NEW = ".ck-new"
@@ -117,6 +119,8 @@ def held(out: Path) -> Iterator[None]:
     try:
         lock.acquire()
         shutil.rmtree(out / _NEW, ignore_errors=True)
+        for left in (out / FOLDER).rglob(f"{_TEMPORARY}*.tmp"):
+            left.unlink(missing_ok=True)
         yield
     finally:
         _let_go(lock, path)
