@@ -64,6 +64,7 @@ FOREIGN: dict[str, frozenset[str]] = {
     "markupsafe": frozenset({"write"}),
     "typer": frozenset({"cli", "commands", "report"}),
     "rich": frozenset({"cli", "commands", "report"}),
+    "watchfiles": frozenset({"commands"}),
     "PIL": frozenset({"read", "write"}),
     "typst": frozenset({"write"}),
     "rpptx": frozenset({"write"}),

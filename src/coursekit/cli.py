@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -287,6 +288,11 @@ def build(
     keep: Keep = None,
     drop: Drop = None,
     jobs: Jobs = 0,
+    watch: Annotated[bool, typer.Option("--watch", help="Build again whenever a source changes.")] = False,
+    locked: Annotated[
+        bool,
+        typer.Option("--locked", help="Write nothing, and fail, if any file would differ from what build.lock says."),
+    ] = False,
 ) -> None:
     """Build decks, guides, handouts, keys and agendas.
 
@@ -295,22 +301,34 @@ def build(
     """
     from coursekit.commands.build import build as run
     from coursekit.commands.lengths import length_of
+    from coursekit.pipeline.build import never
 
-    clean = run(
-        paths or [Path("content")],
-        tuple(editions or ()),
-        tuple(products or ()),
-        tuple(formats or ()),
-        look,
-        out,
-        jobs or os.cpu_count() or 1,
-        delivery,
-        slides_per_page,
-        paper,
-        length_of(days, editions[0] if editions else None, start, keep or (), drop or ()),
-        tuple(audiences or ()),
-        command=sys.argv[1:],
-    )
+    def once(stop: Callable[[], bool], workers: int) -> bool:
+        return run(
+            paths or [Path("content")],
+            tuple(editions or ()),
+            tuple(products or ()),
+            tuple(formats or ()),
+            look,
+            out,
+            workers,
+            delivery,
+            slides_per_page,
+            paper,
+            length_of(days, editions[0] if editions else None, start, keep or (), drop or ()),
+            tuple(audiences or ()),
+            locked=locked,
+            command=sys.argv[1:],
+            stop=stop,
+        )
+
+    if watch:
+        from coursekit.commands.build import watched
+        from coursekit.commands.watch import watch as again
+
+        again(lambda pending: once(pending, 1), watched(paths or [Path("content")], look), out)
+        raise typer.Exit(CLEAN)
+    clean = once(never, jobs or os.cpu_count() or 1)
     raise typer.Exit(CLEAN if clean else MISTAKES)
 
 

@@ -11,12 +11,13 @@ from pathlib import Path
 import pikepdf
 
 MANIFEST = "manifest.json"
+LOCK = "build.lock"
 
 
 def products_in(out: Path) -> dict[str, bytes]:
-    """The files by their paths, without the manifest, and without what is hidden."""
+    """The files by their paths, without what is said of them all, and without what is hidden."""
     names = (path.relative_to(out) for path in sorted(out.rglob("*")) if path.is_file())
-    shown = (name for name in names if name.as_posix() != MANIFEST and not name.parts[0].startswith("."))
+    shown = (name for name in names if name.as_posix() not in (MANIFEST, LOCK) and not name.parts[0].startswith("."))
     return {name.as_posix(): (out / name).read_bytes() for name in shown}
 
 

@@ -149,7 +149,7 @@ def test_a_new_course_is_free_of_mistakes_and_builds(language: str) -> None:
     assert (created.code, checked.code, built.code) == (CLEAN, CLEAN, CLEAN)
     assert files_in(Path("my-course")) == ["course.yaml", "glossary.yaml", "modules/01-start.md"]
     assert as_json(coursekit("outline", "my-course", "--format", "json").out)["language"] == language
-    assert files_in(Path("build")) == ["manifest.json", *(f"my-course/full/{name}" for name in FILES)]
+    assert files_in(Path("build")) == ["build.lock", "manifest.json", *(f"my-course/full/{name}" for name in FILES)]
 
 
 def test_a_new_course_speaks_simplified_chinese_unless_told_otherwise() -> None:
@@ -669,7 +669,7 @@ def test_build_writes_every_file_of_an_edition_and_a_manifest() -> None:
     result = coursekit("build", write("calm"), "--jobs", 1)
 
     built = [f"calm/{edition}/{name}" for edition in ("full", "short") for name in FILES]
-    assert files_in(Path("build")) == [*built, "manifest.json"]
+    assert files_in(Path("build")) == ["build.lock", *built, "manifest.json"]
     assert result.out == "".join(f"build/{path}\n" for path in built) + f"{len(built)} files written\n"
     assert (result.code, result.err) == (CLEAN, "")
 
@@ -806,7 +806,7 @@ def test_a_course_with_mistakes_is_not_built_and_the_others_are() -> None:
     result = coursekit("build", "content", "--jobs", 1)
 
     assert result.code == MISTAKES
-    assert [path.name for path in sorted(Path("build").iterdir())] == [".cache", "calm", "manifest.json"]
+    assert [path.name for path in sorted(Path("build").iterdir())] == [".cache", "build.lock", "calm", "manifest.json"]
     assert (
         result.err
         == """\
@@ -874,7 +874,7 @@ def test_a_build_leaves_no_temporary_file() -> None:
     coursekit("build", "content", "--jobs", 1)
 
     assert [
-        name for name in files_in(Path()) if name.startswith("build/") and not name.endswith((*FILES, ".json"))
+        name for name in files_in(Path()) if name.startswith("build/") and not name.endswith((*FILES, ".json", ".lock"))
     ] == []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,9 +12,11 @@ from rich.text import Text
 from coursekit.commands.console import errors, output, progress
 from coursekit.documents.look import PAPERS
 from coursekit.documents.slide_sheets import SLIDES_A_PAGE
-from coursekit.pipeline.build import Built
+from coursekit.pipeline.build import Built, never
 from coursekit.pipeline.build import build as run
-from coursekit.pipeline.compiler import advice_on, find_courses, lines_of
+from coursekit.pipeline.compiler import advice_on, check_all, find_courses, lines_of
+from coursekit.pipeline.locked import LOCK
+from coursekit.pipeline.looks import find_look
 from coursekit.pipeline.products import CALENDAR, PRODUCTS, choose
 from coursekit.pipeline.remember import remember
 from coursekit.plan.length import Length
@@ -40,11 +42,13 @@ def build(
     paper: str = "",
     length: Length | None = None,
     audiences: tuple[str, ...] = (),
+    locked: bool = False,
     command: Sequence[str] = (),
+    stop: Callable[[], bool] = never,
 ) -> bool:
     """Build and say what was written. False when a course has errors (the others are built all the same), or when
     nothing was written in a format asked for by name. `command` is the command line, by which the build is known when it is
-    asked for again."""
+    asked for again. `stop` is asked between files: the sources have changed, and what is left to do need not be done."""
     started = time.time_ns()
     wanted = chosen(products, formats)
     if slides_per_page not in SLIDES_A_PAGE:
@@ -67,15 +71,25 @@ def build(
             paper=paper,
             length=length,
             audiences=audiences,
+            locked=locked,
+            stop=stop,
             step=step,
         )
     _show(built, out, len(folders))
     lacking = set(formats) - {entry.format for entry in built.entries}
-    clean = not lacking and not any(d.severity == "error" for d in built.diagnostics)
-    if clean:
+    clean = not built.changes and not lacking and not any(d.severity == "error" for d in built.diagnostics)
+    if clean and built.complete:
         said, warned = f"{up_to_date(len(built.entries))}\n", str(_mistakes(built)) if built.diagnostics else ""
         remember(command, paths, look, out, built, started, said=said, warned=warned)
     return clean
+
+
+def watched(paths: list[Path], look: Path | None) -> tuple[Path, ...]:
+    """The folders whose files make a difference: those given, of courses that theirs reuse, and of a look of one's own."""
+    given = [path if path.is_dir() else path.parent for path in paths]
+    read = [folder.root for checked in check_all(find_courses(paths)) for folder in checked.library.folders]
+    own = [find_look(look)] if look is not None else []
+    return tuple(dict.fromkeys(folder.resolve() for folder in (*given, *read, *own)))
 
 
 def chosen(products: tuple[str, ...], formats: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -102,6 +116,10 @@ def _show(built: Built, out: Path, courses: int) -> None:
             console.print(f"{out / entry.path}", soft_wrap=True)
     for path in built.removed:
         console.print(f"{out / path} removed: its course has it no more", soft_wrap=True)
+    if built.changes:
+        errors().print(f"nothing was written: {out / LOCK} says otherwise", style="bold red", soft_wrap=True)
+        for change in built.changes:
+            errors().print(f"  {change}", soft_wrap=True)
     for name in built.failed:
         errors().print(f"{name} was not built; files of an earlier build stay as they are", style="red")
     if built.entries:

@@ -22,8 +22,9 @@ from coursekit.pipeline.compiler import (
 )
 from coursekit.pipeline.delivery import check_with_delivery
 from coursekit.pipeline.jobs import Desk, Job, Material, date_of, do_job, start_worker
+from coursekit.pipeline.locked import changes_between, lock_of, read_lock, write_lock
 from coursekit.pipeline.looks import load_look
-from coursekit.pipeline.output import Entry, OutputFolder, digest, open_folder
+from coursekit.pipeline.output import Entry, digest, open_folder
 from coursekit.pipeline.products import File, is_drawn
 from coursekit.pipeline.settle import settle
 from coursekit.pipeline.workers import each_result
@@ -38,10 +39,15 @@ def no_step(name: str, total: int) -> None:
     pass
 
 
+def never() -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build did: what is wrong, the folders checked, the courses and editions that were not built, the files there are now
-    of what was built, those of them whose bytes are new, and those of removed editions and courses that are gone."""
+    of what was built, those of them whose bytes are new, and those of removed editions and courses that are gone. When it was
+    to be as its lock says: `changes` are what is otherwise, and then nothing was written."""
 
     diagnostics: tuple[Diagnostic, ...]
     checked: tuple[CheckedFolder, ...]
@@ -49,6 +55,8 @@ class Built:
     entries: tuple[Entry, ...]
     written: frozenset[str]
     removed: tuple[str, ...]
+    changes: tuple[str, ...] = ()
+    complete: bool = True
 
 
 def build(
@@ -65,6 +73,8 @@ def build(
     paper: str = "",
     length: Length | None = None,
     audiences: tuple[str, ...] = (),
+    locked: bool = False,
+    stop: Callable[[], bool] = never,
     step: Step = no_step,
 ) -> Built:
     """Check every course; build the editions of those without errors; write files, then the manifest.
@@ -72,10 +82,14 @@ def build(
     With a delivery file there is one course, and of it the edition that the file names, when none is asked for. A `length` is
     built instead of the editions that the courses name. A course with errors keeps the files of its last good build. `paper`
     overrides that of the look. With `audiences` each edition is built for each of them, whatever it says of its own. The store
-    has what was made before; else it is under the output folder. Raises UnknownEditionError, UnknownAudienceError, OSError.
+    has what was made before; else it is under the output folder. When `locked`, nothing is written that differs from what the
+    folder's lock says. When `stop` says so between two files, what is made is kept and the rest left.
+    Raises UnknownEditionError, UnknownAudienceError, NoLockError, OSError.
     """
+    lock = read_lock(out) if locked else None
     look_report = Report()
-    usable = load_look(look, look_report) is not None
+    loaded = load_look(look, look_report)
+    usable = loaded is not None
     delivery: Delivery | None = None
     if delivery_file is not None:
         checked, delivery = check_with_delivery(folders, editions, delivery_file, length, audiences)
@@ -88,13 +102,28 @@ def build(
     work = [one for folder in good for one in work_of(folder, order)]
     done = Carried()
     removed: tuple[str, ...] = ()
-    if work or out.is_dir():
+    changes: tuple[str, ...] = ()
+    if loaded is not None and (work or out.is_dir()):
         with open_folder(out) as folder:
-            done = carry_out(work, folder, jobs, store or FolderStore(out / stamp.FOLDER), step)
-            removed = settle(folder, good, done.entries, wanted, {place for place, _ in done.unfit})
-    failed = tuple(course_name(folder.folder) for folder in checked if not (folder.is_good and usable))
+            cache = store or FolderStore(out / stamp.FOLDER)
+            if lock is not None:
+                tried = carry_out(work, _only_made, jobs, cache, step)
+                changes = changes_between(lock, lock_of(good, tried.entries, loaded))
+            if not changes:
+                done = carry_out(work, folder.place, jobs, cache, step, stop=stop)
+                spared = {place for place, _ in done.unfit} if done.complete else {one.folder for one in good}
+                removed = settle(folder, good, done.entries, wanted, spared)
+                write_lock(out, lock_of(good, done.entries, loaded), folder.entries)
+    failed = tuple(course_name(one.folder) for one in checked if not (one.is_good and usable))
     found = (*look_report.sorted(), *sorted((*diagnostics_of(checked), *done.diagnostics), key=place_order))
-    return Built(found, checked, (*failed, *done.unfit_editions), done.entries, done.written, removed)
+    return Built(
+        found, checked, (*failed, *done.unfit_editions), done.entries, done.written, removed, changes, done.complete
+    )
+
+
+def _only_made(files: Mapping[Entry, bytes]) -> list[str]:
+    """For a build that is to be compared first: what it makes goes into the cache only."""
+    return []
 
 
 def _check_editions(checked: Sequence[CheckedFolder], wanted: tuple[str, ...]) -> None:
@@ -153,34 +182,51 @@ def work_of(folder: CheckedFolder, order: Order) -> Iterator[Work]:
 @dataclass(frozen=True, slots=True)
 class Carried:
     """What came of jobs: files as they stand in the manifest, the paths of those whose bytes are new, and the editions, with
-    the folders of their courses, that could not be drawn."""
+    the folders of their courses, that could not be drawn. Not `complete`: there was more to do when it was stopped."""
 
     entries: tuple[Entry, ...] = ()
     written: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
     unfit: frozenset[tuple[Path, str]] = frozenset()
+    complete: bool = True
 
     @property
     def unfit_editions(self) -> list[str]:
         return sorted(f"{course_name(folder)}/{edition}" for folder, edition in self.unfit)
 
 
-def carry_out(work: Sequence[Work], folder: OutputFolder, workers: int, store: Store, step: Step) -> Carried:
-    """Build each job and place its files as soon as they are made."""
+def carry_out(
+    work: Sequence[Work],
+    place: Callable[[Mapping[Entry, bytes]], list[str]],
+    workers: int,
+    store: Store,
+    step: Step,
+    stop: Callable[[], bool] = never,
+) -> Carried:
+    """Build each job and place its files as soon as they are made; `place` tells which of them are new. `stop` is asked between
+    files."""
     entries: list[Entry] = []
     written: set[str] = set()
     drawing = Report()
     unfit: set[tuple[Path, str]] = set()
-    made, total = _made(work, workers, store)
+    early = stop is not never
+    made, total = _made(work, workers, store, early=early)
     for job, files, report in made:
-        for together in _deck_and_others(files):
+        for together in _one_by_one(files) if early else _deck_and_others(files):
             named = {_entry(job, file): file.data for file in together}
-            written.update(folder.place(named))
             entries.extend(named)
+            written.update(place(named))
+            if stop():
+                return Carried(tuple(sorted(entries)), frozenset(written), complete=False)
         drawing.add(report.sorted())
         unfit.update([(job.folder, job.edition)] if report.has_errors else [])
         step(f"{job.course}/{job.edition}", total)
     return Carried(tuple(sorted(entries)), frozenset(written), drawing.sorted(), frozenset(unfit))
+
+
+def _one_by_one(files: Iterable[File]) -> Iterator[list[File]]:
+    for file in files:
+        yield [file]
 
 
 def _deck_and_others(files: Iterable[File]) -> Iterator[list[File]]:
@@ -198,12 +244,13 @@ _Made = tuple[Job, Iterable[File], Report]
 """The report is whole when all files were taken."""
 
 
-def _made(work: Sequence[Work], workers: int, store: Store) -> tuple[Iterator[_Made], int]:
-    """What comes of the jobs, and of how many parts it will be. Worker processes are started only when there is work for two."""
-    parts = _parts(work) if workers > 1 else []
-    if len(parts) > 1:
-        return _by_workers(parts, min(workers, len(parts)), store), len(parts)
-    return _here(work, store), len(work)
+def _made(work: Sequence[Work], workers: int, store: Store, *, early: bool) -> tuple[Iterator[_Made], int]:
+    """What comes of the jobs, and of how many parts it will be. Worker processes are started only when there is work for two.
+    `early`: what is quick to make comes first of all editions, which takes longer in all."""
+    parts = _parts(work) if workers > 1 or early else work
+    if workers > 1 and len(parts) > 1:
+        return _by_workers([part.job for part in parts], min(workers, len(parts)), store), len(parts)
+    return _here(parts, store), len(parts)
 
 
 def _here(work: Iterable[Work], store: Store) -> Iterator[_Made]:
@@ -220,16 +267,20 @@ def _by_workers(jobs: Sequence[Job], workers: int, store: Store) -> Iterator[_Ma
         yield job, done.files, report
 
 
-def _parts(work: Iterable[Work]) -> list[Job]:
-    """Jobs divided for several workers: what is drawn takes long and is done file by file, after all else."""
-    quick, slow = [], []
-    for job in (one.job for one in work):
-        drawn = [(product, form) for product, forms in job.wanted.items() for form in forms if is_drawn(product, form)]
+def _parts(work: Iterable[Work]) -> list[Work]:
+    """Jobs divided: what is drawn takes long and is done file by file, after all else."""
+    quick: list[Work] = []
+    slow: list[Work] = []
+    for one in work:
+        targets = [(product, form) for product, forms in one.job.wanted.items() for form in forms]
         rest = {
-            product: kept
-            for product, forms in job.wanted.items()
-            if (kept := tuple(form for form in forms if not is_drawn(product, form)))
+            product: tuple(f for p, f in targets if p == product and not is_drawn(p, f)) for product in one.job.wanted
         }
-        quick += [replace(job, wanted=rest)] if rest else []
-        slow += [replace(job, wanted={product: (form,)}) for product, form in drawn]
+        wanted = {product: forms for product, forms in rest.items() if forms}
+        quick += [replace(one, job=replace(one.job, wanted=wanted))] if wanted else []
+        slow += [
+            replace(one, job=replace(one.job, wanted={product: (form,)}))
+            for product, form in targets
+            if is_drawn(product, form)
+        ]
     return [*quick, *slow]

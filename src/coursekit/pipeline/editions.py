@@ -66,7 +66,7 @@ def make_editions(
     families = find_families(good, days, found)
     work = [Work(job) for family in families for job in _jobs(family, look, wanted)]
     with open_folder(out) as folder:
-        done = carry_out(work, folder, jobs, FolderStore(out / stamp.FOLDER), step)
+        done = carry_out(work, folder.place, jobs, FolderStore(out / stamp.FOLDER), step)
         matrix = with_files(families, done.entries)
         entries = done.entries
         if loaded is not None:

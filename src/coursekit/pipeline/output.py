@@ -164,7 +164,7 @@ class OutputFolder:
     def place(self, files: Mapping[Entry, bytes]) -> list[str]:
         """Files that belong together. Those that are there with these bytes are left alone; the paths of the others.
         Raises OSError; when a disk is full or a place is taken, all are as they were."""
-        new = {entry.path: data for entry, data in files.items() if not _is_there(self.root / entry.path, data)}
+        new = {entry.path: data for entry, data in files.items() if not is_there(self.root / entry.path, data)}
         for entry in files:
             if entry.path not in new:
                 self._note(entry.path, entry)
@@ -188,7 +188,9 @@ class OutputFolder:
     def list_files(self) -> None:
         """Write the manifest, unless it is right."""
         text = _manifest(self._entries)
-        if not _is_there(self.root / MANIFEST, text):
+        if not self._entries and not (self.root / MANIFEST).exists():
+            return
+        if not is_there(self.root / MANIFEST, text):
             list(write_together(self.root, {MANIFEST: text}))
 
     def _change(self, new: Mapping[str, bytes], entries: Mapping[str, Entry], stale: Iterable[str] = ()) -> None:
@@ -217,7 +219,7 @@ class OutputFolder:
         return not path.is_symlink() and path.is_file() and digest(path.read_bytes()) == entry.sha256
 
 
-def _is_there(path: Path, data: bytes) -> bool:
+def is_there(path: Path, data: bytes) -> bool:
     try:
         status = path.lstat()
         return stat.S_ISREG(status.st_mode) and status.st_size == len(data) and path.read_bytes() == data
