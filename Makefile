@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+BENCH_STAMP := $(VENV)/.installed-bench
 
-.PHONY: build editions test check accept look docs render clean
+.PHONY: build editions test check accept look docs bench render clean
 
 build: $(STAMP)
 	$(BIN)/coursekit build content --out build
@@ -33,8 +34,13 @@ look: $(STAMP)
 docs: $(STAMP)
 	$(BIN)/coursekit schema --out docs
 
+# Against pandoc and others, some ten minutes on a quiet machine: docs/performance.md and build/bench.json.
+# `make bench SIZES="50 200"` is the quick one, whose page goes to build/bench/.
+bench: $(BENCH_STAMP)
+	$(BIN)/python -m tests.bench $(SIZES)
+
 clean:
-	rm -rf $(VENV) build/*/ build/manifest.json build/editions.html
+	rm -rf $(VENV) build/*/ build/manifest.json build/editions.html build/bench.json
 
 # uv when it is there, for it is faster; else venv and pip.
 $(STAMP): pyproject.toml
@@ -44,3 +50,11 @@ $(STAMP): pyproject.toml
 	  $(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'; \
 	fi
 	@touch $(STAMP)
+
+$(BENCH_STAMP): $(STAMP)
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv pip install --quiet --python $(BIN)/python -e '.[bench]'; \
+	else \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'; \
+	fi
+	@touch $(BENCH_STAMP)

@@ -288,6 +288,20 @@ def build(
     keep: Keep = None,
     drop: Drop = None,
     jobs: Jobs = 0,
+    shard: Annotated[
+        str,
+        typer.Option("--shard", metavar="K/N", help="Only the K-th of N parts of all editions.", show_default=False),
+    ] = "",
+    cluster: Annotated[
+        str,
+        typer.Option("--cluster", metavar="URL", help="Build on dask workers: tcp://HOST:8786.", show_default=False),
+    ] = "",
+    cache: Annotated[
+        str,
+        typer.Option(
+            "--cache", metavar="URL", help="Where what was made before is kept: s3://…, file:///….", show_default=False
+        ),
+    ] = "",
     watch: Annotated[bool, typer.Option("--watch", help="Build again whenever a source changes.")] = False,
     locked: Annotated[
         bool,
@@ -318,6 +332,9 @@ def build(
             length_of(days, editions[0] if editions else None, start, keep or (), drop or ()),
             tuple(audiences or ()),
             locked=locked,
+            shard=shard,
+            cluster=cluster,
+            cache=cache,
             command=sys.argv[1:],
             stop=stop,
         )

@@ -7,9 +7,11 @@ document has `Gap` in its place.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from coursekit.diagnostic import NOWHERE, Span
 
@@ -453,39 +455,53 @@ def inlines_in(blocks: Iterable[Block]) -> Iterator[Inline]:
 
 # ---------------------------------------------------------------- rewriting values
 
+_Value = TypeVar("_Value")
 Rewrite = Callable[[Inline], Inlines]
 """What stands in the place of one inline; containers are given with their content already rewritten."""
 
 
 def rewrite_inlines(content: Inlines, rewrite: Rewrite) -> Inlines:
-    return tuple(new for inline in content for new in rewrite(_with_inner_rewritten(inline, rewrite)))
+    """The very same inlines where nothing was rewritten: most text has nothing in it to rewrite, and is not held twice."""
+    return _unless_same(
+        content, tuple(new for inline in content for new in rewrite(_with_inner_rewritten(inline, rewrite)))
+    )
+
+
+def _unless_same(before: tuple[_Value, ...], after: tuple[_Value, ...]) -> tuple[_Value, ...]:
+    same = len(before) == len(after) and all(map(operator.is_, before, after))
+    return before if same else after
 
 
 def _with_inner_rewritten(inline: Inline, rewrite: Rewrite) -> Inline:
     match inline:
-        case Strong(content) | Emphasis(content) | Blank(content) | Link(content) | Conditional(content, _):
-            return replace(inline, content=rewrite_inlines(content, rewrite))
-        case Reference():
-            return replace(inline, content=rewrite_inlines(inline.content, rewrite))
         case Text() | Code() | Gap() | LineBreak():
             return inline
+        case _:
+            content = rewrite_inlines(inline.content, rewrite)
+            return inline if content is inline.content else replace(inline, content=content)
 
 
 def rewrite_blocks(blocks: Iterable[Block], rewrite: Rewrite) -> Blocks:
-    return tuple(rewrite_block(block, rewrite) for block in blocks)
+    blocks = tuple(blocks)
+    return _unless_same(blocks, tuple(rewrite_block(block, rewrite) for block in blocks))
 
 
 def rewrite_block(block: Block, rewrite: Rewrite) -> Block:
-    """The block with every inline in it rewritten, in reading order."""
+    """The block with every inline in it rewritten, in reading order; the very same where none was."""
     match block:
         case Paragraph(content) | Heading(_, content):
-            return replace(block, content=rewrite_inlines(content, rewrite))
+            rewritten = rewrite_inlines(content, rewrite)
+            return block if rewritten is content else replace(block, content=rewritten)
         case List(_, items):
-            return replace(block, items=tuple(replace(i, blocks=rewrite_blocks(i.blocks, rewrite)) for i in items))
+            new_items = _unless_same(items, tuple(_rewrite_list_item(item, rewrite) for item in items))
+            return block if new_items is items else replace(block, items=new_items)
         case Table(header, rows):
             new_header = _rewrite_row(header, rewrite)
-            new_rows = tuple(_rewrite_row(row, rewrite) for row in rows)
-            return replace(block, header=new_header, rows=new_rows, caption=rewrite_inlines(block.caption, rewrite))
+            new_rows = _unless_same(rows, tuple(_rewrite_row(row, rewrite) for row in rows))
+            caption = rewrite_inlines(block.caption, rewrite)
+            if new_header is header and new_rows is rows and caption is block.caption:
+                return block
+            return replace(block, header=new_header, rows=new_rows, caption=caption)
         case Figure():
             return replace(block, caption=rewrite_inlines(block.caption, rewrite))
         case Chart():
@@ -500,8 +516,14 @@ def rewrite_block(block: Block, rewrite: Rewrite) -> Block:
             return block
 
 
+def _rewrite_list_item(item: ListItem, rewrite: Rewrite) -> ListItem:
+    blocks = rewrite_blocks(item.blocks, rewrite)
+    return item if blocks is item.blocks else replace(item, blocks=blocks)
+
+
 def _rewrite_row(row: Row, rewrite: Rewrite) -> Row:
-    return replace(row, cells=tuple(rewrite_inlines(cell, rewrite) for cell in row.cells))
+    cells = _unless_same(row.cells, tuple(rewrite_inlines(cell, rewrite) for cell in row.cells))
+    return row if cells is row.cells else replace(row, cells=cells)
 
 
 def _rewrite_item(item: DrawingItem, rewrite: Rewrite) -> DrawingItem:

@@ -42,15 +42,15 @@ def versions(once: Once) -> Versions:
         for number in (0, 1):
             text = str(courses.CALM["course.yaml"]).replace("Calm calls", f"Calm calls {number}")
             courses.write_course(folder / f"source-{number}" / "calm", {**courses.CALM, "course.yaml": text})
+            before = time.monotonic()
             assert build(folder / f"source-{number}", folder / f"out-{number}", 1) == 0
+            (folder / "seconds").write_text(str(time.monotonic() - before))
 
     folder = once("versions", fill)
-    before = time.monotonic()
-    assert build(folder / "source-0", folder / "out-0", 1) == 0
     return Versions(
         (folder / "source-0", folder / "source-1"),
         (products_in(folder / "out-0"), products_in(folder / "out-1")),
-        time.monotonic() - before,
+        float((folder / "seconds").read_text()),
     )
 
 

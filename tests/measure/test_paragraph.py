@@ -54,3 +54,17 @@ def test_what_is_longer_than_a_line_takes_several() -> None:
 def test_every_line_end_counts() -> None:
     assert line_count((Text("先\n问\n"),), CHINESE, 10) == 3
     assert line_count((), CHINESE, 10) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("09:00–10:45", ("09:00–", "10:45")),
+        ("1.10 窗口", ("1.10 ", "窗", "口")),
+        ("窗口 12，3", ("窗", "口 ", "12，3")),
+        ("第 1 天 · 午餐", ("第 ", "1 ", "天 ", "· ", "午", "餐")),
+        ("（ ·3", ("（ ·3",)),
+    ],
+)
+def test_numbers_and_times_are_kept_whole(text: str, pieces: tuple[str, ...]) -> None:
+    assert stretches(text, is_east_asian=True) == pieces

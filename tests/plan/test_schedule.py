@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from coursekit.model.course import Course, DayFrame
-from coursekit.plan.schedule import _Search, schedule
+from coursekit.plan.schedule import _Search, _State, schedule
 from coursekit.plan.sessions import sessions_of
 from coursekit.plan.units import Talks, units_of
 from tests.plan.built import activity, course_of, day, edition, minutes, talk, topic
@@ -79,7 +79,15 @@ def test_the_search_misses_nothing_by_looking_near_the_pace_only(seed: int, monk
     units = units_of(course_of(*(topic(f"t{n}", lengths[n], talks[n]) for n in range(24))))
     sessions = sessions_of(edition(day(7, (90, 15), (330, 15), lunch=(180, 60)), 2))
 
-    near = schedule(units, sessions)
-    monkeypatch.setattr(_Search, "_reach", lambda *_: inf)
+    near = states_of(_Search(units, sessions))
+    monkeypatch.setattr(_Search, "_dearest", lambda *_: inf)
 
-    assert near == schedule(units, sessions)
+    assert near == states_of(_Search(units, sessions))
+
+
+def states_of(search: _Search) -> list[tuple[float, int, int, int]]:
+    """The states that each session keeps, the cheapest first."""
+    states = [[_State(0.0, 0, 0, 0, None)]]
+    for index in range(len(search.sessions)):
+        states.append(search.step(states[-1], index))
+    return [(state.cost, state.taught, state.shift, state.owed) for kept in states for state in kept]

@@ -14,9 +14,9 @@ from PIL import Image as Picture
 
 from coursekit.content import Chart, ChartKind, Series, Text
 from coursekit.documents.deck import Deck, Layout
-from coursekit.write.deck_pdf import DrawnDeck, draw_deck
+from coursekit.write import draw_deck
+from coursekit.write.deck_pdf import SLIDES_A_PART, DrawnDeck
 from coursekit.write.fonts import Face, FontSet, fonts_for, missing_characters
-from coursekit.write.pptx.writer import write_deck
 from tests.write.decks import bullets, deck, look, slide
 
 pytestmark = pytest.mark.fonts
@@ -33,7 +33,7 @@ def drawn(language: str = "zh-CN") -> DrawnDeck:
 
 
 def draw(of: Deck) -> DrawnDeck:
-    return draw_deck(write_deck(of, look()), of, look())
+    return draw_deck(of, look())
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "zh-TW", "en"])
@@ -81,6 +81,21 @@ def test_the_same_deck_is_drawn_to_the_same_bytes() -> None:
     again = draw(deck(*SLIDES))
 
     assert (again.pdf, again.picture(2)) == (drawn().pdf, drawn().picture(2))
+
+
+def test_slides_of_every_part_have_their_own_numbers() -> None:
+    count = SLIDES_A_PART + 2
+    of = deck(*(slide(Layout.BULLETS, bullets("听见事情"), title=f"第 {n} 件") for n in range(1, count + 1)))
+
+    with pdfplumber.open(io.BytesIO(draw(of).pdf)) as pdf:
+        shown = [page.extract_text().split("\n") for page in pdf.pages]
+    with pikepdf.open(io.BytesIO(draw(of).pdf)) as pdf, pdf.open_outline() as outline:
+        bookmarks = [item.title for item in outline.root]
+
+    assert [(lines[0], lines[-1].split()[-1]) for lines in shown] == [
+        (f"第 {n} 件", str(n)) for n in range(1, count + 1)
+    ]
+    assert bookmarks == [f"第 {n} 件" for n in range(1, count + 1)]
 
 
 def test_a_chart_has_its_title_its_categories_in_order_and_its_values() -> None:

@@ -19,6 +19,8 @@ from coursekit.pipeline.locked import LOCK
 from coursekit.pipeline.looks import find_look
 from coursekit.pipeline.products import CALENDAR, PRODUCTS, choose
 from coursekit.pipeline.remember import remember
+from coursekit.pipeline.shard import WHOLE, read_shard
+from coursekit.pipeline.stores import FsspecStore
 from coursekit.plan.length import Length
 from coursekit.report.text import count_advice, counted, format_diagnostics, summary
 from coursekit.spelling import advise
@@ -43,6 +45,9 @@ def build(
     length: Length | None = None,
     audiences: tuple[str, ...] = (),
     locked: bool = False,
+    shard: str = "",
+    cluster: str = "",
+    cache: str = "",
     command: Sequence[str] = (),
     stop: Callable[[], bool] = never,
 ) -> bool:
@@ -57,6 +62,8 @@ def build(
         raise UsageError(f"there is no paper “{paper}”: {advise(paper, PAPERS)}")
     if CALENDAR in formats and delivery is None:
         raise UsageError(f"agenda.{CALENDAR} needs dates: name a delivery that has them, with --delivery FILE")
+    part = read_shard(shard) if shard else WHOLE
+    store = FsspecStore(cache) if cache else None
     folders = find_courses(paths)
     with progress("building") as step:
         built = run(
@@ -66,17 +73,21 @@ def build(
             look,
             out,
             jobs=jobs,
+            store=store,
             delivery_file=delivery,
             slides_per_page=slides_per_page,
             paper=paper,
             length=length,
             audiences=audiences,
             locked=locked,
+            shard=part,
+            cluster=cluster,
             stop=stop,
             step=step,
         )
     _show(built, out, len(folders))
-    lacking = set(formats) - {entry.format for entry in built.entries}
+    # A shard may have no edition at all.
+    lacking = set(formats) - {entry.format for entry in built.entries} if part == WHOLE else set()
     clean = not built.changes and not lacking and not any(d.severity == "error" for d in built.diagnostics)
     if clean and built.complete:
         said, warned = f"{up_to_date(len(built.entries))}\n", str(_mistakes(built)) if built.diagnostics else ""

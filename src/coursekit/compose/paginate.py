@@ -54,8 +54,7 @@ class Room:
     def height(self, lines: Sequence[Line], size_pt: float, gap_pt: float) -> float:
         return text_height(lines, self.box, size_pt, gap_pt, self.typeface)
 
-    def holds(self, blocks: Sequence[Block], size_pt: float) -> bool:
-        lines = self.lines(blocks)
+    def holds(self, lines: Sequence[Line], size_pt: float) -> bool:
         return self.height(lines, size_pt, LEAST_GAP_EM * size_pt) <= self.box.height_pt
 
 
@@ -64,10 +63,11 @@ def paginate_text(blocks: Sequence[Block], room: Room) -> list[Page]:
 
     Nothing is lost or changes its order. Pages are filled evenly rather than to the brim.
     """
-    size = fitting_size(blocks, room)
+    lines = room.lines(blocks)
+    size = fitting_size(lines, room)
     if size is not None:
-        size = _without_lone_ends(blocks, room, size)
-        return [Page(tuple(blocks), size, gap_at(blocks, room, size))]
+        size = _without_lone_ends(lines, room, size)
+        return [Page(tuple(blocks), size, gap_at(lines, room, size))]
     sizes = _sizes(room.box.size_pt)
     size = max(LEAST_BODY_PT, min(room.box.size_pt, 20.0))
     parts = _pages(blocks, room, size)
@@ -76,13 +76,12 @@ def paginate_text(blocks: Sequence[Block], room: Room) -> list[Page]:
         if len(found := _pages(blocks, room, other)) <= len(parts):
             size, parts = other, found
             break
-    gap = min(gap_at(part, room, size) for part in parts)
+    gap = min(gap_at(room.lines(part), room, size) for part in parts)
     return [Page(part, size, gap) for part in parts]
 
 
-def fitting_size(blocks: Sequence[Block], room: Room) -> float | None:
+def fitting_size(lines: Sequence[Line], room: Room) -> float | None:
     """The size at which all stands on one page; None when it does not at the least."""
-    lines = room.lines(blocks)
     own = room.box.size_pt
     rows = row_count(lines, room.box, own, room.typeface)
     for size in (min(own + more, room.most_pt) for more in _LARGER):
@@ -93,12 +92,11 @@ def fitting_size(blocks: Sequence[Block], room: Room) -> float | None:
             and row_count(lines, room.box, size, room.typeface) <= rows
         ):
             return size
-    return next((size for size in _sizes(own) if room.holds(blocks, size)), None)
+    return next((size for size in _sizes(own) if room.holds(lines, size)), None)
 
 
-def _without_lone_ends(blocks: Sequence[Block], room: Room, size_pt: float) -> float:
+def _without_lone_ends(lines: Sequence[Line], room: Room, size_pt: float) -> float:
     """The size, or one up to two points smaller at which no paragraph ends with a character alone on its line."""
-    lines = room.lines(blocks)
     sizes = [size for size in (size_pt, size_pt - 1, size_pt - 2) if size >= min(LEAST_BODY_PT, size_pt)]
     return next((size for size in sizes if not any(_ends_alone(line, room, size) for line in lines)), size_pt)
 
@@ -115,9 +113,8 @@ def _sizes(own_pt: float) -> list[float]:
     return sizes
 
 
-def gap_at(blocks: Sequence[Block], room: Room, size_pt: float) -> float:
+def gap_at(lines: Sequence[Line], room: Room, size_pt: float) -> float:
     """Space between paragraphs at which text fills its box pleasantly: little text gets more, to a limit."""
-    lines = room.lines(blocks)
     gaps = gaps_in(lines)
     if not gaps:
         return round(_GAP_EM * size_pt, 1)

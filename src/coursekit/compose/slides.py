@@ -195,7 +195,7 @@ def _wants_columns(text: Blocks, metrics: DeckMetrics, layout: Layout) -> bool:
     if len(lines) < LONG_LIST:
         return False
     room, half = _room(metrics, layout), metrics[Layout.TWO_COLUMNS]
-    size = fitting_size(text, room)
+    size = fitting_size(room.lines(text), room)
     is_small = size is None or size < room.box.size_pt
     return is_small and row_count(lines, half.main, half.main.size_pt - 2, half.typeface) == len(lines)
 
@@ -218,14 +218,15 @@ def _common_fit(left: Blocks, right: Blocks, metrics: DeckMetrics, layout: Layou
     boxes = metrics[layout]
     most = _most_pt(boxes, layout)
     rooms = [Room(box, boxes.typeface, most) for box in (boxes.main, boxes.side or boxes.main)]
-    sizes = [fitting_size(side, room) for side, room in zip((left, right), rooms, strict=True)]
+    sides = [(room.lines(side), room) for side, room in zip((left, right), rooms, strict=True)]
+    sizes = [fitting_size(lines, room) for lines, room in sides]
     if None in sizes:
         return None
     size = min(size for size in sizes if size is not None)
-    return Fit(size, min(gap_at(side, room, size) for side, room in zip((left, right), rooms, strict=True)))
+    return Fit(size, min(gap_at(lines, room, size) for lines, room in sides))
 
 
 def fit_together(blocks: Blocks, metrics: DeckMetrics, layout: Layout) -> bool:
     """Whether text fits on one slide of the layout at the least size."""
-    is_text = not any(isinstance(block, Shown) for block in blocks)
-    return is_text and _room(metrics, layout).holds(blocks, LEAST_BODY_PT)
+    is_text, room = not any(isinstance(block, Shown) for block in blocks), _room(metrics, layout)
+    return is_text and room.holds(room.lines(blocks), LEAST_BODY_PT)

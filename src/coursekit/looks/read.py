@@ -12,8 +12,6 @@ from coursekit.diagnostic import Report, error_rule
 from coursekit.documents.deck import Layout
 from coursekit.documents.look import Fonts, Look, Palette
 from coursekit.looks.booklet_styles import FoundStyle, StyleHow, complete_styles, heading_and_body_fonts, match_styles
-from coursekit.looks.booklet_template import make_booklet_template
-from coursekit.looks.deck_template import make_deck_template
 from coursekit.looks.declared import LOOK_BAD, Declared, read_declared, usual_fonts
 from coursekit.looks.folder import BOOKLET_TEMPLATE, DECK_TEMPLATE, LOOK_FILE, LookFiles, Template, find_files
 from coursekit.looks.house_style import fonts_of, fonts_of_booklet, palette_of, palette_on
@@ -184,10 +182,15 @@ def _fonts(found: ReadLook) -> Mapping[str, Fonts]:
 
 
 def make_deck(look: Look) -> bytes:
+    # Looks that bring their templates, as those that come with coursekit do, need no makers.
+    from coursekit.looks.deck_template import make_deck_template
+
     return make_deck_template(look.name, look.palette, _main_fonts(look), look.layouts, look.style)
 
 
 def make_booklet(look: Look) -> bytes:
+    from coursekit.looks.booklet_template import make_booklet_template
+
     return make_booklet_template(look.name, look.palette, _main_fonts(look), look.styles)
 
 

@@ -1,7 +1,7 @@
 """Where a line may be broken: UAX 14, with what Chinese typesetting adds (kinsoku).
 
 The rules themselves are slow to run, so they are run on short stretches that recur: every ideograph is as good as any
-other, and between two of them, or after a space, a line may always be broken.
+other, every digit too, and between two ideographs, or after a space, a line may always be broken.
 """
 
 from __future__ import annotations
@@ -10,13 +10,17 @@ import re
 from functools import lru_cache
 
 _IDEOGRAPH = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_ANY = "一"
+_DIGIT = re.compile("[0-9]")
+_ANY, _ANY_DIGIT = "一", "0"
 # Between these UAX 14 breaks whatever stands around them: LB18 (after spaces) and LB31 (what no rule holds together).
 _SURE = re.compile(
     f"(?<={_ANY})(?=[{_ANY}A-Za-z0-9])|(?<=[A-Za-z0-9，。、；：！？）》」』】])(?={_ANY})|(?<= )(?=[A-Za-z0-9{_ANY}])"
+    f"|(?<=[A-Za-z0-9{_ANY}] )(?=·)|(?<=[0-9]–)(?=[0-9])"
 )
-# What is not broken by any rule: a word of letters, a character with marks that open before it and close after it.
-_WHOLE = re.compile(f"[A-Za-z0-9]+ ?|[（《「『【]*(?:{_ANY}|.)?[，。、；：！？）》」』】…]*")
+_CLOSED = "[，。、；：！？）》」』】…]"
+# What is not broken by any rule: a word of letters, a number or a time of day (LB25), a character with marks that open before
+# it and close after it; a space after any of them (LB7).
+_WHOLE = re.compile(rf"[A-Za-z0-9]+ ?|0+(?:[.:]0+)*–? ?|[（《「『【]*(?:.?{_CLOSED}*|\S{_CLOSED}* )")
 # UAX 14 allows more than programs do: in them Latin text does not part from a Chinese mark before it, nor are addresses
 # broken that stand on one line.
 _CLOSING_MARKS, _LATIN = "，。、）》」』】", re.compile("[A-Za-z0-9]")
@@ -24,10 +28,10 @@ _CLOSING_MARKS, _LATIN = "，。、）》」』】", re.compile("[A-Za-z0-9]")
 _TURNED = str.maketrans("“‘”’", "「「」」")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def stretches(text: str, *, is_east_asian: bool) -> tuple[str, ...]:
     """The text in pieces between which a line may be broken; spaces stand at the end of a piece, a line end too."""
-    seen = _IDEOGRAPH.sub(_ANY, text)
+    seen = _DIGIT.sub(_ANY_DIGIT, _IDEOGRAPH.sub(_ANY, text))
     if is_east_asian:
         seen = seen.translate(_TURNED)
     lengths = [length for stretch in _SURE.split(seen) if stretch for length in _lengths(stretch)]
@@ -38,7 +42,7 @@ def stretches(text: str, *, is_east_asian: bool) -> tuple[str, ...]:
     return tuple(pieces)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _lengths(stretch: str) -> tuple[int, ...]:
     if _WHOLE.fullmatch(stretch) or "://" in stretch:
         return (len(stretch),)

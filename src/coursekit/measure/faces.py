@@ -55,7 +55,7 @@ def _font(stem: str) -> uharfbuzz.Font:
     return hb.Font(hb.Face(data))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def word_em(word: str, family: str, *, bold: bool) -> float:
     """The width of a word of one script, kerned as programs do. A character that the family lacks is an em wide."""
     import uharfbuzz as hb

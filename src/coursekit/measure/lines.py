@@ -117,14 +117,14 @@ def _list_lines(block: List, level: int, *, options: bool) -> Iterator[Line]:
     for offset, item in enumerate(block.items):
         if interrupted:
             start = block.start + offset
-        lines = tuple(_item_lines(item, level, options=options))
         if item.continued:
-            yield from lines
+            yield from _lines_under(item.blocks, level, options=options)
             interrupted = True
             continue
-        yield replace(lines[0], mark=_mark_of(block, item, options=options), start=start, most=last, indented=False)
-        yield from lines[1:]
-        interrupted = any(line.level <= level for line in lines[1:])
+        first, *others = _item_lines(item, level, _mark_of(block, item, options=options), start, last, options=options)
+        yield first
+        yield from others
+        interrupted = any(line.level <= level for line in others)
 
 
 def _mark_of(block: List, item: ListItem, *, options: bool) -> Mark:
@@ -133,14 +133,25 @@ def _mark_of(block: List, item: ListItem, *, options: bool) -> Mark:
     return Mark.NUMBER if block.ordered else Mark.BULLET
 
 
-def _item_lines(item: ListItem, level: int, *, options: bool) -> Iterator[Line]:
+def _item_lines(item: ListItem, level: int, mark: Mark, start: int, most: int, *, options: bool) -> Iterator[Line]:
     """The item's first line bears the mark; an item that opens with a list gets an empty one."""
-    blocks = item.blocks
-    if not item.continued and (not blocks or isinstance(blocks[0], List)):
-        yield Line((), level)
+    match item.blocks:
+        case () | (List(), *_):
+            yield Line((), level, mark, start, most)
+            yield from _lines_under(item.blocks, level, options=options)
+        case (Paragraph(content), *others):
+            yield Line(content, level, mark, start, most)
+            yield from _lines_under(others, level, options=options)
+        case _:
+            first, *lines = tuple(_lines_under(item.blocks, level, options=options)) or (Line(()),)
+            yield replace(first, mark=mark, start=start, most=most, indented=False)
+            yield from lines
+
+
+def _lines_under(blocks: Iterable[Block], level: int, *, options: bool) -> Iterator[Line]:
+    """Of an item's blocks, without its mark."""
     for block in blocks:
-        inner_level = min(level + 1, DEEPEST) if isinstance(block, List) else level
-        yield from (
-            line if isinstance(block, List) else replace(line, indented=True)
-            for line in _lines(block, inner_level, options=options)
-        )
+        if isinstance(block, List):
+            yield from _list_lines(block, min(level + 1, DEEPEST), options=options)
+        else:
+            yield from (replace(line, indented=True) for line in _lines(block, level, options=options))

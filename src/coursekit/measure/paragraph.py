@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
@@ -64,7 +64,13 @@ class Word:
     ends: bool = False
 
 
-Words = tuple[Word, ...]
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph's words. `one_line_em` is the width of the line they make in a column wide enough; None where a line end
+    stands among them."""
+
+    each: tuple[Word, ...]
+    one_line_em: float | None
 
 
 def pieces_of(content: Iterable[Inline], *, bold: bool = False, code: bool = False) -> tuple[Piece, ...]:
@@ -100,20 +106,43 @@ def words_of(content: Inlines, typeface: Typeface, *, bold: bool = False, code: 
 @lru_cache(maxsize=16384)
 def _words(pieces: tuple[Piece, ...], typeface: Typeface) -> Words:
     text = "".join(piece.text for piece in pieces)
-    changes = {change.end() for change in _SCRIPT_ENDS.finditer(text)}
-    words, start = [], 0
-    for parts in _cut(pieces, _kept_whole(pieces, stretches(text, is_east_asian=typeface.is_east_asian))):
-        width = advance = 0.0
-        for part, piece in parts:
-            bare, whole = _part_em(part, typeface, piece.bold, piece.code)
-            width, advance = (advance + bare if bare else width), advance + whole
-        end = start + sum(len(part) for part, _ in parts)
-        if changes:
-            inside = _SCRIPT_GAP_EM * sum(at in changes for at in range(start + 1, end))
-            width, advance = width + inside, advance + inside + _SCRIPT_GAP_EM * (end in changes)
-        words.append(Word(width, advance, parts[-1][0].endswith("\n")))
+    texts = _kept_whole(pieces, stretches(text, is_east_asian=typeface.is_east_asian))
+    if len(pieces) == 1:
+        words = tuple(map(_measure_of(typeface, bold=pieces[0].bold, code=pieces[0].code), texts))
+    else:
+        words = tuple(_joined(parts, typeface) for parts in _cut(pieces, texts))
+    if changes := {change.end() for change in _SCRIPT_ENDS.finditer(text)}:
+        words = tuple(_with_gaps(words, texts, changes))
+    return _words_together(words)
+
+
+def _words_together(words: tuple[Word, ...]) -> Words:
+    shown = used = 0.0
+    for word in words:
+        if word.ends:
+            return Words(words, None)
+        shown, used = used + word.width, used + word.advance
+    return Words(words, shown)
+
+
+def _joined(parts: Sequence[tuple[str, Piece]], typeface: Typeface) -> Word:
+    """A word of several styles."""
+    width = advance = 0.0
+    for part, piece in parts:
+        own = _measure_of(typeface, bold=piece.bold, code=piece.code)(part)
+        width, advance = (advance + own.width if own.width else width), advance + own.advance
+    return Word(width, advance, parts[-1][0].endswith("\n"))
+
+
+def _with_gaps(words: Iterable[Word], texts: Iterable[str], changes: Set[int]) -> Iterator[Word]:
+    """With the space between two scripts where these change: after so many characters of the paragraph."""
+    start = 0
+    for word, text in zip(words, texts, strict=True):
+        end = start + len(text)
+        inside = _SCRIPT_GAP_EM * len(changes & set(range(start + 1, end))) if len(text) > 1 else 0.0
+        after = _SCRIPT_GAP_EM * (end in changes)
+        yield Word(word.width + inside, word.advance + inside + after, word.ends) if inside or after else word
         start = end
-    return tuple(words)
 
 
 def _kept_whole(pieces: tuple[Piece, ...], texts: Sequence[str]) -> Sequence[str]:
@@ -153,14 +182,20 @@ def _cut(pieces: Iterable[Piece], texts: Iterable[str]) -> Iterator[list[tuple[s
         yield parts
 
 
-@lru_cache(maxsize=65536)
-def _part_em(part: str, typeface: Typeface, bold: bool, code: bool) -> tuple[float, float]:
-    """The width in em without the spaces at its end, and with them."""
-    bare = part.rstrip(" \n\t")
-    spaces = part[len(bare) :].rstrip("\n")
-    family = CODE_FAMILY if code else typeface.latin
-    width = _bare_em(bare, typeface, family, bold=bold, code=code) if bare else 0.0
-    return width, width + (word_em(spaces, family, bold=bold) if spaces else 0.0)
+@lru_cache(maxsize=16)
+def _measure_of(typeface: Typeface, *, bold: bool, code: bool) -> Callable[[str], Word]:
+    """What measures words of one style: each of them once, for in Chinese most are one character."""
+
+    @lru_cache(maxsize=65536)
+    def measure(text: str) -> Word:
+        bare = text.rstrip(" \n\t")
+        spaces = text[len(bare) :].rstrip("\n")
+        family = CODE_FAMILY if code else typeface.latin
+        width = _bare_em(bare, typeface, family, bold=bold, code=code) if bare else 0.0
+        advance = width + (word_em(spaces, family, bold=bold) if spaces else 0.0)
+        return Word(width, advance, text.endswith("\n"))
+
+    return measure
 
 
 def _bare_em(text: str, typeface: Typeface, family: str, *, bold: bool, code: bool) -> float:
@@ -181,8 +216,10 @@ def lines_in(words: Words, width_em: float) -> tuple[float, ...]:
 
     There is at least one line: an empty paragraph is as high as one of text.
     """
+    if words.one_line_em is not None and words.one_line_em <= width_em:
+        return (words.one_line_em,)
     lines, used, shown = [], 0.0, 0.0
-    for word in words:
+    for word in words.each:
         if used and used + word.width > width_em:
             lines.append(shown)
             used = 0.0
@@ -196,7 +233,7 @@ def lines_in(words: Words, width_em: float) -> tuple[float, ...]:
         if word.ends:
             lines.append(shown)
             used = shown = 0.0
-    if used or not words or not lines or words[-1].ends:
+    if used or not lines or words.each[-1].ends:
         lines.append(shown)
     return tuple(lines)
 
@@ -207,12 +244,12 @@ def line_count(content: Inlines, typeface: Typeface, width_em: float, *, bold: b
 
 def longest_em(words: Words) -> float:
     """The width of the longest word: a column narrower than it would break it."""
-    return max((word.width for word in words), default=0.0)
+    return max((word.width for word in words.each), default=0.0)
 
 
 def width_em(words: Words) -> float:
     """The width of the longest line when nothing is broken."""
-    return max(lines_in(words, float("inf")), default=0.0)
+    return max(lines_in(words, float("inf")))
 
 
 def prefix_of(content: Inlines, typeface: Typeface, width_em: float, rows: int, *, bold: bool = False) -> int:
@@ -220,11 +257,13 @@ def prefix_of(content: Inlines, typeface: Typeface, width_em: float, rows: int, 
     pieces = pieces_of(content, bold=bold)
     text = "".join(piece.text for piece in pieces)
     texts = _kept_whole(pieces, stretches(text, is_east_asian=typeface.is_east_asian))
-    words = _words(pieces, typeface)
+    words = _words(pieces, typeface).each
     low, high = 0, len(words)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if len(lines_in(words[:middle], width_em)) <= rows else (low, middle - 1)
+        low, high = (
+            (middle, high) if len(lines_in(_words_together(words[:middle]), width_em)) <= rows else (low, middle - 1)
+        )
     return sum(map(len, texts[:low])) or max(1, int(width_em * rows))
 
 
@@ -235,7 +274,7 @@ def break_text(text: str, typeface: Typeface, width_em: float) -> list[str]:
     """
     pieces = stretches(text, is_east_asian=typeface.is_east_asian)
     lines, used = [""], 0.0
-    for piece, word in zip(pieces, words_of((Text(text),), typeface), strict=True):
+    for piece, word in zip(pieces, words_of((Text(text),), typeface).each, strict=True):
         if used and used + word.width > width_em:
             lines.append("")
             used = 0.0

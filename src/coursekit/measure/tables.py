@@ -106,6 +106,6 @@ def _stretched(asked: Sequence[float], least: Sequence[float], width: float) -> 
 
 def _asked_em(cells: Sequence[Words]) -> float:
     """What a column's widest cell asks for; where most are left empty they are there to be written in."""
-    empty = sum(not cell for cell in cells[1:])
+    empty = sum(not cell.each for cell in cells[1:])
     room_to_write = _EMPTY_EM if empty * 2 > len(cells) - 1 else 3.0
     return max(min(max(width_em(cell) for cell in cells), _WIDEST_EM), room_to_write)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from coursekit.diagnostic import Diagnostic, Report, place_order
+from coursekit.documents.look import Look
 from coursekit.model.delivery import Delivery
 from coursekit.pipeline import stamp
 from coursekit.pipeline.cache import FolderStore, Store
@@ -21,22 +23,32 @@ from coursekit.pipeline.compiler import (
     diagnostics_of,
 )
 from coursekit.pipeline.delivery import check_with_delivery
-from coursekit.pipeline.jobs import Desk, Job, Material, date_of, do_job, start_worker
+from coursekit.pipeline.jobs import Desk, Done, Job, Material, Work, date_of
 from coursekit.pipeline.locked import changes_between, lock_of, read_lock, write_lock
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import Entry, digest, open_folder
+from coursekit.pipeline.pool import run_apart
 from coursekit.pipeline.products import File, is_drawn
 from coursekit.pipeline.settle import settle
-from coursekit.pipeline.workers import each_result
+from coursekit.pipeline.shard import WHOLE, Shard
 from coursekit.plan.length import Length
 from coursekit.spelling import advise
+from coursekit.usage import UsageError
 
 Step = Callable[[str, int], None]
 """Called after each part of the work with its name and how many parts there are."""
 
 
+# What it takes until worker processes have loaded the program.
+_START_SECONDS = 0.7
+
+
 def no_step(name: str, total: int) -> None:
     pass
+
+
+Crew = Callable[[Sequence[Work], Store], Iterator[tuple[Job, Done]]]
+"""Who does jobs elsewhere, in whatever order."""
 
 
 def never() -> bool:
@@ -74,6 +86,8 @@ def build(
     length: Length | None = None,
     audiences: tuple[str, ...] = (),
     locked: bool = False,
+    shard: Shard = WHOLE,
+    cluster: str = "",
     stop: Callable[[], bool] = never,
     step: Step = no_step,
 ) -> Built:
@@ -82,9 +96,10 @@ def build(
     With a delivery file there is one course, and of it the edition that the file names, when none is asked for. A `length` is
     built instead of the editions that the courses name. A course with errors keeps the files of its last good build. `paper`
     overrides that of the look. With `audiences` each edition is built for each of them, whatever it says of its own. The store
-    has what was made before; else it is under the output folder. When `locked`, nothing is written that differs from what the
+    has what was made before; else it is under the output folder. Of all editions those of the `shard` are built, by the workers
+    of the `cluster` whose address is given. When `locked`, nothing is written that differs from what the
     folder's lock says. When `stop` says so between two files, what is made is kept and the rest left.
-    Raises UnknownEditionError, UnknownAudienceError, NoLockError, OSError.
+    Raises UnknownEditionError, UnknownAudienceError, NoLockError, ClusterError, OSError.
     """
     lock = read_lock(out) if locked else None
     look_report = Report()
@@ -99,18 +114,19 @@ def build(
     check_audiences_known([folder.course.course for folder in checked if folder.course is not None], audiences)
     good = [folder for folder in checked if folder.is_good and usable]
     order = Order(look, wanted, delivery, slides_per_page, paper, length, for_audience=bool(audiences))
-    work = [one for folder in good for one in work_of(folder, order)]
+    work = [one for folder in good for one in work_of(folder, order) if shard.has(one.job.course, one.job.edition)]
     done = Carried()
     removed: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
-    if loaded is not None and (work or out.is_dir()):
+    if loaded is not None and (work or shard != WHOLE or out.is_dir()):
         with open_folder(out) as folder:
             cache = store or FolderStore(out / stamp.FOLDER)
+            crew = _crew_at(cluster, replace(loaded, paper=paper or loaded.paper)) if cluster else None
             if lock is not None:
-                tried = carry_out(work, _only_made, jobs, cache, step)
+                tried = carry_out(work, _only_made, jobs, cache, step, crew)
                 changes = changes_between(lock, lock_of(good, tried.entries, loaded))
             if not changes:
-                done = carry_out(work, folder.place, jobs, cache, step, stop=stop)
+                done = carry_out(work, folder.place, jobs, cache, step, crew, stop=stop)
                 spared = {place for place, _ in done.unfit} if done.complete else {one.folder for one in good}
                 removed = settle(folder, good, done.entries, wanted, spared)
                 write_lock(out, lock_of(good, done.entries, loaded), folder.entries)
@@ -147,14 +163,6 @@ class Order:
     paper: str
     length: Length | None
     for_audience: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A job, and what it is made of as far as this process has it."""
-
-    job: Job
-    material: Material | None = None
 
 
 def work_of(folder: CheckedFolder, order: Order) -> Iterator[Work]:
@@ -201,16 +209,17 @@ def carry_out(
     workers: int,
     store: Store,
     step: Step,
+    crew: Crew | None = None,
     stop: Callable[[], bool] = never,
 ) -> Carried:
-    """Build each job and place its files as soon as they are made; `place` tells which of them are new. `stop` is asked between
-    files."""
+    """Build each job, here or by a crew, and place its files as soon as they are made; `place` tells which of them are new.
+    `stop` is asked between files."""
     entries: list[Entry] = []
     written: set[str] = set()
     drawing = Report()
     unfit: set[tuple[Path, str]] = set()
     early = stop is not never
-    made, total = _made(work, workers, store, early=early)
+    made, total = _made(work, workers, store, crew, early=early)
     for job, files, report in made:
         for together in _one_by_one(files) if early else _deck_and_others(files):
             named = {_entry(job, file): file.data for file in together}
@@ -244,27 +253,55 @@ _Made = tuple[Job, Iterable[File], Report]
 """The report is whole when all files were taken."""
 
 
-def _made(work: Sequence[Work], workers: int, store: Store, *, early: bool) -> tuple[Iterator[_Made], int]:
-    """What comes of the jobs, and of how many parts it will be. Worker processes are started only when there is work for two.
-    `early`: what is quick to make comes first of all editions, which takes longer in all."""
-    parts = _parts(work) if workers > 1 or early else work
-    if workers > 1 and len(parts) > 1:
-        return _by_workers([part.job for part in parts], min(workers, len(parts)), store), len(parts)
-    return _here(parts, store), len(parts)
+def _made(
+    work: Sequence[Work], workers: int, store: Store, crew: Crew | None, *, early: bool
+) -> tuple[Iterator[_Made], int]:
+    """What comes of the jobs, and of how many parts it will be. `early`: what is quick to make comes first of all editions,
+    which takes longer in all."""
+    parts = _parts(work) if workers > 1 or early or crew else work
+    if crew is not None:
+        return _elsewhere(crew(parts, store)), len(parts)
+    return (_by_all(parts, workers, store) if workers > 1 else _here(parts, store)), len(parts)
 
 
 def _here(work: Iterable[Work], store: Store) -> Iterator[_Made]:
     desk = Desk(store)
     for one in work:
-        report = Report()
-        yield one.job, desk.each_file(one.job, one.material or desk.read(one.job), report), report
+        yield _made_at(desk, one)
 
 
-def _by_workers(jobs: Sequence[Job], workers: int, store: Store) -> Iterator[_Made]:
-    for job, done in zip(jobs, each_result(do_job, jobs, workers, partial(start_worker, store)), strict=True):
+def _made_at(desk: Desk, one: Work) -> _Made:
+    report = Report()
+    return one.job, desk.each_file(one.job, one.material or desk.read(one.job), report), report
+
+
+def _by_all(parts: Sequence[Work], workers: int, store: Store) -> Iterator[_Made]:
+    """Here, until that has taken longer than processes take to start, or pages are to be drawn; by workers what is left then."""
+    desk, left, started = Desk(store), deque(parts), time.monotonic()
+    while left and not _pays(left, time.monotonic() - started):
+        yield _made_at(desk, left.popleft())
+    yield from _elsewhere(run_apart([part.job for part in left], store, workers))
+
+
+def _pays(left: Sequence[Work], seconds: float) -> bool:
+    draws = any(is_drawn(product, form) for product, forms in left[0].job.wanted.items() for form in forms)
+    return len(left) > 1 and (draws or seconds > _START_SECONDS)
+
+
+def _elsewhere(made: Iterable[tuple[Job, Done]]) -> Iterator[_Made]:
+    for job, done in made:
         report = Report()
         report.add(done.diagnostics)
         yield job, done.files, report
+
+
+def _crew_at(cluster: str, look: Look) -> Crew:
+    """Raises ClusterError."""
+    try:
+        from coursekit.pipeline.cluster import run_on_cluster
+    except ImportError as error:
+        raise UsageError("--cluster needs dask.distributed: pip install 'coursekit-compiler[cluster]'") from error
+    return lambda work, store: run_on_cluster(work, look, cluster, store)
 
 
 def _parts(work: Iterable[Work]) -> list[Work]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -39,6 +39,15 @@ class NoStore:
 
     def put(self, key: str, data: bytes) -> None:
         pass
+
+
+def kept(store: Store, key: str, make: Callable[[], bytes]) -> bytes:
+    """What the store has for the key, else what is made, which the store has from then on."""
+    data = store.get(key)
+    if data is None:
+        data = make()
+        store.put(key, data)
+    return data
 
 
 def sealed(key: str, data: bytes) -> bytes:

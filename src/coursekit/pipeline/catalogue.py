@@ -11,7 +11,7 @@ from coursekit.compose import fit as slides
 from coursekit.diagnostic import Rule
 from coursekit.looks import contrast, declared, review
 from coursekit.looks import read as look
-from coursekit.pipeline import compiler, fit, pages
+from coursekit.pipeline import compiler, fit, pages, pool
 from coursekit.plan import agenda, energy, leftovers, promises
 from coursekit.plan.fitting import rules as fitting
 from coursekit.read import blocks, course, delivery, frame, library, materials, module, reuse, roster
@@ -54,6 +54,7 @@ MODULES: tuple[ModuleType, ...] = (
     compiler,
     fit,
     pages,
+    pool,
 )
 
 

@@ -10,10 +10,10 @@ from coursekit.diagnostic import Diagnostic, Report, place_order
 from coursekit.documents.matrix import Link, Matrix, MatrixCourse, MatrixFiles
 from coursekit.model.ready_made import Fits, ReadyMade, same_keeping
 from coursekit.pipeline import stamp
-from coursekit.pipeline.build import Step, Work, carry_out, no_step
+from coursekit.pipeline.build import Step, carry_out, no_step
 from coursekit.pipeline.cache import FolderStore
 from coursekit.pipeline.compiler import CheckedFolder, check_all, course_name, diagnostics_of
-from coursekit.pipeline.jobs import Job, date_of
+from coursekit.pipeline.jobs import Job, Work, date_of
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import Entry, OutputFolder, digest, open_folder
 from coursekit.plan.length import Length

@@ -69,11 +69,21 @@ class Material:
     library: Library
 
 
-class Desk:
-    """Does jobs one after another; what it has read for one it keeps for the next."""
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A job, and what it is made of as far as this process has it."""
 
-    def __init__(self, store: Store) -> None:
+    job: Job
+    material: Material | None = None
+
+
+class Desk:
+    """Does jobs one after another; what it has read for one it keeps for the next. A `look` that is given stands for that of
+    all jobs, whatever their paths say."""
+
+    def __init__(self, store: Store, look: Look | None = None) -> None:
         self.store = store
+        self._given = look
         self._looks: dict[tuple[Path | None, str], Look] = {}
         self._material: tuple[tuple[object, ...], Material] | None = None
 
@@ -105,6 +115,8 @@ class Desk:
 
     def _look(self, job: Job) -> Look:
         """What is wrong with a look is reported before jobs are made."""
+        if self._given is not None:
+            return self._given
         key = job.look, job.paper
         if key not in self._looks:
             look = load_look(job.look, Report())
@@ -127,21 +139,6 @@ def _read_anew(job: Job) -> Material:
     if checked is None or len(checked.plans) != 1:
         raise RuntimeError(f"{job.folder} changed while it was built")
     return Material(checked.course, checked.plans[0], library)
-
-
-_desk: Desk | None = None
-
-
-def start_worker(store: Store) -> None:
-    """Give this process a desk of its own."""
-    global _desk
-    _desk = Desk(store)
-
-
-def do_job(job: Job) -> Done:
-    """In a process that `start_worker` was called in."""
-    assert _desk is not None
-    return _desk.run(job)
 
 
 def run_job(job: Job, store: Store | None = None) -> Done:

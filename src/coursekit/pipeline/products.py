@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from coursekit.compose.agenda import compose_agenda
@@ -25,7 +25,7 @@ from coursekit.labels import Words, read_words
 from coursekit.model.delivery import Delivery
 from coursekit.model.difference import Difference
 from coursekit.model.plan import Plan
-from coursekit.pipeline.cache import NoStore, Store
+from coursekit.pipeline.cache import NoStore, Store, kept
 from coursekit.pipeline.fingerprint import fingerprint, tool_fingerprint
 from coursekit.plan.leeway import timing_of
 from coursekit.write import (
@@ -172,22 +172,14 @@ def write_files(
     """The files wanted: first those that are not drawn, the deck before all. Where no fonts are to draw pages with, `draws`
     says False: there are no PDFs then, and no pictures of slides. Without dates there is no calendar. `per_page` is how many
     slides a page of the slide handout has. What the store has of an earlier build is not made anew."""
-    bench = _Bench(documents, look, draws, per_page)
+    bench = _Bench(documents, look, draws, per_page, store or NoStore())
     targets = [(product, form) for product, formats in wanted.items() for form in formats]
     for product, form in sorted(targets, key=lambda target: is_drawn(*target)):
         if form == CALENDAR and documents.agenda.calendar is None:
             continue
         if not is_drawn(product, form) or bench.draws:
-            yield File(product, form, _made(product, form, bench, store or NoStore()))
-
-
-def _made(product: str, form: str, bench: _Bench, store: Store) -> bytes:
-    key = _key(product, form, bench)
-    data = store.get(key)
-    if data is None:
-        data = _write(product, form, bench)
-        store.put(key, data)
-    return data
+            data = kept(bench.store, _key(product, form, bench), partial(_write, product, form, bench))
+            yield File(product, form, data)
 
 
 def is_drawn(product: str, form: str) -> bool:
@@ -209,6 +201,7 @@ class _Bench:
     look: Look
     can_draw: Callable[[], bool]
     per_page: int
+    store: Store
 
     @cached_property
     def draws(self) -> bool:
@@ -220,7 +213,16 @@ class _Bench:
 
     @cached_property
     def drawn(self) -> DrawnDeck:
-        return draw_deck(self.pptx, self.documents.deck, self.look)
+        return self.draw(self.documents.deck)
+
+    def draw(self, deck: Deck) -> DrawnDeck:
+        """Parts of it that were drawn before are taken from the store."""
+
+        def draw(part: Deck, drawn: Callable[[], bytes]) -> bytes:
+            key = fingerprint("drawn", part, tool_fingerprint(), self.look_key, self.fonts)
+            return kept(self.store, key, drawn)
+
+        return draw_deck(deck, self.look, draw)
 
     @cached_property
     def guide(self) -> Booklet:
@@ -234,7 +236,7 @@ class _Bench:
     def sheets(self) -> SlideSheets:
         """The slides as participants may have them, drawn anew: answers are gaps there."""
         deck = trainee_deck(self.documents.deck)
-        drawn = draw_deck(DECK_FORMATS["pptx"](deck, self.look), deck, self.look)
+        drawn = self.draw(deck)
         sheets = compose_slide_sheets(deck, read_words(deck.language), self.per_page)
         pixels = SHEET_PIXELS[self.per_page]
         return replace(sheets, pictures={s.number: drawn.picture(s.number, pixels) for s in sheets.slides})

@@ -9,7 +9,7 @@ states of each session are kept (a beam), so the time grows linearly with the co
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
@@ -87,8 +87,11 @@ class _Search:
         session = self.sessions[index]
         last = index == len(self.sessions) - 1
         shifts = SHIFTS if session.leeway else (0,)
-        for state in states:
-            reach = self._reach(best, state)
+        dearest = inf
+        for number, state in enumerate(states):
+            if number % 8 == 1:
+                dearest = self._dearest(best)
+            reach = (dearest - state.cost) / OFF_PACE + ROUNDING
             minutes = session.minutes - state.shift
             for shift in shifts:
                 for taught in self._ends(state, minutes + shift, reach, last=last):
@@ -99,16 +102,13 @@ class _Search:
                         self._offer(best, state, taught, exact, minutes + exact)
         return sorted(best.values(), key=lambda s: (s.cost, s.taught, s.shift))[:BEAM]
 
-    def _reach(self, best: dict[tuple[int, int], _State], state: _State) -> float:
-        """How many minutes off the pace may end what follows on the state: more would alone cost so much that enough cheaper
-        ends are known to fill the beam."""
-        if len(best) < BEAM:
-            return inf
-        dearest = sorted(known.cost for known in best.values())[BEAM - 1]
-        return (dearest - state.cost) / OFF_PACE + ROUNDING
+    def _dearest(self, best: Mapping[tuple[int, int], _State]) -> float:
+        """What a state may cost at the most to be kept, as far as is known: what is dearer need not be looked at."""
+        return sorted(state.cost for state in best.values())[BEAM - 1] if len(best) >= BEAM else inf
 
     def _ends(self, state: _State, minutes: int, reach: float, *, last: bool) -> range:
-        """How many units may be taught after the session: from too few by one to too many by one, and near the pace."""
+        """How many units may be taught after the session: from too few by one to too many by one, and no further off the pace
+        than `reach` minutes."""
         total, first = len(self.units), state.taught
         if last:
             return range(total, total + 1)

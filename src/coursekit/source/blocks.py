@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from markdown_it.token import Token
 
@@ -25,6 +26,7 @@ from coursekit.content import (
     Text,
 )
 from coursekit.diagnostic import Report, Span
+from coursekit.sharing import with_fields
 from coursekit.source.inlines import (
     CONDITION_MISPLACED,
     TABLE_UNEVEN,
@@ -32,6 +34,7 @@ from coursekit.source.inlines import (
     InlineBuilder,
     Locator,
     locate_line,
+    plain_inlines,
     read_inlines,
 )
 from coursekit.source.nodes import TOO_DEEP
@@ -177,9 +180,8 @@ class _BlockBuilder:
         written = token.content.replace("|", "\\|")
         found = self.source.lines[line - 1].find(written, column) if written else -1
         start = found if found >= 0 else column
-        locate = locate_line(self.source.path, line, start + 1)
-        content, condition = InlineBuilder(locate, self.report).build(token.children or ())
-        return content, condition, start + len(written)
+        locate = partial(locate_line, self.source.path, line, start + 1)
+        return *self._inlines(token, locate), start + len(written)
 
     def _check_row_width(self, row: Token, expected: int) -> None:
         """markdown-it pads and cuts rows to the header's width, so the line itself is counted."""
@@ -198,7 +200,13 @@ class _BlockBuilder:
     def _inline_token(self) -> tuple[Inlines, Condition]:
         token = self.tokens[self.position]
         self.position += 1
-        return InlineBuilder(self._locator(token), self.report).build(token.children or ())
+        return self._inlines(token, partial(self._locator, token))
+
+    def _inlines(self, token: Token, locator: Callable[[], Locator]) -> tuple[Inlines, Condition]:
+        """What the inline holds, and the condition at its end. Only marks have places."""
+        if not token.children:
+            return plain_inlines(token.content), ALWAYS
+        return InlineBuilder(locator(), self.report).build(token.children)
 
     def _locator(self, token: Token) -> Locator:
         offsets, places = [], []
@@ -241,7 +249,7 @@ def _list_item(blocks: Blocks, span: Span, report: Report) -> ListItem:
     else:
         check_box(start, span, report)
     return ListItem(
-        (replace(first, content=content, condition=ALWAYS), *rest), checked, condition=first.condition, span=span
+        (with_fields(first, content=content, condition=ALWAYS), *rest), checked, condition=first.condition, span=span
     )
 
 

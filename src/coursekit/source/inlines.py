@@ -28,7 +28,7 @@ from coursekit.content import (
 )
 from coursekit.diagnostic import Report, Span, error_rule, warning_rule
 from coursekit.source.attributes import Attributes, parse_attributes, read_condition, refuse_names
-from coursekit.source.parser import is_cjk, markdown_parser
+from coursekit.source.parser import is_cjk, is_plain, markdown_parser
 from coursekit.source.text import FULLWIDTH_PUNCTUATION, replace_unwanted
 
 IMAGE_INLINE = error_rule(
@@ -121,11 +121,17 @@ def locate_line(path: str, line: int, column: int) -> Locator:
 
 def read_inlines(text: str, locate: Locator, report: Report) -> Inlines:
     """The inlines of a text that is one paragraph."""
-    if not text.strip():
-        return ()
+    if is_plain(text):
+        return plain_inlines(text)
     tokens = markdown_parser().parseInline(text, {})
     content, _ = InlineBuilder(locate, report).build(tokens[0].children or ())
     return content
+
+
+def plain_inlines(text: str) -> Inlines:
+    """The inlines of a text in which nothing is marked."""
+    text = text.strip()
+    return (Text(text),) if text else ()
 
 
 class InlineBuilder:

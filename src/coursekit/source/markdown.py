@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from coursekit.content import ALWAYS, Block, Condition, Inlines, Name
 from coursekit.diagnostic import NOWHERE, Report, Span, error_rule
+from coursekit.sharing import with_fields
 from coursekit.source.attributes import (
     ATTRIBUTE_SYNTAX,
     NO_ATTRIBUTES,
@@ -217,7 +218,7 @@ class _Scanner:
         blocks = self.reader.blocks(self.text_from, next_line - 1)
         self.text_from = None
         if blocks:
-            blocks = (replace(blocks[0], condition=self._take_condition(blocks[0].condition)), *blocks[1:])
+            blocks = (with_fields(blocks[0], condition=self._take_condition(blocks[0].condition)), *blocks[1:])
         self._add(*blocks)
 
     # ------------------------------------------------------------ conditions on lines of their own

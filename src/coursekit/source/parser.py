@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, paragraph
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, entity, image, link
 from markdown_it.rules_inline.state_inline import Delimiter
 
@@ -24,6 +26,8 @@ def is_cjk(character: str) -> bool:
 @cache
 def markdown_parser() -> MarkdownIt:
     """Beside CommonMark's tokens, inlines hold `span_open`, `span_close`, `trailing` and `slip`; see the rules below.
+
+    An inline without children is plain text.
 
     Where a token's `meta` has `start` and `end`, they are offsets into the text of its inline.
     """
@@ -45,7 +49,39 @@ def markdown_parser() -> MarkdownIt:
     rules.before("link", "trailing", _placed(_trailing))
     rules.before("link", "line_break", _line_break)
     rules.after("entity", "slip", _placed(_slip))
+    parser.core.ruler.at("inline", _inline)
+    parser.block.ruler.before("table", "prose", _prose)
     return parser
+
+
+# Every sign at which one of the rules for inlines begins, ours or markdown-it's.
+_MARK = re.compile(r"[\n\\`*_\[\]!<&{]")
+
+
+def is_plain(text: str) -> bool:
+    """Whether no rule would find anything in the text of an inline: most texts are so, and need no parsing."""
+    return _MARK.search(text) is None
+
+
+def _inline(state: StateCore) -> None:
+    """markdown-it's own rule, but for plain texts, which are left without children."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if not is_plain(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _prose(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """A line that starts with a letter, or a Chinese sign, and has no bar: nothing but a paragraph starts so, and the other
+    rules need not look."""
+    start, stop = state.bMarks[first] + state.tShift[first], state.eMarks[first]
+    if silent or start >= stop or state.is_code_block(first):
+        return False
+    sign = state.src[start]
+    if not sign.isalpha() or state.src.find("|", start, stop) >= 0:
+        return False
+    return paragraph(state, first, end, silent)
 
 
 InlineRule = Callable[[StateInline, bool], bool]

@@ -7,6 +7,7 @@ than a small course to compile.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,7 +103,7 @@ def _booklet_pdf(booklet: Booklet, look: Look) -> bytes:
 
 
 def _deck_pdf(deck: Deck, look: Look) -> bytes:
-    return draw_deck(_pptx(deck, look), deck, look).pdf
+    return draw_deck(deck, look).pdf
 
 
 DECK_FORMATS: Mapping[str, Callable[[Deck, Look], bytes]] = {"pptx": _pptx, "pdf": _deck_pdf, "txt": _deck_text}
@@ -143,11 +144,13 @@ def write_matrix(matrix: Matrix, look: Look) -> bytes:
     return write_matrix_page(matrix, look)
 
 
-def draw_deck(pptx: bytes, deck: Deck, look: Look) -> DrawnDeck:
-    """A finished deck as a PDF and as pictures of its slides."""
-    from coursekit.write.deck_pdf import draw_deck as draw
+def draw_deck(
+    deck: Deck, look: Look, draw: Callable[[Deck, Callable[[], bytes]], bytes] = lambda part, drawn: drawn()
+) -> DrawnDeck:
+    """A deck as a PDF and as pictures of its slides. It is drawn in parts: `draw` is given each, and what draws it."""
+    from coursekit.write.deck_pdf import divide, draw_part, join_parts
 
-    return draw(pptx, deck, look)
+    return join_parts((draw(part, partial(draw_part, part, look)) for part in divide(deck)), deck)
 
 
 def lacking_families(look: Look, language: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from coursekit.documents.deck import Deck
 from coursekit.documents.look import Look
 from coursekit.write.fonts import families_for, fonts_for
 from coursekit.write.svg import SvgStyle, chart_svg, fixed_colours
-from coursekit.write.typst.pages import look_data, set_pages
+from coursekit.write.typst.pages import Pages, look_data, set_pages
 
 _EMU_PER_POINT = 12700
 _TITLE_PT = 26.0
@@ -95,4 +95,4 @@ def _pages(places: Sequence[Place], deck: Deck, look: Look) -> bytes:
         size = {"width": place.width, "height": place.height, "room": height}
         charts.append({"file": f"chart-{number}.svg", "title": title, **size})
     data = {"look": look_data(look, deck.language), "title": _TITLE_PT, "charts": charts}
-    return set_pages(_TEMPLATE, "charts.json", data, files, look)
+    return set_pages(Pages(_TEMPLATE, "charts.json", data, files), look)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pikepdf
@@ -17,6 +19,7 @@ from coursekit.documents.deck import Deck
 from coursekit.documents.look import Look
 from coursekit.write.deck_charts import draw_charts, take_charts
 from coursekit.write.fonts import FontSet, fonts_for
+from coursekit.write.pptx.writer import write_deck
 
 # The width of a slide's picture: 320 dots an inch at the 50 mm that it is printed wide in a guide.
 PICTURE_PIXELS = 640
@@ -45,20 +48,48 @@ class DrawnDeck:
         return data.getvalue()
 
 
-def draw_deck(pptx: bytes, deck: Deck, look: Look) -> DrawnDeck:
-    """Draw the slides of a written deck with the fonts there are; see `fonts` for those that stand in for others.
+SLIDES_A_PART = 32
+"""The engine takes time and memory by the slide, and none for being called: a deck is drawn in parts."""
 
-    Its titles become bookmarks; title, language and date are those of the deck.
-    """
+
+def divide(deck: Deck) -> Iterator[Deck]:
+    """The parts that a deck is drawn in. Each knows the numbers of its slides; a slide that changes, changes one part."""
+    numbered = tuple(replace(slide, number=slide.number or place) for place, slide in enumerate(deck.slides, start=1))
+    for first in range(0, len(numbered), SLIDES_A_PART):
+        yield replace(deck, slides=numbered[first : first + SLIDES_A_PART])
+
+
+def draw_part(part: Deck, look: Look) -> bytes:
+    """The pages of some slides, drawn with the fonts there are; see `fonts` for those that stand in for others."""
+    pptx = write_deck(part, look)
     written = rpptx.Presentation.from_bytes(pptx)
-    titles = [slide.shapes.title.text_frame.text if slide.shapes.title is not None else "" for slide in written.slides]
-    charts = take_charts(written, deck)
-    drawn = written.to_pdf(fonts=_faces(pptx, fonts_for(look), deck.language))
+    charts = take_charts(written, part)
+    drawn = written.to_pdf(fonts=_faces(pptx, fonts_for(look), part.language))
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
         _mend_fonts(pdf)
-        draw_charts(pdf, charts, deck, look)
-        properties = written.core_properties
-        return DrawnDeck(_finished(pdf, titles, properties.title or "", properties.created or "", deck.language))
+        draw_charts(pdf, charts, part, look)
+        return _saved(pdf)
+
+
+def join_parts(parts: Iterable[bytes], deck: Deck) -> DrawnDeck:
+    """The whole from its parts. The titles of slides become bookmarks; title, language and date are those of the deck."""
+    with pikepdf.new() as pdf, ExitStack() as opened:
+        for part in parts:
+            # Pages are copied when the whole is saved.
+            pdf.pages.extend(opened.enter_context(pikepdf.open(io.BytesIO(part))).pages)
+        with pdf.open_outline() as outline:
+            outline.root.extend(
+                pikepdf.OutlineItem(" ".join(slide.title.split()) or str(page + 1), page, "Fit")
+                for page, slide in enumerate(deck.slides)
+            )
+        _describe(pdf, deck)
+        return DrawnDeck(_saved(pdf))
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    data = io.BytesIO()
+    pdf.save(data, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return data.getvalue()
 
 
 def _faces(pptx: bytes, fonts: FontSet, language: str) -> list[tuple[str, bytes]]:
@@ -87,29 +118,18 @@ def _typefaces(pptx: bytes) -> list[tuple[str, str]]:
 # ---------------------------------------------------------------- the finish
 
 
-def _finished(pdf: pikepdf.Pdf, titles: list[str], title: str, created: str, language: str) -> bytes:
-    with pdf.open_outline() as outline:
-        outline.root.extend(
-            pikepdf.OutlineItem(" ".join(words.split()) or str(page + 1), page, "Fit")
-            for page, words in enumerate(titles)
-        )
-    _describe(pdf, title, created, language)
-    data = io.BytesIO()
-    pdf.save(data, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return data.getvalue()
-
-
-def _describe(pdf: pikepdf.Pdf, title: str, created: str, language: str) -> None:
+def _describe(pdf: pikepdf.Pdf, deck: Deck) -> None:
     """Title, language and date: those of the deck, no clock."""
-    pdf.Root.Lang = pikepdf.String(language)
+    pdf.Root.Lang = pikepdf.String(deck.language)
     pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+    dated = re.fullmatch(r"\d{4}-\d{2}-\d{2}", deck.date) is not None
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        metadata["dc:title"] = title
-        metadata["dc:language"] = {language}
-        metadata["xmp:CreateDate"] = created
-    pdf.docinfo["/Title"] = title
-    if created:
-        pdf.docinfo["/CreationDate"] = f"D:{re.sub('[^0-9]', '', created)[:14]}Z"
+        metadata["dc:title"] = deck.title
+        metadata["dc:language"] = {deck.language}
+        metadata["xmp:CreateDate"] = f"{deck.date}T00:00:00Z" if dated else ""
+    pdf.docinfo["/Title"] = deck.title
+    if dated:
+        pdf.docinfo["/CreationDate"] = f"D:{deck.date.replace('-', '')}000000Z"
 
 
 def _mend_fonts(pdf: pikepdf.Pdf) -> None:

@@ -12,7 +12,7 @@ from coursekit.documents.kit import Certificates, Form, KitDocument, NameCards
 from coursekit.documents.look import Look
 from coursekit.write.kit.certificates import MOST_OUTCOMES, letter_spacing
 from coursekit.write.kit.sizes import PAPERS
-from coursekit.write.typst.pages import language_data, look_data, set_pages
+from coursekit.write.typst.pages import Pages, language_data, look_data, set_pages
 
 _DATA, _LOGO = "kit.json", "logo"
 
@@ -25,7 +25,7 @@ def write_kit_pdf(document: KitDocument, look: Look) -> bytes:
         "look": look_data(look, document.language),
     }
     files = {_LOGO: document.logo.image.data} if document.logo is not None else {}
-    return set_pages(template, _DATA, data, files, look)
+    return set_pages(Pages(template, _DATA, data, files), look)
 
 
 def _data(document: KitDocument, paper: str) -> dict[str, Any]:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from coursekit.write.ooxml.xml import attribute
-
-# The first moment a ZIP archive can name; the same on every machine.
-_FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+from coursekit.write.ooxml.zip import Entry, pack, zip_file
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -45,9 +41,9 @@ def rels_path(part: str) -> str:
 
 @dataclass(slots=True)
 class Package:
-    """Parts by name (no leading slash), with a content type for each that its extension does not give."""
+    """Parts by name (no leading slash), packed as they come, with a content type for each that its extension does not give."""
 
-    parts: dict[str, bytes] = field(default_factory=dict)
+    parts: dict[str, Entry] = field(default_factory=dict)
     overrides: dict[str, str] = field(default_factory=dict)
     defaults: dict[str, str] = field(
         default_factory=lambda: {
@@ -62,7 +58,7 @@ class Package:
     )
 
     def add(self, name: str, data: str | bytes, content_type: str = "") -> None:
-        self.parts[name] = data.encode("utf-8") if isinstance(data, str) else data
+        self.parts[name] = pack(data.encode() if isinstance(data, str) else data)
         if content_type:
             self.overrides[name] = content_type
 
@@ -72,14 +68,7 @@ class Package:
 
     def to_bytes(self) -> bytes:
         """The ZIP file: content types first, then parts by name; fixed dates, so equal parts give equal bytes."""
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-            for name, data in [("[Content_Types].xml", self._types()), *sorted(self.parts.items())]:
-                entry = zipfile.ZipInfo(name, _FIXED_DATE)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.create_system = 0
-                archive.writestr(entry, data)
-        return buffer.getvalue()
+        return zip_file([("[Content_Types].xml", pack(self._types())), *sorted(self.parts.items())])
 
     def _types(self) -> bytes:
         used = {name.rpartition(".")[2].lower() for name in self.parts}

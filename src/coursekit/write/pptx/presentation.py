@@ -21,8 +21,11 @@ _BEFORE_NOTES = ("sldMasterIdLst",)
 _BEFORE_SLIDES = (*_BEFORE_NOTES, "notesMasterIdLst", "handoutMasterIdLst")
 
 
-def finish_presentation(package: Package, template: DeckTemplate, notes_master: str, slides: int) -> None:
-    """Sample slides, shows and sections of the template are gone; its masters, sizes and styles stay."""
+def finish_presentation(
+    package: Package, template: DeckTemplate, notes_master: str, slides: int, first: int = 1
+) -> None:
+    """Sample slides, shows and sections of the template are gone; its masters, sizes and styles stay. `first` is the number of
+    the first slide."""
     kept = [
         replace(r, target=_from_presentation(r.target, template.presentation))
         for r in relationships_of(template.parts, template.presentation)
@@ -37,9 +40,10 @@ def finish_presentation(package: Package, template: DeckTemplate, notes_master: 
     root = parse(template.parts[template.presentation])
     # Sections and shows name sample slides; a password would be asked of whoever opens the deck.
     _remove(root, "sldIdLst", "custShowLst", "notesMasterIdLst", "extLst", "modifyVerifier", "photoAlbum")
-    # The guide counts slides from 1.
-    if "firstSlideNum" in root.attrib:
-        del root.attrib["firstSlideNum"]
+    # The guide counts slides from 1, whatever the template does.
+    root.attrib.pop("firstSlideNum", "")
+    if first != 1:
+        root.set("firstSlideNum", str(first))
     _insert(root, _BEFORE_NOTES, _id_list("notesMasterIdLst", "notesMasterId", [added[0].id], None))
     if slides:
         ids = [relationship.id for relationship in added[1:]]

@@ -95,10 +95,9 @@ def _line_runs(draft: Draft, line: str, marks: Marks) -> str:
     """In Chinese the marks that both scripts share take the Chinese font's width and form."""
     if not draft.voice.is_east_asian or marks.code:
         return _plain_run(_properties(draft, marks), line)
-    pieces = enumerate(_SHARED_MARKS.split(line))
-    return "".join(
-        _plain_run(_properties(draft, replace(marks, shared=index % 2 == 1)), piece) for index, piece in pieces
-    )
+    pieces = _SHARED_MARKS.split(line)
+    looks = (_properties(draft, marks), _properties(draft, replace(marks, shared=True)) if len(pieces) > 1 else "")
+    return "".join(_plain_run(looks[index % 2], piece) for index, piece in enumerate(pieces))
 
 
 def _plain_run(properties: str, words: str) -> str:

@@ -50,7 +50,10 @@ def text_shape(
     geometry += f"<a:solidFill>{draft.voice.colours[fill]}</a:solidFill>" if fill else ""
     kind = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if mark else '<p:cNvSpPr txBox="1"/>'
     body = "<a:bodyPr/>" if mark else _text_box_body(moved or place.frame)
-    content = paragraphs(draft, lines, replace(setting, inverse=place.inverse and bool(mark)))
+    is_inverse = place.inverse and bool(mark)
+    content = paragraphs(
+        draft, lines, setting if setting.inverse is is_inverse else replace(setting, inverse=is_inverse)
+    )
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{attribute(name)} {id}"/>{kind}<p:nvPr>{mark}</p:nvPr></p:nvSpPr>'
         f"<p:spPr>{geometry}</p:spPr><p:txBody>{body}<a:lstStyle/>{content}</p:txBody></p:sp>"

@@ -35,7 +35,8 @@ _NUMBER_FIELD = "{0C7E4B1D-2A3F-4E5C-9B8D-6F1A7C2E3D54}"
 
 def slide_xml(draft: Draft, slide: Slide, places: Places, footer: str, number: int) -> str:
     """`number` is what the slide number's field shows until a program counts anew."""
-    facts, slide = slide, replace(slide, facts=other_facts(slide, places))
+    facts, others = slide, other_facts(slide, places)
+    slide = replace(slide, facts=others) if others != slide.facts else slide
     shapes = (
         _title(draft, slide, places)
         + sign_shapes(draft, slide, places)

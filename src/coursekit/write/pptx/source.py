@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -42,8 +43,9 @@ class DeckSource:
     layouts: tuple[LayoutFile, ...]
 
 
+@lru_cache(maxsize=2)
 def read_source(data: bytes) -> DeckSource:
-    """Raises PackageError."""
+    """Of the last templates each is read once: for the look, to measure with, and for every deck. Raises PackageError."""
     files = read_files(data)
     presentation = main_part(files, "presentationml")
     # Sample slides stay behind, and what is reached through them alone.

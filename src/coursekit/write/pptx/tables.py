@@ -80,14 +80,15 @@ def _kind_of(row: Row, table: Table, *, agenda: bool) -> _RowKind:
 
 
 def _row(draft: Draft, row: Row, height: float, align: tuple[Align, ...], size_pt: float, kind: _RowKind) -> str:
+    properties = _cell_properties(draft, kind)
     cells = "".join(
-        _cell(draft, cell, align[column] if column < len(align) else Align.START, size_pt, kind)
+        _cell(draft, cell, align[column] if column < len(align) else Align.START, size_pt, kind, properties)
         for column, cell in enumerate(row.cells)
     )
     return f'<a:tr h="{emu(height)}">{cells}</a:tr>'
 
 
-def _cell(draft: Draft, content: Inlines, align: Align, size_pt: float, kind: _RowKind) -> str:
+def _cell(draft: Draft, content: Inlines, align: Align, size_pt: float, kind: _RowKind, cell_properties: str) -> str:
     is_header = kind is _RowKind.HEADER
     marks = Marks(size_pt, bold=is_header, ink="paper" if is_header else "ink", inverse=is_header)
     text = runs(draft, content, marks) or f'<a:endParaRPr {draft.voice.languages} sz="{round(size_pt * 100)}"/>'
@@ -95,10 +96,7 @@ def _cell(draft: Draft, content: Inlines, align: Align, size_pt: float, kind: _R
     aligned = "" if alignment == "l" else f' algn="{alignment}"'
     pitch = round(size_pt * line_em(draft.voice.typeface) * 100)
     properties = f'<a:pPr{aligned}><a:lnSpc><a:spcPts val="{pitch}"/></a:lnSpc></a:pPr>'
-    return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p>{properties}{text}</a:p></a:txBody>"
-        f"{_cell_properties(draft, kind)}</a:tc>"
-    )
+    return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p>{properties}{text}</a:p></a:txBody>{cell_properties}</a:tc>"
 
 
 def _cell_properties(draft: Draft, kind: _RowKind) -> str:

@@ -42,7 +42,8 @@ def write_deck(deck: Deck, look: Look) -> bytes:
     assembly = _Assembly(deck, template, voice, notes_master, package, Attachments(package))
     for number, slide in enumerate(deck.slides, start=1):
         _add_slide(assembly, slide, number)
-    finish_presentation(package, template, notes_master, len(deck.slides))
+    first = next((slide.number or 1 for slide in deck.slides), 1)
+    finish_presentation(package, template, notes_master, len(deck.slides), first)
     with_notes = sum(bool(slide.notes) for slide in deck.slides)
     write_properties(
         package, title=deck.title, language=deck.language, date=deck.date, slides=len(deck.slides), notes=with_notes

@@ -10,7 +10,7 @@ from coursekit.documents.look import Look
 from coursekit.documents.slide_sheets import SlideSheets
 from coursekit.write.kit.sizes import PAPERS
 from coursekit.write.sheets.layout import BOTTOM, SIDE, TOP, picture_ratio, sheet_layout
-from coursekit.write.typst.pages import Data, language_data, look_data, set_pages
+from coursekit.write.typst.pages import Data, Pages, language_data, look_data, set_pages
 
 _DATA = "sheets.json"
 
@@ -19,7 +19,7 @@ def write_slide_sheets_pdf(document: SlideSheets, look: Look) -> bytes:
     template = resources.files(__package__).joinpath("sheets.typ").read_text("utf-8")
     data = _data(document, look)
     files = {_file(number): picture for number, picture in document.pictures.items()}
-    return set_pages(template, _DATA, data, files, look)
+    return set_pages(Pages(template, _DATA, data, files), look)
 
 
 def _file(number: int) -> str:

@@ -14,20 +14,25 @@ from coursekit.write.signs import SIGNS, sign_svg
 from coursekit.write.svg import SvgStyle, fixed_colours
 from coursekit.write.typst.blocks import script_data, segment_ids
 from coursekit.write.typst.draft import Draft
-from coursekit.write.typst.pages import Data, language_data, look_data, set_pages
+from coursekit.write.typst.pages import Data, Pages, language_data, look_data, set_pages
 from coursekit.write.typst.pictures import figure_data
 
 _TEMPLATE, _DATA = "booklet.typ", "booklet.json"
 
 
 def write_booklet_pdf(booklet: Booklet, look: Look) -> bytes:
-    """The pages of a booklet in a look: PDF/UA-1 and PDF/A-2a, with bookmarks and a table of contents."""
+    """PDF/UA-1 and PDF/A-2a, with bookmarks and a table of contents."""
+    return set_pages(booklet_pages(booklet, look), look)
+
+
+def booklet_pages(booklet: Booklet, look: Look) -> Pages:
+    """A booklet in a look, as Typst is given it."""
     families = families_for(fonts_for(look), look, booklet.language)
     draft = Draft(SvgStyle(fixed_colours(look.palette), families), booklet.pictures, segment_ids(booklet.sections))
     data = _booklet(draft, booklet, look)
     template = look.files[_TEMPLATE].decode("utf-8")
     imported = {name: source for name, source in look.files.items() if name.endswith(".typ") and "/" not in name}
-    return set_pages(template, _DATA, data, {**imported, **draft.files}, look)
+    return Pages(template, _DATA, data, {**imported, **draft.files})
 
 
 def _booklet(draft: Draft, booklet: Booklet, look: Look) -> Data:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,24 +23,40 @@ Data = Mapping[str, Any]
 """What a template reads by json(): strings, numbers, lists and mappings of them."""
 
 
-def set_pages(template: str, name: str, data: Data, files: Mapping[str, bytes], look: Look) -> bytes:
-    """The PDF of a template that reads its data from `name`; `files` are the pictures it shows and
-    the templates it imports, by name.
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A template, the data it reads by json() from the file `name`, and the pictures it shows and templates it imports, by
+    name."""
+
+    template: str
+    name: str
+    data: Data
+    files: Mapping[str, bytes]
+
+    def write_out(self, folder: Path) -> Path:
+        """All as files, for Typst takes pictures from files only. Returns the one to compile."""
+        main = folder / _MAIN
+        for name, content in self.files.items():
+            (folder / name).write_bytes(content)
+        (folder / self.name).write_text(json.dumps(self.data), "ascii")
+        main.write_text(self.template, "utf-8", newline="")
+        return main
+
+
+def set_pages(pages: Pages, look: Look) -> bytes:
+    """The PDF of pages.
 
     Data never become code: no text of an author is read by Typst as its own. The PDF claims the standards that Typst
     has checked; one with a character that no font has cannot (`glyph-missing` was said): it is tagged all the same.
     """
     fonts = fonts_for(look)
     with tempfile.TemporaryDirectory(prefix="coursekit-pages-") as folder:
-        # Typst takes pictures from files only.
-        for path, content in ((_MAIN, template.encode()), (name, json.dumps(data).encode()), *files.items()):
-            (Path(folder) / path).write_bytes(content)
-        main = Path(folder) / _MAIN
+        main = pages.write_out(Path(folder))
         try:
             pdf = _compile(main, fonts, _STANDARDS)
         except typst.TypstError:
             pdf = _compile(main, fonts, [])
-    return lighten(pdf, files.values())
+    return lighten(pdf, pages.files.values())
 
 
 def _compile(main: Path, fonts: FontSet, standards: list[typst.PDFStandard]) -> bytes:
