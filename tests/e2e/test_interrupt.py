@@ -21,6 +21,8 @@ INTERRUPTED = 130
 # A second on a machine that does nothing else; the whole build would take much longer.
 SECONDS = 3.0
 PATIENCE_SECONDS = 60
+# From the loading of a library to the use of it.
+PAUSE_SECONDS = 0.05
 EDITIONS = 30
 WANTED = ["--format", "docx", "--format", "html"]
 
@@ -73,6 +75,7 @@ def test_an_interrupted_build_keeps_what_is_finished(tmp_path: Path, course: Pat
 def test_an_interrupt_while_courses_are_checked_leaves_nothing(tmp_path: Path, course: Path) -> None:
     with started("build", course, "--out", tmp_path / "out", *WANTED) as process:
         wait_for(reads_the_course, process, course)
+        time.sleep(PAUSE_SECONDS)
         process.send_signal(signal.SIGINT)
         seconds, said = ended(process)
 
