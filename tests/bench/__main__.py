@@ -86,7 +86,7 @@ def _pdf() -> PdfAgainstTypst:
         ours.again()
         bare.again()
     what = f"`{command.typed}`, against `{bare.contender.commands[0].typed}` on what coursekit gives to Typst"
-    found = PdfAgainstTypst(what, ours.result(0), bare.result(0), inside["writer"], inside["compiling"])
+    found = PdfAgainstTypst(what, ours.result(0), bare.result(0), inside["writer"])
     _say("PDF", [found.command, found.bare])
     return found
 

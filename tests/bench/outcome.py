@@ -30,14 +30,13 @@ class DeckAlone:
 
 @dataclass(frozen=True, slots=True)
 class PdfAgainstTypst:
-    """The command, the writer within it and Typst alone on the same handout; `writer` and `compiling` are seconds of wall clock
-    within one process."""
+    """The command and Typst alone on the same handout; `writer` is seconds of processor that the writer within the command
+    takes, Typst in it."""
 
     what: str
     command: Result
     bare: Result
     writer: float
-    compiling: float
 
 
 @dataclass(frozen=True, slots=True)

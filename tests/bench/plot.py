@@ -99,7 +99,7 @@ def _names(lines: Sequence[Line], x: Scale, y: Scale) -> Iterator[str]:
         place = max(y(seconds), lowest.get(size, 0.0) + _LABEL_GAP)
         lowest[size] = place
         weight = "bold" if line.name == COURSEKIT else "normal"
-        label = f"{line.name}  {seconds:.3g} s"
+        label = f"{line.name}, {seconds:.3g} s"
         yield _text(x(size) + 12, place + 4.5, label, size=13.5, paint=_COLOURS[line.name], weight=weight)
 
 
@@ -114,6 +114,7 @@ def _text(
     weight: str = "normal",
 ) -> str:
     return (
-        f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" fill="{paint}" text-anchor="{anchor}" font-weight="{weight}">'
+        f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" fill="{paint}" text-anchor="{anchor}" font-weight="{weight}" '
+        'stroke="#ffffff" stroke-width="4" stroke-linejoin="round" paint-order="stroke">'
         f"{words}</text>"
     )

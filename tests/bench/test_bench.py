@@ -174,7 +174,7 @@ def test_plot_has_a_line_for_each_contender() -> None:
     svg = "{http://www.w3.org/2000/svg}"
     assert [len(str(line.get("points")).split()) for line in drawn.iter(f"{svg}polyline")] == [2, 1]
     named = [text.text for text in drawn.iter(f"{svg}text") if text.get("text-anchor") == "start"]
-    assert named[2:] == ["coursekit  8 s", "pandoc  5 s"]
+    assert named[2:] == ["coursekit, 8 s", "pandoc, 5 s"]
 
 
 def test_median_is_that_of_each_figure() -> None:

@@ -107,7 +107,7 @@ class Desk:
             return
 
         def can_draw() -> bool:
-            return needs_pages(job.wanted) and check_fonts(plan, documents, look, made_of.library, report)
+            return needs_pages(job.wanted) and check_fonts(plan, documents, look, job.wanted, made_of.library, report)
 
         yield from write_files(
             documents, look, job.wanted, draws=can_draw, per_page=job.slides_per_page, store=self.store

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from coursekit.diagnostic import Report, Span, warning_rule
+from coursekit.documents.booklet import Booklet
 from coursekit.documents.look import Look
 from coursekit.model.plan import Plan
 from coursekit.pipeline.products import Documents
@@ -24,9 +27,16 @@ Write another character, install a font that has it, or put one into the look's 
 )
 
 
-def check_fonts(plan: Plan, documents: Documents, look: Look, library: Library, report: Report) -> bool:
-    """Whether pages can be drawn. Reports `font-missing`, `glyph-missing`."""
-    return check_characters(plan, _printed(documents, look), look, library, report)
+def check_fonts(
+    plan: Plan,
+    documents: Documents,
+    look: Look,
+    products: Iterable[str],
+    library: Library,
+    report: Report,
+) -> bool:
+    """Whether pages of the products can be drawn. Reports `font-missing`, `glyph-missing`."""
+    return check_characters(plan, _printed(documents, look, frozenset(products)), look, library, report)
 
 
 def check_characters(plan: Plan, words: str, look: Look, library: Library, report: Report) -> bool:
@@ -53,11 +63,32 @@ _ADVICE = {"zh-CN": "Noto Sans CJK SC (fonts-noto-cjk)", "zh-TW": "Noto Sans CJK
 _ANY_ADVICE = "Liberation Sans (fonts-liberation)"
 
 
-def _printed(documents: Documents, look: Look) -> str:
-    """All that the products say."""
-    booklets = (documents.guide, documents.handout, documents.key)
-    texts = [DECK_FORMATS["txt"](documents.deck, look), *(BOOKLET_FORMATS["txt"](one, look) for one in booklets)]
+_SHOW_SLIDES = frozenset({"deck", "slides", "guide"})
+
+
+def _printed(documents: Documents, look: Look, products: frozenset[str]) -> str:
+    """All that the products say; a document that none of them needs is not composed."""
+    booklets = [booklet for product in sorted(products) if (booklet := _booklet(documents, product)) is not None]
+    texts = [BOOKLET_FORMATS["txt"](booklet, look) for booklet in booklets]
+    if products & _SHOW_SLIDES:
+        texts.append(DECK_FORMATS["txt"](documents.deck, look))
     return b"\n".join(texts).decode()
+
+
+def _booklet(documents: Documents, product: str) -> Booklet | None:
+    match product:
+        case "guide":
+            return documents.guide
+        case "handout":
+            return documents.handout
+        case "key":
+            return documents.key
+        case "exercises":
+            return documents.exercises
+        case "solutions":
+            return documents.solutions
+        case _:
+            return None
 
 
 def _first_place(library: Library, character: str) -> Span | None:
