@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from threading import current_thread, main_thread
 
 from coursekit.diagnostic import Diagnostic, Span, error_rule
 from coursekit.pipeline.cache import Store
@@ -40,8 +41,10 @@ def run_apart(jobs: Iterable[Job], store: Store, workers: int) -> Generator[tupl
     raises an exception. Processes end at once when it is closed.
     """
     tasks = deque(_Task(job) for job in jobs)
-    crew = [_Worker(store) for _ in range(min(workers, len(tasks)))]
+    crew: list[_Worker] = []
     try:
+        while len(crew) < min(workers, len(tasks)):
+            crew.append(_Worker(store))
         while tasks or any(worker.task for worker in crew):
             for worker in crew:
                 if worker.task is None and tasks:
@@ -135,16 +138,22 @@ class _Worker:
 
 @contextmanager
 def _interrupts_put_off() -> Iterator[None]:
-    """A process starts with what its parent has put off: an interrupt from the keyboard goes to all, and is for the parent to
-    answer."""
-    if sys.platform == "win32":
+    """While a process is started, an interrupt from the keyboard waits; the process itself starts with them put off, for they are
+    its parent's to answer."""
+    if sys.platform == "win32" or current_thread() is not main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    came: list[int] = []
+    # The mask is for the process; that of the parent's other threads, as NumPy's, is not changed by it.
+    handler = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, handler)
+    if came:
+        raise KeyboardInterrupt
 
 
 def _ready(crew: Iterable[_Worker]) -> list[_Worker]:
