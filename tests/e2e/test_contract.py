@@ -83,7 +83,7 @@ def test_help_names_every_command() -> None:
     commands = re.findall(r"^│ (\w+) ", result.out.partition("Commands")[2], re.MULTILINE)
     assert sorted(commands) == [
         *("build", "check", "diff", "editions", "explain"),
-        *("kit", "look", "new", "outline", "plan", "schema"),
+        *("kit", "limits", "look", "new", "outline", "plan", "schema"),
     ]
     assert result.code == CLEAN
 
@@ -104,6 +104,7 @@ def test_help_names_every_command() -> None:
         ("look check", ["--format"]),
         ("look new", ["--accent", "--font", "--latin-font", "--from", "--force"]),
         ("schema", ["--out"]),
+        ("limits", ["--format"]),
         ("explain", []),
     ],
 )
