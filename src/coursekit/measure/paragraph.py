@@ -103,7 +103,7 @@ def words_of(content: Inlines, typeface: Typeface, *, bold: bool = False, code: 
     return _words(pieces_of(content, bold=bold, code=code), typeface)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _words(pieces: tuple[Piece, ...], typeface: Typeface) -> Words:
     text = "".join(piece.text for piece in pieces)
     texts = _kept_whole(pieces, stretches(text, is_east_asian=typeface.is_east_asian))

@@ -17,6 +17,7 @@ from PIL import Image
 
 from coursekit.documents.deck import Deck
 from coursekit.documents.look import Look
+from coursekit.usage import UsageError
 from coursekit.write.deck_charts import draw_charts, take_charts
 from coursekit.write.fonts import FontSet, fonts_for
 from coursekit.write.pptx.writer import write_deck
@@ -58,7 +59,18 @@ def divide(deck: Deck) -> Iterator[Deck]:
 
 
 def draw_part(part: Deck, look: Look) -> bytes:
-    """The pages of some slides, drawn with the fonts there are; see `fonts` for those that stand in for others."""
+    """The pages of some slides, drawn with the fonts there are; see `fonts` for those that stand in for others.
+
+    Raises UsageError for a template that holds values of which no drawing can be made.
+    """
+    try:
+        return _drawn(part, look)
+    except rpptx.RpptxError as error:
+        message = f"slides in the template of the look “{look.name}” cannot be drawn: {error}"
+        raise UsageError(f"{message}; let PowerPoint repair it, or build --format pptx alone") from error
+
+
+def _drawn(part: Deck, look: Look) -> bytes:
     pptx = write_deck(part, look)
     written = rpptx.Presentation.from_bytes(pptx)
     charts = take_charts(written, part)
