@@ -45,10 +45,12 @@ clean:
 # uv when it is there, for it is faster; else venv and pip.
 $(STAMP): pyproject.toml
 	@if command -v uv >/dev/null 2>&1; then \
-	  uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && uv pip install --quiet --python $(BIN)/python -e '.[dev]'; \
+	  uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && uv pip install --quiet --compile-bytecode --python $(BIN)/python -e '.[dev]'; \
 	else \
 	  $(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'; \
 	fi
+	@# Also where Python is told not to: a command starts in a third of the time.
+	@$(BIN)/python -m compileall -q src
 	@touch $(STAMP)
 
 $(BENCH_STAMP): $(STAMP)
