@@ -434,6 +434,16 @@ def schema(
     run(out)
 
 
+@app.command()
+def limits(
+    form: Annotated[PlanFormat, typer.Option("--format", help="How it is printed.")] = PlanFormat.TEXT,
+) -> None:
+    """Show how much is read at most: sizes, depths and counts, and the diagnostic that names each."""
+    from coursekit.commands.limits import limits as run
+
+    run(form)
+
+
 look_app = typer.Typer(help="Try a look of your own before a build, or make one.", no_args_is_help=True)
 app.add_typer(look_app, name="look")
 

@@ -57,7 +57,7 @@ def main(sizes: tuple[int, ...]) -> None:
         bench,
         content=dict(_content(_CONTENT_ROUNDS if sizes == SIZES else 1)),
         pdf=_pdf(),
-        deck=_deck(min(_DECK_SIZE, max(sizes))),
+        deck=_deck(max((s for s in sizes if s <= _DECK_SIZE), default=min(sizes))),
     )
     _write(_waiting(bench, sizes), whole=sizes == SIZES)
 

@@ -104,7 +104,9 @@ def _pdf(bench: Bench) -> str:
         ("Typst alone, on the same document", f"{bare.wall:.2f}", f"{bare.cpu:.2f}", "1"),
         ("its writer of PDF, Typst in it", "", f"{pdf.writer:.2f}", f"{pdf.writer / bare.cpu:.2f} × by processor"),
     ]
-    return f"## PDF\n\n{pdf.what}.\n\n" + _table(("", "wall s", "processor s", "ratio"), rows)
+    return f"## PDF\n\nThe handout of a course of four days: {pdf.what}.\n\n" + _table(
+        ("", "wall s", "processor s", "ratio"), rows
+    )
 
 
 def _how(bench: Bench) -> str:
@@ -123,8 +125,8 @@ The commands, in a folder that has the lesson in every source:
 ```
 
 - A figure is the median of the runs. At the smallest size each contender is run once before, so that files are in the
-  machine's memory and Python's bytecode is there; nothing else is kept from one run to
-  the next, and coursekit's cache is removed.
+  machine's memory and Python's bytecode is there; nothing else is kept from one run to the
+  next, and coursekit's cache is removed.
 - Wall clock is that from start to end of the process, start of the interpreter included; processor time is that of the process
   and its children (`wait4`); the peak is the most that one process held. Commands of one contender are added up.
 - A command is stopped after {LIMIT:.0f} s. A contender that would need longer even if it grew no more than the text is left out,

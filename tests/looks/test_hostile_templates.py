@@ -20,6 +20,7 @@ from tests.looks.foreign import plain_booklet, plain_deck, replaced
 from tests.looks.hostile import HOSTILE, linked
 
 MOST_SECONDS, MOST_MEGABYTES = 10, 500
+FONT = b"\0\1\0\0 and so on"
 _CHILD = r"""
 import json, re, sys, time
 from pathlib import Path
@@ -149,14 +150,14 @@ def test_further_files_of_a_look_go_before_those_of_the_default(tmp_path: Path) 
     (tmp_path / "look.yaml").write_text("palette: {accent: C8102E}\n", "utf-8")
     (tmp_path / "handout.css").write_text("p { color: red }", "utf-8")
     (tmp_path / "fonts").mkdir()
-    (tmp_path / "fonts" / "Acme.ttf").write_bytes(b"font")
+    (tmp_path / "fonts" / "Acme.ttf").write_bytes(FONT)
     (tmp_path / "notes.xlsx").write_bytes(b"not read")
     default = default_look()
 
     look = read_look(tmp_path, Report(), default)
 
     assert look is not None
-    assert look.files == {**default.files, "handout.css": b"p { color: red }", "fonts/Acme.ttf": b"font"}
+    assert look.files == {**default.files, "handout.css": b"p { color: red }", "fonts/Acme.ttf": FONT}
     assert look.palette.accent == "C8102E"
 
 

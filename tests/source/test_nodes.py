@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from coursekit.diagnostic import Report
-from coursekit.source.nodes import MAX_DEPTH, Mapping, Scalar, Sequence, parse_yaml
+from coursekit.limits import YAML_DEPTH
+from coursekit.source.nodes import Mapping, Scalar, Sequence, parse_yaml
 from coursekit.source.text import source_text
 from tests.source.markdown_texts import places, yaml_of
 
@@ -71,7 +72,7 @@ def test_an_empty_document_is_none(text: str) -> None:
 def test_as_many_levels_as_allowed_are_read() -> None:
     report = Report()
 
-    yaml_of("[" * MAX_DEPTH + "]" * MAX_DEPTH, report)
+    yaml_of("[" * YAML_DEPTH + "]" * YAML_DEPTH, report)
 
     assert places(report) == []
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from coursekit.checks.accessibility import check_accessibility
 from coursekit.checks.minutes import check_minutes, check_steps
 from coursekit.checks.names import check_conditions, check_ids, check_outcomes, check_practice, check_references
+from coursekit.checks.size import check_size
 from coursekit.checks.substance import check_activities, check_parts, check_slides
 from coursekit.diagnostic import Report
 from coursekit.model.course import Course, Reuse
@@ -16,6 +17,7 @@ from coursekit.source.text import ENCODING, FILE_TOO_LARGE, LINE_TOO_LONG
 Check = Callable[[Course, Report], None]
 
 CHECKS: tuple[Check, ...] = (
+    check_size,
     check_ids,
     check_outcomes,
     check_conditions,

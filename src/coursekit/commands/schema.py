@@ -6,12 +6,13 @@ import json
 from pathlib import Path
 
 from coursekit.activities import KINDS
+from coursekit.limits import LIMITS
 from coursekit.pipeline.catalogue import all_rules
 from coursekit.pipeline.output import write_atomically
 from coursekit.read import declarations as declared
 from coursekit.read.bound_text import BOUND_TEXT
 from coursekit.read.delivery_fields import DELIVERY, DELIVERY_RECORDS
-from coursekit.report.reference import diagnostics_page, fields_page
+from coursekit.report.reference import diagnostics_page, fields_page, limits_page
 from coursekit.source.fields import record_schema
 
 SCHEMA_FILE = "course.schema.json"
@@ -40,17 +41,18 @@ def delivery_schema() -> str:
 
 
 def reference_pages() -> dict[str, str]:
-    """By file name: the schemas, and the pages on fields and diagnostics."""
+    """By file name: the schemas, and the pages on fields, diagnostics and limits."""
     return {
         SCHEMA_FILE: course_schema(),
         DELIVERY_SCHEMA_FILE: delivery_schema(),
         "fields.md": fields_page((*declared.RECORDS, *DELIVERY_RECORDS), list(KINDS.values())),
         "diagnostics.md": diagnostics_page(all_rules().values()),
+        "limits.md": limits_page(LIMITS),
     }
 
 
 def schema(out: Path | None) -> None:
-    """Print the schema; with a folder, write it there with fields.md and diagnostics.md."""
+    """Print the schema; with a folder, write it there with fields.md, diagnostics.md and limits.md."""
     if out is None:
         print(course_schema(), end="")
         return

@@ -88,7 +88,8 @@ class Look:
     """`layouts` maps each slide layout to the name of a layout in the deck's template, `styles` each
     role of a booklet to the name of a style in the booklet's template. `deck_template` and
     `booklet_template` hold the .pptx and .docx files as read. `paper` is "a4" or "letter"; `files` are the
-    further files of its folder by path (booklet.typ, handout.css, fonts/…). `ground_palette` is the deck's where its slides
+    further files of its folder by path (booklet.typ, handout.css, fonts/…); `own_code` names those which are programs and did
+    not come with coursekit. `ground_palette` is the deck's where its slides
     are not white: the same house on a dark ground."""
 
     name: str
@@ -100,6 +101,7 @@ class Look:
     booklet_template: bytes
     paper: str = "a4"
     files: Mapping[str, bytes] = field(default_factory=dict)
+    own_code: frozenset[str] = frozenset()
     ground_palette: Palette | None = None
 
     @property

@@ -8,21 +8,23 @@ from pathlib import Path
 
 from coursekit.content import Name
 from coursekit.diagnostic import Report, Span
+from coursekit.limits import LOOK_BYTES, LOOK_DEPTH, LOOK_FILES, PACKAGE_BYTES
 from coursekit.looks.declared import LOOK_BAD
 from coursekit.source.files import FILE_MISSING, SourceFolder, read_regular
 from coursekit.source.text import FILE_TOO_LARGE
-from coursekit.write.ooxml.archive import MOST_FILE_BYTES
 
 LOOK_FILE = "look.yaml"
 DECK_TEMPLATE = "deck.pptx"
 BOOKLET_TEMPLATE = "booklet.docx"
 _DECKS = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppt", ".pot")
 _BOOKLETS = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot")
+_FONTS, _MOST_COLLECTED = (".ttf", ".otf", ".ttc"), 100
+PROGRAMS = (".typ", ".j2")
+"""Files that are run: they come from whoever made the look."""
 # What templates of PDF and HTML are made of; anything else in a look's folder is not ours to read.
 _FURTHER = (
-    ".typ", ".j2", ".css", ".html", ".js", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".ttf", ".otf", ".ttc", ".woff2", ".txt",
+    *PROGRAMS, ".css", ".html", ".js", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".ttf", ".otf", ".ttc", ".woff2", ".txt",
 )  # fmt: skip
-_MOST_FILES, _MOST_DEPTH, _MOST_BYTES = 200, 4, 128_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def _of_folder(place: Path, report: Report) -> LookFiles | None:
     )
     declared = (place / LOOK_FILE).exists()
     if not (declared or deck_name or booklet_name):
-        folder.read_bytes(Name(LOOK_FILE, start), MOST_FILE_BYTES, report)
+        folder.read_bytes(Name(LOOK_FILE, start), PACKAGE_BYTES, report)
         return None
     deck, booklet = (_read(folder, name, report) if name else None for name in (deck_name, booklet_name))
     further = _read_further(folder, start, report) if declared else {}
@@ -103,21 +105,21 @@ def _entries(place: Path) -> list[Path]:
 
 def _read(folder: SourceFolder, name: str, report: Report) -> Template | None:
     place = _start(folder, name)
-    data = folder.read_bytes(Name(name, place), MOST_FILE_BYTES, report)
+    data = folder.read_bytes(Name(name, place), PACKAGE_BYTES, report)
     return Template(data, place) if data is not None else None
 
 
 def _read_given(path: Path, start: Span, report: Report) -> Template | None:
     """A file that the user names may be called anything, and be a link. Reports `file-missing`, `file-too-large`."""
     try:
-        data = read_regular(path, MOST_FILE_BYTES)
+        data = read_regular(path, PACKAGE_BYTES)
     except (OSError, RuntimeError):
         report(
             FILE_MISSING, start, f"“{path.name}” cannot be read", help="name a file that is there, and yours to read"
         )
         return None
     if data is None:
-        message = f"“{path.name}” is larger than {MOST_FILE_BYTES // 1_000_000} MB"
+        message = f"“{path.name}” is larger than {PACKAGE_BYTES // 1_000_000} MB"
         report(FILE_TOO_LARGE, start, message, help="delete sample slides, large pictures and videos from it")
     return Template(data, start) if data is not None else None
 
@@ -127,28 +129,37 @@ def _start(folder: SourceFolder, name: str) -> Span:
 
 
 def _read_further(folder: SourceFolder, start: Span, report: Report) -> dict[str, bytes]:
-    names = list(_further(folder.root, "", _MOST_DEPTH))
-    if len(names) > _MOST_FILES:
+    names = list(_further(folder.root, "", LOOK_DEPTH))
+    if len(names) > LOOK_FILES:
         help = "a look holds templates, their pictures and fonts: move the rest elsewhere"
         report(
             LOOK_BAD,
             start,
-            f"the look has {len(names)} files beside its templates, at most {_MOST_FILES} go",
+            f"the look has {len(names)} files beside its templates, at most {LOOK_FILES} go",
             help=help,
         )
         return {}
     files: dict[str, bytes] = {}
-    room = _MOST_BYTES
+    room = LOOK_BYTES
     for name in names:
-        data = folder.read_bytes(Name(name, _start(folder, name)), MOST_FILE_BYTES, report)
+        data = folder.read_bytes(Name(name, _start(folder, name)), PACKAGE_BYTES, report)
         room -= len(data or b"")
         if room < 0:
-            message = f"the files of the look are larger than {_MOST_BYTES // 1_000_000} MB together"
+            message = f"the files of the look are larger than {LOOK_BYTES // 1_000_000} MB together"
             report(FILE_TOO_LARGE, start, message, help="leave out fonts that no language needs")
             return files
-        if data is not None:
+        if data is not None and name.lower().endswith(_FONTS) and not _is_font(data):
+            report(LOOK_BAD, _start(folder, name), f"{name} is no font", help="replace it, or take it out of the look")
+        elif data is not None:
             files[name] = data
     return files
+
+
+def _is_font(data: bytes) -> bool:
+    """By its first bytes (OpenType 1.9, “Font file” and “Font collections”). A collection of thousands is none."""
+    if data[:4] == b"ttcf":
+        return 0 < int.from_bytes(data[8:12], "big") <= _MOST_COLLECTED
+    return data[:4] in (b"\0\1\0\0", b"OTTO", b"true")
 
 
 def _further(root: Path, prefix: str, depth: int) -> Iterator[str]:

@@ -11,12 +11,12 @@ from coursekit.content import Name
 from coursekit.diagnostic import Report, error_rule
 from coursekit.documents.deck import Layout
 from coursekit.documents.look import Fonts, Look, Palette
+from coursekit.limits import YAML_BYTES
 from coursekit.looks.booklet_styles import FoundStyle, StyleHow, complete_styles, heading_and_body_fonts, match_styles
 from coursekit.looks.declared import LOOK_BAD, Declared, read_declared, usual_fonts
-from coursekit.looks.folder import BOOKLET_TEMPLATE, DECK_TEMPLATE, LOOK_FILE, LookFiles, Template, find_files
+from coursekit.looks.folder import BOOKLET_TEMPLATE, DECK_TEMPLATE, LOOK_FILE, PROGRAMS, LookFiles, Template, find_files
 from coursekit.looks.house_style import fonts_of, fonts_of_booklet, palette_of, palette_on
 from coursekit.looks.style import with_forms
-from coursekit.source.files import YAML_BYTES
 from coursekit.source.nodes import parse_yaml
 from coursekit.spelling import advise
 from coursekit.write.docx.page import paper_of
@@ -140,6 +140,7 @@ def _put_together(found: ReadLook, report: Report) -> ReadLook | None:
         styles={**basis.styles, **styles},
         paper=declared.paper or (paper_of(found.booklet) if found.booklet is not None else "") or basis.paper,
         files={**basis.files, **files.further},
+        own_code=basis.own_code | {name for name in files.further if name.endswith(PROGRAMS)},
         style=with_forms(basis.style, declared.forms),
     )
     matched = match_styles(found.booklet, styles, basis.styles) if found.booklet is not None else {}

@@ -14,7 +14,7 @@ from coursekit.looks import read as look
 from coursekit.pipeline import compiler, fit, pages, pool
 from coursekit.plan import agenda, energy, leftovers, promises
 from coursekit.plan.fitting import rules as fitting
-from coursekit.read import blocks, course, delivery, frame, library, materials, module, reuse, roster
+from coursekit.read import blocks, course, delivery, frame, images, library, materials, module, reuse, roster
 from coursekit.source import attributes, fields, files, inlines, markdown, nodes, text
 
 MODULES: tuple[ModuleType, ...] = (
@@ -30,6 +30,7 @@ MODULES: tuple[ModuleType, ...] = (
     frame,
     module,
     blocks,
+    images,
     materials,
     reuse,
     delivery,

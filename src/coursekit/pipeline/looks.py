@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
@@ -54,11 +55,15 @@ def load_look(given: Path | None, report: Report) -> Look | None:
 
 def load_in_detail(given: Path | None, report: Report) -> ReadLook | None:
     place = find_look(given)
-    fallback = default_look() if place != shipped_looks()[DEFAULT] else None
-    return read_in_detail(place, report, fallback)
+    shipped = shipped_looks()
+    fallback = default_look() if place != shipped[DEFAULT] else None
+    found = read_in_detail(place, report, fallback)
+    if found is None or place not in shipped.values():
+        return found
+    return replace(found, look=replace(found.look, own_code=frozenset()))
 
 
 def default_look() -> Look:
     look = read_look(find_look(None), Report())
     assert look is not None, "the look that comes with coursekit cannot be read"
-    return look
+    return replace(look, own_code=frozenset())

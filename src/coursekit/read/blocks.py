@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -26,7 +24,6 @@ from coursekit.content import (
     Inline,
     Inlines,
     List,
-    Name,
     Paragraph,
     Row,
     Series,
@@ -39,9 +36,10 @@ from coursekit.content import (
 from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.read import declarations as declared
 from coursekit.read.conditions import read_conditions
+from coursekit.read.images import image_of
 from coursekit.source.attributes import ATTRIBUTE_UNKNOWN
 from coursekit.source.fields import read_record
-from coursekit.source.files import IMAGE_BYTES, SourceFolder
+from coursekit.source.files import SourceFolder
 from coursekit.source.inlines import CONDITION_MISPLACED
 from coursekit.source.markdown import Directive, Element, HeadingLine, Picture
 
@@ -72,11 +70,6 @@ ALT_MISSING = error_rule(
     "alt-missing",
     """A picture has no alternative text. Who cannot see it hears nothing, and a slide without it fails every
 accessibility check. Write `![what it shows](media/hall.png)`; a picture that says nothing is marked `{.decorative}`.""",
-)
-IMAGE_BAD = error_rule(
-    "image-bad",
-    """A picture cannot be used: it is no PNG, JPEG or GIF, is broken, has more than 60 million pixels or 20,000 on a side, or is
-more than 200 times as long as wide. SVG is not read, because it can hold scripts and links; export it as PNG.""",
 )
 HEADING_MISPLACED = error_rule(
     "heading-misplaced", "A heading `#` or `##` stands inside a directive, where no topic or slide can start."
@@ -285,8 +278,7 @@ def _figure(picture: Picture, folder: SourceFolder, report: Report) -> Figure:
     if not picture.alt and not decorative:
         help = "write ![what it shows](…), or mark it {.decorative}"
         report(ALT_MISSING, picture.span, f"the picture “{picture.source}” has no alternative text", help=help)
-    data = folder.read_bytes(picture.source, IMAGE_BYTES, report)
-    image = read_image(picture.source, data, report) if data is not None else None
+    image = image_of(picture.source, folder, report)
     condition = read_conditions(values)
     return Figure(
         image or Image(picture.source.text, b"", "image/png", 0, 0),
@@ -296,50 +288,3 @@ def _figure(picture: Picture, folder: SourceFolder, report: Report) -> Figure:
         span=picture.span,
         condition=picture.condition if condition == ALWAYS else condition,
     )
-
-
-MAX_PIXELS = 60_000_000
-MAX_SIDE = 20_000
-MAX_RATIO = 200
-
-
-def read_image(name: Name, data: bytes, report: Report) -> Image | None:
-    """The picture read whole, then written again without its metadata: photos carry places and names."""
-    from PIL import Image as Pillow
-    from PIL import ImageOps, UnidentifiedImageError
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            # Its own test for bombs would come before ours, with words for programmers.
-            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)
-            with Pillow.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF")) as opened:
-                if (fault := _fault_of_size(opened.width, opened.height)) is not None:
-                    report(IMAGE_BAD, name.span, f"“{name}” {fault}", help="make it smaller")
-                    return None
-                form = "JPEG" if opened.format == "JPEG" else "PNG"
-                # Cameras store photos as the sensor lay, and note in the metadata how to turn them.
-                upright = ImageOps.exif_transpose(opened)
-                clean = upright.convert("RGB") if form == "JPEG" else upright.convert("RGBA")
-    except UnidentifiedImageError:
-        report(IMAGE_BAD, name.span, f"“{name}” is no PNG, JPEG or GIF", help="export it as PNG or JPEG")
-        return None
-    except Pillow.DecompressionBombError:
-        report(IMAGE_BAD, name.span, f"“{name}” has more than {MAX_PIXELS} pixels", help="make it smaller")
-        return None
-    except Exception:  # Pillow raises many kinds for broken files; all mean the same to the author
-        report(IMAGE_BAD, name.span, f"“{name}” is broken or not complete", help="export it again")
-        return None
-    out = io.BytesIO()
-    clean.save(out, form, **({"quality": 90} if form == "JPEG" else {}))
-    return Image(name.text, out.getvalue(), f"image/{form.lower()}", clean.width, clean.height)
-
-
-def _fault_of_size(width: int, height: int) -> str | None:
-    if width * height > MAX_PIXELS:
-        return f"has {width * height} pixels, at most {MAX_PIXELS} are read"
-    if max(width, height) > MAX_SIDE:
-        return f"is {width} by {height} pixels, at most {MAX_SIDE} on a side are read"
-    if max(width, height) > MAX_RATIO * min(width, height):
-        return f"is {width} by {height} pixels: more than {MAX_RATIO} times as long as wide"
-    return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from coursekit.content import ALWAYS, Name, bind
 from coursekit.diagnostic import Report, Span, error_rule
+from coursekit.limits import EDITIONS, MARKDOWN_BYTES, MODULES, YAML_BYTES
 from coursekit.model.course import (
     Change,
     Course,
@@ -29,9 +30,10 @@ from coursekit.read.module import ModuleReader, may_hold, module_id_of
 from coursekit.read.outline import OutlineReader
 from coursekit.read.reuse import read_target
 from coursekit.source.fields import BAD_VALUE, WRONG_TYPE, IdentifierType, Values, read_record
-from coursekit.source.files import MARKDOWN_BYTES, YAML_BYTES, SourceFolder
+from coursekit.source.files import SourceFolder
 from coursekit.source.markdown import read_markdown
 from coursekit.source.nodes import DUPLICATE_KEY, Mapping, Node, Scalar, Sequence, parse_yaml
+from coursekit.source.text import TOO_MANY
 
 COURSE_EMPTY = error_rule(
     "course-empty", "A course file, its list of modules or of editions is empty: there is nothing to build."
@@ -133,6 +135,10 @@ class CourseReader:
         if isinstance(node, Scalar) or not node.entries:
             self.report(COURSE_EMPTY, node.span, "the course has no edition", help=help)
             return ()
+        if len(node.entries) > EDITIONS:
+            message = f"the course has {len(node.entries)} editions, at most {EDITIONS} are built"
+            self.report(TOO_MANY, node.entries[EDITIONS].key.span, message, help="remove those that nobody gives")
+            return ()
         common = values.get(declared.COURSE_DAY)
         editions = [self._edition(entry.key, entry.value, common) for entry in node.entries]
         return tuple(edition for edition in editions if edition is not None)
@@ -166,6 +172,10 @@ class CourseReader:
             return ()
         if not isinstance(node, Sequence) or not node.items:
             self.report(COURSE_EMPTY, node.span, "the course has no list of modules", help="list them: - modules/01.md")
+            return ()
+        if len(node.items) > MODULES:
+            message = f"the course has {len(node.items)} modules, at most {MODULES} are read"
+            self.report(TOO_MANY, node.items[MODULES].span, message, help="divide the course")
             return ()
         modules = [self._module(item, number) for number, item in enumerate(node.items, start=1)]
         return tuple(module for module in modules if module is not None)

@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from coursekit.content import Image, Name
 from coursekit.diagnostic import Report, Span, error_rule
+from coursekit.limits import YAML_BYTES
 from coursekit.model.delivery import CertificateTerms, Delivery
 from coursekit.read import delivery_fields as declared
-from coursekit.read.blocks import read_image
+from coursekit.read.images import image_of
 from coursekit.source.fields import BAD_VALUE, Values, read_record
-from coursekit.source.files import IMAGE_BYTES, YAML_BYTES, SourceFolder
+from coursekit.source.files import SourceFolder
 from coursekit.source.nodes import parse_yaml
 
 DELIVERY_EMPTY = error_rule(
@@ -64,5 +65,4 @@ def _dates(values: Values, report: Report) -> tuple[str, ...]:
 
 def _logo(values: Values, folder: SourceFolder, report: Report) -> Image | None:
     name = values.get(declared.LOGO)
-    data = folder.read_bytes(name, IMAGE_BYTES, report) if name is not None else None
-    return read_image(name, data, report) if name is not None and data is not None else None
+    return image_of(name, folder, report) if name is not None else None

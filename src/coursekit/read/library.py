@@ -8,12 +8,13 @@ from pathlib import Path
 
 from coursekit.content import Name
 from coursekit.diagnostic import Report, Span, error_rule
+from coursekit.limits import YAML_BYTES
 from coursekit.model.course import Course
 from coursekit.read import declarations as declared
 from coursekit.read.course import COURSE_EMPTY, CourseReader
 from coursekit.read.reuse import ReuseResolver
 from coursekit.source.fields import Values, read_record
-from coursekit.source.files import YAML_BYTES, SourceFolder
+from coursekit.source.files import SourceFolder
 from coursekit.source.nodes import Mapping, Scalar, parse_yaml
 from coursekit.source.scripts import Convert, can_convert, converter
 

@@ -342,6 +342,8 @@ class _TopicBody:
         self.segments: list[Segment | Reuse] = []
         self.slides: list[Slide] = []
         self.open_slide: Slide | None = None
+        self.blocks: list[Block] = []
+        self.parts: list[Part] = []
         self.waiting: list[Part] = []
 
     def take(self, element: Element) -> None:
@@ -368,7 +370,7 @@ class _TopicBody:
             if self.open_slide is None:
                 self.waiting.append(part)
             else:
-                self.open_slide = replace(self.open_slide, parts=(*self.open_slide.parts, part))
+                self.parts.append(part)
         elif name in PART_NAMES:
             self.reader.not_in_talk(directive)
         else:
@@ -383,16 +385,15 @@ class _TopicBody:
             return
         if self.open_slide is None:
             self._start(self.reader.lead_slide(self.heading))
-        assert self.open_slide is not None
-        self.open_slide = replace(self.open_slide, blocks=(*self.open_slide.blocks, block))
+        self.blocks.append(block)
 
     def _start(self, slide: Slide) -> None:
-        self.open_slide = replace(slide, parts=tuple(self.waiting))
-        self.waiting = []
+        self.open_slide = slide
+        self.blocks, self.parts, self.waiting = list(slide.blocks), self.waiting, []
 
     def _end_slide(self) -> None:
         if self.open_slide is not None:
-            self.slides.append(self.open_slide)
+            self.slides.append(replace(self.open_slide, blocks=tuple(self.blocks), parts=tuple(self.parts)))
             self.open_slide = None
 
     def _end_talk(self) -> None:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from coursekit.content import Name
 from coursekit.diagnostic import Report, Span, error_rule, warning_rule
+from coursekit.limits import CELL_CHARACTERS, MARKDOWN_BYTES, PEOPLE
 from coursekit.model.delivery import Participant, Roster
-from coursekit.source.files import MARKDOWN_BYTES, SourceFolder
+from coursekit.source.files import SourceFolder
 from coursekit.source.text import FULLWIDTH_PUNCTUATION, REPLACEMENT, SourceText
 from coursekit.spelling import find_nearest
 
@@ -41,8 +42,6 @@ get two certificates. Two people of one name are told apart by an employee id or
 ROSTER_SIZE = error_rule("roster-size", "A roster has more than 500 people, which is no class.")
 
 ENCODING_HELP = "save it in Excel as “CSV UTF-8”, in Chinese “CSV UTF-8（逗号分隔）”"
-MOST_PEOPLE = 500
-MOST_CHARACTERS = 100
 
 _HEADERS: dict[str, str] = {
     header: field
@@ -94,9 +93,9 @@ def read_roster(folder: SourceFolder, file: str, report: Report) -> Roster:
     fields = _fields(rows[0], report)
     if "name" not in fields:
         return Roster()
-    if len(rows) - 1 > MOST_PEOPLE:
-        message = f"{len(rows) - 1} people are listed, at most {MOST_PEOPLE} are read"
-        report(ROSTER_SIZE, rows[MOST_PEOPLE + 1][0].span, message, help="divide the roster by classes")
+    if len(rows) - 1 > PEOPLE:
+        message = f"{len(rows) - 1} people are listed, at most {PEOPLE} are read"
+        report(ROSTER_SIZE, rows[PEOPLE + 1][0].span, message, help="divide the roster by classes")
         return Roster()
     return Roster(tuple(_people(rows[1:], fields, report)))
 
@@ -197,8 +196,8 @@ def _person(row: _Row, fields: Sequence[str], report: Report) -> Participant | N
     """Reports `roster-row`; None when it has no name."""
     person = Participant("")
     for cell, field in zip(row, fields, strict=False):
-        if len(cell.text) > MOST_CHARACTERS and field:
-            message = f"{len(cell.text)} characters stand here, at most {MOST_CHARACTERS} have room"
+        if len(cell.text) > CELL_CHARACTERS and field:
+            message = f"{len(cell.text)} characters stand here, at most {CELL_CHARACTERS} have room"
             report(ROSTER_ROW, cell.span, message, help="shorten it")
         if field:
             person = replace(person, **{field: cell.text})

@@ -7,6 +7,7 @@ from typing import Any
 
 from coursekit.activities.kind import COMMON_PARTS, Kind
 from coursekit.diagnostic import Rule
+from coursekit.limits import Limit, counted
 from coursekit.source.fields import Field, Record
 
 _MADE = "<!-- Made by `coursekit schema --out docs`. Do not edit. -->"
@@ -73,3 +74,27 @@ def diagnostics_page(rules: Iterable[Rule]) -> str:
     for rule in rules:
         lines.extend((f"## {rule.code}", "", f"*{rule.severity}.* {' '.join(rule.explanation.split())}", ""))
     return "\n".join(lines)
+
+
+def limits_page(limits: Iterable[Limit]) -> str:
+    """docs/limits.md: every bound, its number, and the diagnostic that names it."""
+    lines = [
+        "# Limits",
+        "",
+        _MADE,
+        "",
+        "Every bound on what is read. A real course stays far below each; a file that is made to fill a machine's memory meets",
+        "one soon. They cannot be changed: what one machine builds, every machine builds. `coursekit limits` prints them, with",
+        "`--format json` for programs.",
+        "",
+        "| limit | at most | of what | diagnostic |",
+        "|---|---|---|---|",
+        *(_limit(limit) for limit in limits),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _limit(limit: Limit) -> str:
+    code = f"[`{limit.code}`](diagnostics.md#{limit.code})" if limit.code else ""
+    return f"| {limit.name} | {counted(limit)} | {limit.what} | {code} |"

@@ -26,6 +26,7 @@ from coursekit.content import (
     Text,
 )
 from coursekit.diagnostic import Report, Span
+from coursekit.limits import LIST_DEPTH, TABLE_COLUMNS
 from coursekit.sharing import with_fields
 from coursekit.source.inlines import (
     CONDITION_MISPLACED,
@@ -40,9 +41,7 @@ from coursekit.source.inlines import (
 from coursekit.source.nodes import TOO_DEEP
 from coursekit.source.parser import markdown_parser
 from coursekit.source.slips import check_box, check_indent, check_paragraph, count_cells
-from coursekit.source.text import SourceText
-
-MARKDOWN_DEPTH = 9
+from coursekit.source.text import TOO_MANY, SourceText
 
 
 @dataclass(slots=True)
@@ -117,8 +116,8 @@ class _BlockBuilder:
                 raise AssertionError(f"markdown-it gave a token of type {token.type}")
 
     def _check_depth(self, span: Span, depth: int) -> None:
-        if depth == MARKDOWN_DEPTH:
-            message = f"lists or quotes are nested deeper than {MARKDOWN_DEPTH} levels"
+        if depth == LIST_DEPTH:
+            message = f"lists or quotes are nested deeper than {LIST_DEPTH} levels"
             self.report(TOO_DEEP, span, message, help="start a slide or a list of its own")
 
     def _paragraph(self, token: Token, span: Span) -> Paragraph | CodeBlock | None:
@@ -152,6 +151,9 @@ class _BlockBuilder:
             if token.type == "tr_open":
                 rows.append(self._row(token, align if not rows else None))
         self.position += 1
+        if len(align) > TABLE_COLUMNS:
+            message = f"the table has {len(align)} columns, at most {TABLE_COLUMNS} are read"
+            self.report(TOO_MANY, rows[0].span, message, help="turn rows into columns, or divide the table")
         if rows[0].condition != ALWAYS:
             message = "a condition stands in the header, which every edition needs"
             self.report(CONDITION_MISPLACED, rows[0].span, message, help="put it on a line of its own before the table")

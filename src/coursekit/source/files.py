@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursekit.content import Name
+from coursekit.content import Image, Name
 from coursekit.diagnostic import Report, error_rule
+from coursekit.limits import COURSE_LINES, NAME_BYTES, PATH_CHARACTERS
 from coursekit.source.text import ENCODING_HELP, FILE_TOO_LARGE, SourceText, decode, source_text
 from coursekit.spelling import find_nearest
 
@@ -25,23 +26,20 @@ PATH_OUTSIDE = error_rule(
 no absolute paths, no `..`, no links that lead elsewhere, no addresses. Copy the file into the course.""",
 )
 
-YAML_BYTES = 2_000_000
-MARKDOWN_BYTES = 1_000_000
-IMAGE_BYTES = 30_000_000
-
 
 @dataclass(slots=True)
 class SourceFolder:
-    """A course's folder on disk. `shown` is how its path is printed; `texts` are the texts read so far, `files` the paths of
-    all that was read.
+    """A course's folder on disk. `shown` is how its path is printed; `texts` are the texts read so far, `images` the pictures
+    (None for one that is broken), `files` the paths of all that was read.
 
-    They stay as they are on disk; `convert` makes of each what is given to the reader. `of` says whose folder it is, in
+    Texts stay as they are on disk; `convert` makes of each what is given to the reader. `of` says whose folder it is, in
     messages.
     """
 
     root: Path
     shown: str
     texts: dict[str, SourceText] = field(default_factory=dict)
+    images: dict[str, Image | None] = field(default_factory=dict)
     of: str = "the course"
     convert: Callable[[str], str] | None = None
     files: dict[Path, None] = field(default_factory=dict)
@@ -57,9 +55,14 @@ class SourceFolder:
         if data is None:
             return None
         text = decode(self.shown_path(name.text), data, report, help=encoding_help)
-        if text is not None:
-            self.texts[text.path] = text
-        return source_text(text.path, self.convert(text.text)) if text and self.convert else text
+        if text is None:
+            return None
+        self.texts[text.path] = text
+        if sum(len(known.lines) for known in self.texts.values()) > COURSE_LINES:
+            message = f"with “{name}”, {self.of} has more than {COURSE_LINES:,} lines"
+            report(FILE_TOO_LARGE, name.span, message, help="divide it")
+            return None
+        return source_text(text.path, self.convert(text.text)) if self.convert else text
 
     def read_bytes(self, name: Name, limit: int, report: Report) -> bytes | None:
         """The bytes of a regular file inside the folder. Reports as `read_text` does, but for the text itself."""
@@ -98,10 +101,10 @@ def _is_plain(name: str) -> bool:
     steps = name.split("/")
     return bool(
         name
-        and len(name) <= 400
+        and len(name) <= PATH_CHARACTERS
         and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", name)
         and not any(character in name for character in "\\\0%~")
-        and not any(step in ("", ".", "..") or len(step.encode()) > 120 for step in steps)
+        and not any(step in ("", ".", "..") or len(step.encode()) > NAME_BYTES for step in steps)
     )
 
 

@@ -27,7 +27,9 @@ from coursekit.content import (
     plain_text,
 )
 from coursekit.diagnostic import Report, Span, error_rule, warning_rule
+from coursekit.limits import MARKUP_DEPTH
 from coursekit.source.attributes import Attributes, parse_attributes, read_condition, refuse_names
+from coursekit.source.nodes import TOO_DEEP
 from coursekit.source.parser import is_cjk, is_plain, markdown_parser
 from coursekit.source.text import FULLWIDTH_PUNCTUATION, replace_unwanted
 
@@ -147,17 +149,28 @@ class InlineBuilder:
         """The content and the condition at its end, if it has one."""
         self.tokens = list(tokens)
         self.position = 0
+        self.depth = 0
         return _tidy(self._until(""), ends=True), self.condition
 
     def _until(self, closing: str) -> Inlines:
         content: list[Inline] = []
+        self.depth += 1
+        if self.depth > MARKUP_DEPTH:
+            self._give_up()
         while self.position < len(self.tokens):
             token = self.tokens[self.position]
             self.position += 1
             if token.type == closing:
                 break
             content.extend(self._inline(token))
+        self.depth -= 1
         return tuple(content)
+
+    def _give_up(self) -> None:
+        """The rest is not read: everything after this walks along the nesting by recursion."""
+        message = f"emphasis, links or spans are nested deeper than {MARKUP_DEPTH} levels"
+        self.report(TOO_DEEP, self.locate(0, 1), message, help="take most of the marks away")
+        self.position = len(self.tokens)
 
     def _inline(self, token: Token) -> Inlines:
         match token.type:

@@ -9,6 +9,7 @@ import yaml
 
 from coursekit.content import Name
 from coursekit.diagnostic import NOWHERE, Report, Span, error_rule
+from coursekit.limits import LIST_DEPTH, MARKUP_DEPTH, YAML_DEPTH, YAML_VALUES
 from coursekit.source.text import YAML_SYNTAX, SourceText, replace_unwanted
 from coursekit.source.yaml_errors import report_yaml_error
 
@@ -21,10 +22,11 @@ DUPLICATE_KEY = error_rule(
     "duplicate-key",
     """A key stands twice in the same mapping; most readers would silently drop the first value. Remove one of them.""",
 )
-TOO_DEEP = error_rule("too-deep", "Lists or mappings are nested deeper than 50 levels of YAML or 9 levels of Markdown.")
-
-MAX_DEPTH = 50
-MAX_NODES = 200_000
+TOO_DEEP = error_rule(
+    "too-deep",
+    f"""Lists or mappings are nested deeper than {YAML_DEPTH} levels of YAML or {LIST_DEPTH} of Markdown, or emphasis, links and
+spans deeper than {MARKUP_DEPTH}; or a YAML file holds more than {YAML_VALUES:,} values.""",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +156,11 @@ class _Builder:
         raise _UnreadableError
 
     def _check_size(self, event: yaml.Event, depth: int) -> None:
-        if depth > MAX_DEPTH:
-            self.report(TOO_DEEP, self.span(event), f"the YAML is nested deeper than {MAX_DEPTH} levels")
+        if depth > YAML_DEPTH:
+            self.report(TOO_DEEP, self.span(event), f"the YAML is nested deeper than {YAML_DEPTH} levels")
             raise _UnreadableError
-        if self.nodes > MAX_NODES:
-            self.report(TOO_DEEP, self.span(event), f"the YAML holds more than {MAX_NODES} values")
+        if self.nodes > YAML_VALUES:
+            self.report(TOO_DEEP, self.span(event), f"the YAML holds more than {YAML_VALUES:,} values")
             raise _UnreadableError
 
     def _check_plain(self, event: yaml.Event) -> None:

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from coursekit.diagnostic import Report, Span, error_rule
+from coursekit.limits import LINE_CHARACTERS, WORD_CHARACTERS
 from coursekit.source.encodings import find_encoding
 
 ENCODING = error_rule(
@@ -23,8 +24,14 @@ pasted from a PDF, a web page or a terminal. Delete it.""",
 )
 FILE_TOO_LARGE = error_rule(
     "file-too-large",
-    """A source file is larger than coursekit reads: 1 MB of Markdown, 2 MB of YAML, 30 MB for a picture. Split the
-file, or make the picture smaller.""",
+    """A source file is larger than coursekit reads: 1 MB of Markdown, 2 MB of YAML, 30 MB for a picture; or the files of
+a course have more than 100,000 lines together. `coursekit limits` lists all bounds. Split the file, or make the picture
+smaller.""",
+)
+TOO_MANY = error_rule(
+    "too-many",
+    """A course has more modules, editions or slides, or a table more columns, than coursekit builds; `coursekit limits`
+names the numbers. No class has so many: divide the course.""",
 )
 LINE_TOO_LONG = error_rule(
     "line-too-long",
@@ -48,8 +55,6 @@ FULLWIDTH_PUNCTUATION = error_rule(
 of `:::`, `｛` instead of `{`. Inside sentences full-width signs are right and are kept.""",
 )
 
-MAX_LINE = 100_000
-MAX_WORD = 5_000
 MAX_LINES_REPORTED = 20
 REPLACEMENT = "\ufffd"
 
@@ -104,9 +109,11 @@ def decode(path: str, data: bytes, report: Report, *, help: str = ENCODING_HELP)
 
 def _is_text(source: SourceText, report: Report) -> bool:
     for number, line in enumerate(source.lines, start=1):
-        word = _longest_word(line) if len(line) > MAX_WORD else 0
-        if len(line) > MAX_LINE or word > MAX_WORD:
-            what, count, most = ("line", len(line), MAX_LINE) if len(line) > MAX_LINE else ("word", word, MAX_WORD)
+        word = _longest_word(line) if len(line) > WORD_CHARACTERS else 0
+        if len(line) > LINE_CHARACTERS or word > WORD_CHARACTERS:
+            too_long = len(line) > LINE_CHARACTERS
+            what, count = ("line", len(line)) if too_long else ("word", word)
+            most = LINE_CHARACTERS if too_long else WORD_CHARACTERS
             message = f"a {what} of {count} characters stands here, at most {most} are read"
             report(LINE_TOO_LONG, source.span(number, 1, 2), message, help="break it, or remove what is no text")
             return False

@@ -17,12 +17,11 @@ from PIL import Image
 
 from coursekit.documents.deck import Deck
 from coursekit.documents.look import Look
+from coursekit.usage import UsageError
 from coursekit.write.deck_charts import draw_charts, take_charts
 from coursekit.write.fonts import FontSet, fonts_for
 from coursekit.write.pptx.writer import write_deck
 
-# The width of a slide's picture: 320 dots an inch at the 50 mm that it is printed wide in a guide.
-PICTURE_PIXELS = 640
 _COLOURS = 64
 _TYPEFACE = re.compile(rb'<a:(latin|ea|cs|sym|buFont) typeface="([^"+]+)"')
 
@@ -37,7 +36,7 @@ class DrawnDeck:
     def _document(self) -> pypdfium2.PdfDocument:
         return pypdfium2.PdfDocument(self.pdf)
 
-    def picture(self, number: int, pixels: int = PICTURE_PIXELS) -> bytes:
+    def picture(self, number: int, pixels: int) -> bytes:
         """The slide with this number, from 1, as PNG of this width with few colours."""
         page = self._document[number - 1]
         image = page.render(scale=pixels / page.get_width()).to_pil().convert("RGB")
@@ -60,7 +59,18 @@ def divide(deck: Deck) -> Iterator[Deck]:
 
 
 def draw_part(part: Deck, look: Look) -> bytes:
-    """The pages of some slides, drawn with the fonts there are; see `fonts` for those that stand in for others."""
+    """The pages of some slides, drawn with the fonts there are; see `fonts` for those that stand in for others.
+
+    Raises UsageError for a template that holds values of which no drawing can be made.
+    """
+    try:
+        return _drawn(part, look)
+    except rpptx.RpptxError as error:
+        message = f"slides in the template of the look “{look.name}” cannot be drawn: {error}"
+        raise UsageError(f"{message}; let PowerPoint repair it, or build --format pptx alone") from error
+
+
+def _drawn(part: Deck, look: Look) -> bytes:
     pptx = write_deck(part, look)
     written = rpptx.Presentation.from_bytes(pptx)
     charts = take_charts(written, part)

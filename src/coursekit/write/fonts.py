@@ -103,10 +103,11 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class FontSet:
-    """The faces by family in lower case; `search` is what Typst finds them in."""
+    """The faces by family in lower case; `search` is what Typst finds them in, `folder` where those of the look lie."""
 
     families: dict[str, tuple[Face, ...]]
     search: typst.Fonts
+    folder: str | None = None
 
     def stand_in(self, family: str, language: str) -> str | None:
         """The family that is there for the one that is asked for: itself, one of its kind, or any of the language."""
@@ -201,7 +202,7 @@ def fonts_for(look: Look) -> FontSet:
 @lru_cache(maxsize=4)
 def _font_set(own: tuple[tuple[str, bytes], ...]) -> FontSet:
     folder = _written_out(own) if own else None
-    search = typst.Fonts(include_system_fonts=True, font_paths=[folder] if folder else [])
+    search = search_of(folder)
     families: dict[str, tuple[Face, ...]] = {}
     for info in search.fonts():
         weight = _about(info.weight)
@@ -209,7 +210,12 @@ def _font_set(own: tuple[tuple[str, bytes], ...]) -> FontSet:
         if info.path is not None and weight and abs(info.stretch - 1) < 0.01:
             face = Face(info.family, weight, info.style != "normal", str(info.path), info.index)
             families[info.family.casefold()] = (*families.get(info.family.casefold(), ()), face)
-    return FontSet(_upright(families, folder), search)
+    return FontSet(_upright(families, folder), search, folder)
+
+
+def search_of(folder: str | None) -> typst.Fonts:
+    """The machine's fonts, and those of a folder."""
+    return typst.Fonts(include_system_fonts=True, font_paths=[folder] if folder else [])
 
 
 def _about(weight: int) -> int:

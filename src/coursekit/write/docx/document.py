@@ -77,8 +77,10 @@ def open_draft(look: Look, language: str) -> Draft:
 def document_bytes(draft: Draft, body: Body) -> bytes:
     """The .docx file; asked for once, when all that the body needs stands in the draft."""
     package = draft.parts.package
-    document = f"<w:document {_NAMESPACES}><w:body>{body.xml}</w:body></w:document>"
-    package.add(_DOCUMENT, XML_DECLARATION + document, f"{_WORD}.document.main+xml")
+    # Encoded before it is put together: of a long document each copy as text is tens of megabytes.
+    head, tail = f"{XML_DECLARATION}<w:document {_NAMESPACES}><w:body>", "</w:body></w:document>"
+    document = b"".join((head.encode(), body.xml.encode(), tail.encode()))
+    package.add(_DOCUMENT, document, f"{_WORD}.document.main+xml")
     package.add(draft.template.numbering or _NUMBERING, draft.numbering.to_xml(), f"{_WORD}.numbering+xml")
     _add_running(draft, _HEADER, "header", body.header, draft.template.header)
     _add_running(draft, _FOOTER, "footer", body.footer, draft.template.footer)

@@ -32,14 +32,12 @@ def write_booklet(booklet: Booklet, look: Look) -> bytes:
 
 
 def _body(draft: Draft, booklet: Booklet, entries: Sequence[Entry]) -> str:
-    body = cover_xml(draft, booklet.cover)
+    parts = [cover_xml(draft, booklet.cover)]
     if booklet.contents_title:
-        body += contents_xml(draft, booklet.contents_title, entries)
+        parts.append(contents_xml(draft, booklet.contents_title, entries))
     # The first page after cover and contents begins anew in any case.
-    body += "".join(
-        _section(draft, entry, new_page=entry.new_page or index == 0) for index, entry in enumerate(entries)
-    )
-    return body + _section_properties(draft)
+    parts += (_section(draft, entry, new_page=entry.new_page or index == 0) for index, entry in enumerate(entries))
+    return "".join((*parts, _section_properties(draft)))
 
 
 def _section(draft: Draft, entry: Entry, *, new_page: bool) -> str:

@@ -8,12 +8,13 @@ from markupsafe import Markup
 
 from coursekit.documents.booklet import Audience, Booklet, Cover, Section
 from coursekit.documents.look import Look
+from coursekit.write.apart import text_of
 from coursekit.write.html.blocks import blocks_html
 from coursekit.write.html.draft import Draft, Place
 from coursekit.write.html.element import element, joined
 from coursekit.write.html.fields import line_field
 from coursekit.write.html.pictures import figure_html
-from coursekit.write.html.template import families_of, inside, language_tag, render, style_of, text_of
+from coursekit.write.html.template import families_of, inside, language_tag, render, style_of
 from coursekit.write.signs import SIGNS, sign_svg
 from coursekit.write.svg import SvgStyle, variable_colours
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import pickle
 import re
 from collections.abc import Mapping, Sequence
 
-from jinja2 import DictLoader, StrictUndefined, Template, TemplateError
+from jinja2 import DictLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from coursekit.documents.look import Fonts, Look
-from coursekit.usage import UsageError
+from coursekit.write.apart import run_apart, text_of
 from coursekit.write.html.scheme import day, night, variables
 from coursekit.write.ooxml.xml import attribute
 
@@ -33,16 +34,21 @@ def render(look: Look, name: str, given: Mapping[str, object], style: str, scrip
     """The page; its template is given `style`, `script` and `policy` too. Raises UsageError for a template that cannot be
     used."""
     values = {**given, "style": style, "script": script, "policy": _policy(style, script)}
-    try:
-        return _template(look, name).render(values).encode()
-    except TemplateError as error:
-        raise UsageError(f"{name} of the look “{look.name}” cannot be used: {error}") from error
+    templates = {name: text_of(look, name) for name in look.files if name.endswith(".j2")}
+    if look.own_code.isdisjoint(templates):
+        return fill(templates, name, values)
+    return run_apart(look, name, len(pickle.dumps(values)), fill, templates, name, values)
 
 
-def _template(look: Look, name: str) -> Template:
+def fill(templates: Mapping[str, str], name: str, values: Mapping[str, object]) -> bytes:
+    """Raises whatever a template may raise."""
+    return _template(templates, name).render(values).encode()
+
+
+def _template(templates: Mapping[str, str], name: str) -> Template:
     """A look may come from anywhere: its template is run in a sandbox, and what it prints is escaped."""
     environment = ImmutableSandboxedEnvironment(
-        loader=DictLoader({name: text_of(look, name) for name in look.files if name.endswith(".j2")}),
+        loader=DictLoader(templates),
         autoescape=True,
         finalize=_printable,
         undefined=StrictUndefined,
@@ -77,13 +83,6 @@ def font_list(families: Sequence[str]) -> str:
 def inside(text: str) -> Markup:
     """What stands in a style or a script, and cannot end it."""
     return Markup(text.replace("</", "<\\/"))
-
-
-def text_of(look: Look, name: str) -> str:
-    try:
-        return look.files[name].decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{name} of the look “{look.name}” is not UTF-8") from error
 
 
 def families_of(language: str, fonts: Fonts | None) -> tuple[str, ...]:

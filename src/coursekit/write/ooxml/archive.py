@@ -11,17 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
+from coursekit.limits import PACKAGE_BYTES, PACKAGE_PARTS, PACKED_RATIO, UNPACKED_BYTES, XML_BYTES, XML_MARKS
+
 Files = Mapping[str, bytes]
 """Parts by name, without a leading slash."""
 
-MOST_FILE_BYTES = 64_000_000
-MOST_ENTRIES = 4_000
-MOST_UNPACKED_BYTES = 256_000_000
-MOST_XML_BYTES = 24_000_000
-# Tags and attributes of one part: each costs the parser about a hundred bytes, however short it is written.
-MOST_XML_MARKS = 1_200_000
-# Above this size a part may not be smaller in the file than by this ratio.
-MOST_RATIO, RATIO_BEGINS_BYTES = 250, 1_000_000
+# Above this size a part may not be smaller in the file than by the ratio.
+RATIO_BEGINS_BYTES = 1_000_000
 
 _LOCAL, _CENTRAL = b"PK\x03\x04", b"PK\x01\x02"
 _LOCAL_HEADER_BYTES = 30
@@ -75,16 +71,16 @@ def is_xml(name: str) -> bool:
 
 
 def _check_file(data: bytes) -> None:
-    if len(data) > MOST_FILE_BYTES:
-        _too_large(f"is larger than {MOST_FILE_BYTES // 1_000_000} MB")
+    if len(data) > PACKAGE_BYTES:
+        _too_large(f"is larger than {PACKAGE_BYTES // 1_000_000} MB")
     if data.startswith(_COMPOUND):
         help = "remove the password (File > Info > Protect), or save an old .ppt or .doc as .pptx or .docx"
         raise PackageError("is encrypted with a password, or is in the format of before 2007", help)
     if not data.startswith(_LOCAL):
         raise damaged("is no Office file (no ZIP file at all)")
     # The directory is bounded before zipfile makes an object of each of its entries.
-    if data.count(_CENTRAL) > MOST_ENTRIES:
-        _too_large(f"has more than {MOST_ENTRIES:,} parts")
+    if data.count(_CENTRAL) > PACKAGE_PARTS:
+        _too_large(f"has more than {PACKAGE_PARTS:,} parts")
 
 
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
@@ -98,8 +94,8 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
         if entry.compress_type not in _METHODS:
             raise damaged(f"packs {_shown(entry.filename)} in a way that no Office program does")
         _check_size(entry)
-    if sum(entry.file_size for entry in entries) > MOST_UNPACKED_BYTES:
-        _too_large(f"unpacks to more than {MOST_UNPACKED_BYTES // 1_000_000} MB")
+    if sum(entry.file_size for entry in entries) > UNPACKED_BYTES:
+        _too_large(f"unpacks to more than {UNPACKED_BYTES // 1_000_000} MB")
     _check_overlaps(entries)
 
 
@@ -110,9 +106,10 @@ def _check_name(name: str) -> None:
 
 
 def _check_size(entry: zipfile.ZipInfo) -> None:
-    if is_xml(entry.filename) and entry.file_size > MOST_XML_BYTES:
-        _too_large(f"has a part of {entry.file_size / 1e6:.0f} MB of XML ({_shown(entry.filename)})")
-    if entry.file_size > RATIO_BEGINS_BYTES and entry.file_size > MOST_RATIO * max(entry.compress_size, 1):
+    if is_xml(entry.filename) and entry.file_size > XML_BYTES:
+        size = f"{entry.file_size / 1e6:.0f} MB of XML ({_shown(entry.filename)})"
+        _too_large(f"has a part of {size}, at most {XML_BYTES // 1_000_000} MB are read")
+    if entry.file_size > RATIO_BEGINS_BYTES and entry.file_size > PACKED_RATIO * max(entry.compress_size, 1):
         message = f"holds {entry.file_size / 1e6:.0f} MB in {entry.compress_size:,} bytes ({_shown(entry.filename)})"
         raise unsafe(message, "that is how a ZIP bomb is made: do not trust the file")
 
@@ -142,8 +139,8 @@ def check_xml(name: str, data: bytes) -> None:
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         help = "no Office program writes one, and it can read files of this machine: do not trust the file"
         raise unsafe(f"declares a document type in {_shown(name)}", help)
-    if plain.count(b"<") + plain.count(b"=") > MOST_XML_MARKS:
-        _too_large(f"has a part of more than {MOST_XML_MARKS:,} tags and attributes ({_shown(name)})")
+    if plain.count(b"<") + plain.count(b"=") > XML_MARKS:
+        _too_large(f"has a part of more than {XML_MARKS:,} tags and attributes ({_shown(name)})")
 
 
 def _too_large(message: str) -> NoReturn:

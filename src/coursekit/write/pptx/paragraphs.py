@@ -12,6 +12,9 @@ from coursekit.write.pptx.draft import Draft
 from coursekit.write.pptx.namespaces import emu
 from coursekit.write.pptx.runs import Marks, runs
 
+# ECMA-376 part 1, 20.1.10.73: ST_TextBulletStartAtNum is 1 to 32767.
+_LAST_START = 32_767
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -93,5 +96,6 @@ def _mark(line: Line, setting: Setting) -> str:
 
 
 def _automatic(kind: str, start: int) -> str:
-    starts = f' startAt="{start}"' if start != 1 else ""
+    first = min(max(start, 1), _LAST_START)
+    starts = f' startAt="{first}"' if first != 1 else ""
     return f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="{kind}"{starts}/>'

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
+from coursekit.write.ooxml.archive import damaged
 from coursekit.write.ooxml.reading import Files, parse, relationships_of
 from coursekit.write.pptx.namespaces import DRAWING, PRESENTATION, RELATIONSHIP
 
@@ -17,16 +19,20 @@ NAMESPACES = {"a": DRAWING, "p": PRESENTATION, "r": RELATIONSHIP}
 
 
 def ordered_layouts(files: Files, master: str) -> list[str]:
-    """The master's layouts in the order in which a user sees them."""
+    """The master's layouts in the order in which a user sees them. Raises PackageError."""
     by_id = {r.id: r.target for r in relationships_of(files, master) if r.kind == "slideLayout"}
     ids = parse(files[master]).iterfind("p:sldLayoutIdLst/p:sldLayoutId", NAMESPACES)
-    return [by_id[id] for id in (_relationship_id(element) for element in ids) if id in by_id]
+    layouts = [by_id[id] for id in (_relationship_id(element) for element in ids) if id in by_id]
+    if missing := next((layout for layout in layouts if layout not in files), None):
+        raise damaged(f"names the layout {missing!r}, which it does not hold")
+    return layouts
 
 
 def _relationship_id(element: etree._Element) -> str:
     return element.get(f"{{{RELATIONSHIP}}}id", "")
 
 
+@lru_cache(maxsize=4096)
 def number(value: str | None, otherwise: float) -> float:
     """A number out of a foreign file, a length in EMU; `otherwise` where there is none, or none that can be read."""
     found = _MEASURE.fullmatch(value or "")

@@ -8,6 +8,7 @@ from typing import Any
 
 from coursekit.documents.booklet import Audience, Booklet, Section
 from coursekit.documents.look import Look
+from coursekit.write.apart import text_of
 from coursekit.write.cues import CUE_STYLES
 from coursekit.write.fonts import families_for, fonts_for
 from coursekit.write.signs import SIGNS, sign_svg
@@ -30,7 +31,7 @@ def booklet_pages(booklet: Booklet, look: Look) -> Pages:
     families = families_for(fonts_for(look), look, booklet.language)
     draft = Draft(SvgStyle(fixed_colours(look.palette), families), booklet.pictures, segment_ids(booklet.sections))
     data = _booklet(draft, booklet, look)
-    template = look.files[_TEMPLATE].decode("utf-8")
+    template = text_of(look, _TEMPLATE)
     imported = {name: source for name, source in look.files.items() if name.endswith(".typ") and "/" not in name}
     return Pages(template, _DATA, data, {**imported, **draft.files})
 

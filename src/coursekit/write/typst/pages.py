@@ -12,7 +12,8 @@ from typing import Any
 import typst
 
 from coursekit.documents.look import Look
-from coursekit.write.fonts import FontSet, families_for, fonts_for, fonts_of_language, monospace
+from coursekit.write.apart import run_apart
+from coursekit.write.fonts import FontSet, families_for, fonts_for, fonts_of_language, monospace, search_of
 from coursekit.write.typst.lighter import lighten
 
 # ISO 14289-1 and ISO 19005-2 at level A: tagged, every character with its meaning, all fonts in the file.
@@ -52,15 +53,26 @@ def set_pages(pages: Pages, look: Look) -> bytes:
     fonts = fonts_for(look)
     with tempfile.TemporaryDirectory(prefix="coursekit-pages-") as folder:
         main = pages.write_out(Path(folder))
-        try:
-            pdf = _compile(main, fonts, _STANDARDS)
-        except typst.TypstError:
-            pdf = _compile(main, fonts, [])
+        own = sorted(name for name in look.own_code & pages.files.keys() if name.endswith(".typ"))
+        size = (Path(folder) / pages.name).stat().st_size
+        pdf = run_apart(look, own[0], size, draw, main, fonts.folder) if own else _draw(main, fonts.search)
     return lighten(pdf, pages.files.values())
 
 
-def _compile(main: Path, fonts: FontSet, standards: list[typst.PDFStandard]) -> bytes:
-    return typst.compile(main, root=main.parent, font_paths=fonts.search, pdf_standards=standards, timestamp=0)
+def draw(main: Path, fonts: str | None) -> bytes:
+    """The PDF of a file, whose folder has all that it may read, with the fonts of another. Raises TypstError."""
+    return _draw(main, search_of(fonts))
+
+
+def _draw(main: Path, fonts: typst.Fonts) -> bytes:
+    try:
+        return _compile(main, fonts, _STANDARDS)
+    except typst.TypstError:
+        return _compile(main, fonts, [])
+
+
+def _compile(main: Path, fonts: typst.Fonts, standards: list[typst.PDFStandard]) -> bytes:
+    return typst.compile(main, root=main.parent, font_paths=fonts, pdf_standards=standards, timestamp=0)
 
 
 def look_data(look: Look, language: str) -> Data:

@@ -1,0 +1,22 @@
+"""`coursekit limits`: every bound on what is read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from coursekit.commands.console import output
+from coursekit.commands.formats import PlanFormat
+from coursekit.limits import LIMITS, counted
+
+
+def limits(form: PlanFormat) -> None:
+    match form:
+        case PlanFormat.TEXT:
+            for limit in LIMITS:
+                code = f" [{limit.code}]" if limit.code else ""
+                output().print(
+                    f"{limit.name:<18} {counted(limit):>28}  {limit.what}{code}", markup=False, soft_wrap=True
+                )
+        case PlanFormat.JSON:
+            print(json.dumps({"limits": [asdict(limit) for limit in LIMITS]}, ensure_ascii=False, indent=2))
