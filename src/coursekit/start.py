@@ -6,6 +6,9 @@ import sys
 
 from coursekit.pipeline.stamp import unchanged
 
+INTERRUPTED = 130
+"""The exit code, as shells have it for an interrupt from the keyboard."""
+
 
 def main() -> None:
     said = unchanged(sys.argv[1:])
@@ -14,6 +17,10 @@ def main() -> None:
             encoding = stream.encoding or "utf-8"
             stream.write(text.encode(encoding, "replace").decode(encoding))
         return
-    from coursekit.cli import main as command_line
+    try:
+        from coursekit.cli import main as command_line
 
-    command_line()
+        command_line()
+    except KeyboardInterrupt:
+        # It fell into the loading; the command line knows what to do with those that come later.
+        sys.exit(INTERRUPTED)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Mapping
-from contextlib import redirect_stderr, redirect_stdout
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
@@ -58,3 +60,35 @@ def run_apart(
         check=False,
     )
     return Result(done.returncode, (done.stdout or b"").decode(), done.stderr.decode())
+
+
+@contextmanager
+def started(*arguments: object, cwd: Path | None = None) -> Iterator[subprocess.Popen[str]]:
+    """The installed command at work, in a process group of its own; what is left of the group is killed at the end."""
+    process = subprocess.Popen(
+        [PROGRAM, *map(str, arguments)],
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        yield process
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def is_gone(group: int, seconds: float = 30) -> bool:
+    """Whether all processes of a group have ended, or do so in that time."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.01)
+    return False

@@ -922,12 +922,15 @@ def test_a_manifest_that_cannot_be_read_is_written_anew() -> None:
 def test_what_a_killed_build_left_behind_is_swept_away_by_the_next() -> None:
     write("calm")
     coursekit("build", "calm", "--edition", "short", "--jobs", 1)
-    leftover = Path("build/calm/short/.ck-4711-deck.pptx.tmp")
-    leftover.write_bytes(b"half a file")
+    leftovers = [Path("build/.ck-new/7"), Path("build/.cache/objects/ab/.ck-4711-abcd.tmp")]
+    for leftover in leftovers:
+        leftover.parent.mkdir(parents=True, exist_ok=True)
+        leftover.write_bytes(b"half a file")
+    Path("calm/course.yaml").touch()
 
     coursekit("build", "calm", "--edition", "short", "--jobs", 1)
 
-    assert not leftover.exists()
+    assert list(Path("build").rglob(".ck-*")) == []
 
 
 ENDS = {".pdf": b"%%EOF", ".html": b"</html>"}

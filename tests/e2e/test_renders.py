@@ -16,8 +16,9 @@ from lxml import etree
 from pptx import Presentation
 
 from tests.e2e.conftest import Once
-from tests.e2e.packages import body_paragraphs
+from tests.e2e.packages import body_paragraphs, parts_of
 from tests.machine import require_fonts, require_programs
+from tests.write.metafiles import records_of, text_of
 
 pytestmark = pytest.mark.render
 
@@ -170,3 +171,18 @@ def words_of(file: Path) -> list[str]:
         return body_paragraphs(file)
     shapes = (shape for slide in Presentation(str(file)).slides for shape in slide.shapes if shape.has_text_frame)
     return [shape.text_frame.text for shape in shapes]
+
+
+# ---------------------------------------------------------------- slides in the guide
+
+
+def test_the_guide_shows_what_its_slides_say(pdfs: Path, everything: Path) -> None:
+    """Where characters stand is in the metafiles: the program that draws them may take them for words of another length."""
+    file = "gallery/full/guide.docx"
+    metafiles = [data for name, data in parts_of(everything / "out" / file).items() if name.endswith(".emf")]
+
+    drawn = re.sub(r"\s", "", run("pdftotext", pdf_of(pdfs, file), "-"))
+
+    said = [text_of(record).text for data in metafiles for record in records_of(data) if record.kind == "text"]
+    assert len(metafiles) > 10
+    assert [words for words in said if re.sub(r"\s", "", words) not in drawn] == []

@@ -71,7 +71,7 @@ def _font_file(font: pikepdf.Dictionary) -> tuple[str, str]:
 
 
 def test_a_picture_shows_its_slide_on_white() -> None:
-    picture = Picture.open(io.BytesIO(drawn().picture(2)))
+    picture = Picture.open(io.BytesIO(drawn().picture(2, 640)))
 
     assert (picture.format, picture.size, picture.mode) == ("PNG", (640, 360), "P")
     assert picture.convert("RGB").getpixel((600, 300)) == (255, 255, 255)
@@ -80,7 +80,7 @@ def test_a_picture_shows_its_slide_on_white() -> None:
 def test_the_same_deck_is_drawn_to_the_same_bytes() -> None:
     again = draw(deck(*SLIDES))
 
-    assert (again.pdf, again.picture(2)) == (drawn().pdf, drawn().picture(2))
+    assert (again.pdf, again.picture(2, 640)) == (drawn().pdf, drawn().picture(2, 640))
 
 
 def test_slides_of_every_part_have_their_own_numbers() -> None:

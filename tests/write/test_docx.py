@@ -76,6 +76,8 @@ from coursekit.pipeline.looks import load_look
 from coursekit.write.docx.document import open_draft
 from coursekit.write.docx.outline import outline_of
 from coursekit.write.docx.writer import write_booklet
+from coursekit.write.miniature.deck import PaintedSlide
+from coursekit.write.miniature.emf import Metafiles
 from coursekit.write.ooxml.archive import PackageError
 from coursekit.write.ooxml.xml import text as escaped
 
@@ -410,10 +412,10 @@ def test_a_trainees_file_names_no_author_and_no_clock(look: Look) -> None:
 # ---------------------------------------------------------------- slides and what is said to them
 
 
-def slide_png(number: int) -> bytes:
-    buffer = io.BytesIO()
-    Picture.new("RGB", (64, 36), (number, 92, 122)).save(buffer, "PNG")
-    return buffer.getvalue()
+def slide_picture(number: int) -> bytes:
+    """A metafile of a slide's size, which has nothing but a ground."""
+    ground = PaintedSlide("layout", f"{number:06X}", (), ())
+    return Metafiles(960, 540, lambda photo: (0, 0, b""), 1).write(ground)
 
 
 def shown(*numbers: int) -> SlideRef:
@@ -421,7 +423,7 @@ def shown(*numbers: int) -> SlideRef:
 
 
 def guide_of(*blocks: BookletBlock, pictures: range = range(1, 13)) -> Booklet:
-    return replace(booklet_of(*blocks), pictures={number: slide_png(number) for number in pictures})
+    return replace(booklet_of(*blocks), pictures={number: slide_picture(number) for number in pictures})
 
 
 SAY = Cue(CueKind.SAY, "说", (paragraph("请大家写下一件事。" * 12),))
@@ -453,8 +455,8 @@ def test_the_picture_of_a_slide_is_in_the_file_once(look: Look) -> None:
 
     media = [name for name in names_of(data) if name.startswith("word/media/")]
 
-    assert media == ["word/media/picture1.png", "word/media/picture2.png"]
-    assert [part(data, name) for name in media] == [slide_png(7), slide_png(8)]
+    assert media == ["word/media/picture1.emf", "word/media/picture2.emf"]
+    assert [part(data, name) for name in media] == [slide_picture(7), slide_picture(8)]
 
 
 def test_what_stands_beside_a_slide_stays_on_its_page(look: Look) -> None:

@@ -10,7 +10,7 @@ from coursekit.commands.courses import find_course, show_mistakes
 from coursekit.diagnostic import Report
 from coursekit.pipeline.kit import check_pages, read_kit, write_kit
 from coursekit.pipeline.looks import load_look
-from coursekit.pipeline.output import held, write_atomically
+from coursekit.pipeline.output import held, write_together
 from coursekit.pipeline.products import PAGES
 from coursekit.read.library import Library
 from coursekit.report.text import counted
@@ -42,9 +42,8 @@ def kit(
         return False
     files = list(write_kit(sources, chosen, [form for form in wanted if draws or form != PAGES]))
     with held(out):
-        for file in files:
-            write_atomically(out / file.name, file.data)
-            output().print(f"{out / file.name}", soft_wrap=True)
+        for name in write_together(out, {file.name: file.data for file in files}):
+            output().print(f"{out / name}", soft_wrap=True)
     output().print(f"{counted(len(files), 'file')} written", style="bold green")
     return draws or not formats
 

@@ -215,8 +215,8 @@ class Booklet:
     """`contents_title` heads the table of contents; empty for none. `page_of` is as 第 {page} 页，共 {pages} 页.
 
     Raises ValueError when a trainee's booklet holds a facilitator's type: a bug of ours, caught
-    before a byte is written. `pictures` are PNG images of slides by slide number, for `SlideRef`; empty where the deck
-    is not drawn.
+    before a byte is written. `pictures` are those of slides by slide number, for `SlideRef`, in the format
+    that its writer shows: metafiles for Word, SVG for a PDF.
     """
 
     audience: Audience

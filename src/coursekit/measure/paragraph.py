@@ -36,13 +36,13 @@ NO_BREAK_SPACE = "\u00a0"
 SHARED_MARKS = "‘’“”…—·"
 _BROKEN_SHARE = 0.25
 # What the East Asian font draws: CJK, kana, hangul, full-width forms, signs in circles, arrows and the like.
-_WIDE = "\u1100-\u11ff\u2160-\u217f\u2190-\u21ff\u2460-\u27bf\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f000-\U0003ffff"  # fmt: skip  # noqa: E501
+WIDE = "\u1100-\u11ff\u2160-\u217f\u2190-\u21ff\u2460-\u27bf\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f000-\U0003ffff"  # fmt: skip  # noqa: E501
 # LibreOffice sets so much between Chinese and Latin text; PowerPoint less or none. Marks go with what is before them.
 _SCRIPT_GAP_EM = 0.25
-_LATIN = f"[^\\s{_WIDE}{SHARED_MARKS}]"
-_SCRIPT_ENDS = re.compile(f"[{_WIDE}][{SHARED_MARKS}]*(?={_LATIN})|{_LATIN}[{SHARED_MARKS}]*(?=[{_WIDE}])")
-_SCRIPTS = re.compile(f"([{_WIDE}]+)")
-_SCRIPTS_AND_MARKS = re.compile(f"([{_WIDE}{SHARED_MARKS}]+)")
+_LATIN = f"[^\\s{WIDE}{SHARED_MARKS}]"
+_SCRIPT_ENDS = re.compile(f"[{WIDE}][{SHARED_MARKS}]*(?={_LATIN})|{_LATIN}[{SHARED_MARKS}]*(?=[{WIDE}])")
+_SCRIPTS = re.compile(f"([{WIDE}]+)")
+_SCRIPTS_AND_MARKS = re.compile(f"([{WIDE}{SHARED_MARKS}]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from coursekit.diagnostic import Diagnostic, Report, place_order
@@ -25,7 +26,7 @@ from coursekit.pipeline.delivery import check_with_delivery
 from coursekit.pipeline.jobs import Desk, Done, Job, Material, Work, date_of
 from coursekit.pipeline.locked import changes_between, lock_of, read_lock, write_lock
 from coursekit.pipeline.looks import load_look
-from coursekit.pipeline.output import Entry, digest, held, place, read_manifest
+from coursekit.pipeline.output import Entry, digest, open_folder
 from coursekit.pipeline.pool import run_apart
 from coursekit.pipeline.products import File, is_drawn
 from coursekit.pipeline.settle import settle
@@ -56,9 +57,9 @@ def never() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: what is wrong, the folders checked, those that were not built, the files there are now of what was
-    built, those of them whose bytes are new, and those of removed editions and courses that are gone. When it was to be as
-    its lock says: `changes` are what is otherwise, and then nothing was written."""
+    """What a build did: what is wrong, the folders checked, the courses and editions that were not built, the files there are now
+    of what was built, those of them whose bytes are new, and those of removed editions and courses that are gone. When it was
+    to be as its lock says: `changes` are what is otherwise, and then nothing was written."""
 
     diagnostics: tuple[Diagnostic, ...]
     checked: tuple[CheckedFolder, ...]
@@ -118,29 +119,27 @@ def build(
     removed: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     if loaded is not None and (work or shard != WHOLE or out.is_dir()):
-        with held(out):
+        with open_folder(out) as folder:
             cache = store or FolderStore(out / stamp.FOLDER)
             crew = _crew_at(cluster, replace(loaded, paper=paper or loaded.paper)) if cluster else None
             if lock is not None:
-                tried = carry_out(work, out, jobs, cache, step, crew, write=_only_made)
+                tried = carry_out(work, _only_made, jobs, cache, step, crew)
                 changes = changes_between(lock, lock_of(good, tried.entries, loaded))
             if not changes:
-                done = carry_out(work, out, jobs, cache, step, crew, stop=stop)
-                spared = done.unfit if done.complete else frozenset(folder.folder for folder in good)
-                removed = settle(out, good, done.entries, wanted, spared)
-                write_lock(out, lock_of(good, done.entries, loaded), read_manifest(out))
-    failed = tuple(
-        course_name(folder.folder)
-        for folder in checked
-        if not (folder.is_good and usable) or folder.folder in done.unfit
-    )
+                done = carry_out(work, folder.place, jobs, cache, step, crew, stop=stop)
+                spared = {place for place, _ in done.unfit} if done.complete else {one.folder for one in good}
+                removed = settle(folder, good, done.entries, wanted, spared)
+                write_lock(out, lock_of(good, done.entries, loaded), folder.entries)
+    failed = tuple(course_name(one.folder) for one in checked if not (one.is_good and usable))
     found = (*look_report.sorted(), *sorted((*diagnostics_of(checked), *done.diagnostics), key=place_order))
-    return Built(found, checked, failed, done.entries, done.written, removed, changes, done.complete)
+    return Built(
+        found, checked, (*failed, *done.unfit_editions), done.entries, done.written, removed, changes, done.complete
+    )
 
 
-def _only_made(path: Path, data: bytes) -> bool:
+def _only_made(files: Mapping[Entry, bytes]) -> list[str]:
     """For a build that is to be compared first: what it makes goes into the cache only."""
-    return False
+    return []
 
 
 def _check_editions(checked: Sequence[CheckedFolder], wanted: tuple[str, ...]) -> None:
@@ -190,45 +189,59 @@ def work_of(folder: CheckedFolder, order: Order) -> Iterator[Work]:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What came of jobs: files as they stand in the manifest, the paths of those whose bytes are new, and the folders of which
-    something could not be drawn. Not `complete`: there was more to do when it was stopped."""
+    """What came of jobs: files as they stand in the manifest, the paths of those whose bytes are new, and the editions, with
+    the folders of their courses, that could not be drawn. Not `complete`: there was more to do when it was stopped."""
 
     entries: tuple[Entry, ...] = ()
     written: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
-    unfit: frozenset[Path] = frozenset()
+    unfit: frozenset[tuple[Path, str]] = frozenset()
     complete: bool = True
+
+    @property
+    def unfit_editions(self) -> list[str]:
+        return sorted(f"{course_name(folder)}/{edition}" for folder, edition in self.unfit)
 
 
 def carry_out(
     work: Sequence[Work],
-    out: Path,
+    place: Callable[[Mapping[Entry, bytes]], list[str]],
     workers: int,
     store: Store,
     step: Step,
     crew: Crew | None = None,
-    write: Callable[[Path, bytes], bool] = place,
     stop: Callable[[], bool] = never,
 ) -> Carried:
-    """Build each job, here or by a crew, and write its files as soon as they are made. The output folder is held. `stop` is
-    asked between files."""
+    """Build each job, here or by a crew, and place its files as soon as they are made; `place` tells which of them are new.
+    `stop` is asked between files."""
     entries: list[Entry] = []
     written: set[str] = set()
     drawing = Report()
-    unfit: set[Path] = set()
-    made, total = _made(work, workers, store, crew, early=stop is not never)
+    unfit: set[tuple[Path, str]] = set()
+    early = stop is not never
+    made, total = _made(work, workers, store, crew, early=early)
     for job, files, report in made:
-        for file in files:
-            entry = _entry(job, file)
-            entries.append(entry)
-            if write(out / entry.path, file.data):
-                written.add(entry.path)
+        for together in _one_by_one(files) if early else _deck_and_others(files):
+            named = {_entry(job, file): file.data for file in together}
+            entries.extend(named)
+            written.update(place(named))
             if stop():
                 return Carried(tuple(sorted(entries)), frozenset(written), complete=False)
         drawing.add(report.sorted())
-        unfit.update([job.folder] if report.has_errors else [])
+        unfit.update([(job.folder, job.edition)] if report.has_errors else [])
         step(f"{job.course}/{job.edition}", total)
     return Carried(tuple(sorted(entries)), frozenset(written), drawing.sorted(), frozenset(unfit))
+
+
+def _one_by_one(files: Iterable[File]) -> Iterator[list[File]]:
+    for file in files:
+        yield [file]
+
+
+def _deck_and_others(files: Iterable[File]) -> Iterator[list[File]]:
+    """The first is there before the others are made."""
+    ahead = iter(files)
+    yield from filter(None, (list(islice(ahead, 1)), list(ahead)))
 
 
 def _entry(job: Job, file: File) -> Entry:

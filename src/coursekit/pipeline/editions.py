@@ -15,7 +15,7 @@ from coursekit.pipeline.cache import FolderStore
 from coursekit.pipeline.compiler import CheckedFolder, check_all, course_name, diagnostics_of
 from coursekit.pipeline.jobs import Job, Work, date_of
 from coursekit.pipeline.looks import load_look
-from coursekit.pipeline.output import Entry, digest, held, merge, read_manifest, write_atomically, write_manifest
+from coursekit.pipeline.output import Entry, OutputFolder, digest, open_folder
 from coursekit.plan.length import Length
 from coursekit.plan.ready_made import try_lengths
 from coursekit.read.library import split_place
@@ -65,15 +65,14 @@ def make_editions(
     good = [one for one in checked if one.is_good and loaded is not None]
     families = find_families(good, days, found)
     work = [Work(job) for family in families for job in _jobs(family, look, wanted)]
-    with held(out):
-        done = carry_out(work, out, jobs, FolderStore(out / stamp.FOLDER), step)
+    with open_folder(out) as folder:
+        done = carry_out(work, folder.place, jobs, FolderStore(out / stamp.FOLDER), step)
         matrix = with_files(families, done.entries)
         entries = done.entries
         if loaded is not None:
-            entries = (*entries, _write_page(write_matrix(matrix, loaded), out))
-        before = _without_stale(read_manifest(out), families, out)
-        write_manifest(out, merge(before, entries))
-    failed = tuple(course_name(one.folder) for one in checked if one not in good or one.folder in done.unfit)
+            entries = (*entries, _place_page(write_matrix(matrix, loaded), folder))
+        folder.remove(_stale(folder.entries, families))
+    failed = (*(course_name(one.folder) for one in checked if one not in good), *done.unfit_editions)
     said = sorted((*diagnostics_of(checked), *found.sorted(), *done.diagnostics), key=place_order)
     return Made((*look_report.sorted(), *dict.fromkeys(said)), checked, failed, tuple(sorted(entries)), matrix)
 
@@ -136,13 +135,14 @@ def _links(own: Iterable[Entry], product: str, edition: str) -> tuple[Link, ...]
 # ---------------------------------------------------------------- the output folder
 
 
-def _write_page(data: bytes, out: Path) -> Entry:
-    write_atomically(out / MATRIX_PAGE, data)
-    return Entry(MATRIX_PAGE, digest(data), "", "", "matrix", "html")
+def _place_page(data: bytes, folder: OutputFolder) -> Entry:
+    page = Entry(MATRIX_PAGE, digest(data), "", "", "matrix", "html")
+    folder.place({page: data})
+    return page
 
 
-def _without_stale(before: Iterable[Entry], families: Iterable[_Family], out: Path) -> Iterable[Entry]:
-    """What a manifest has, without the files of lengths that were tried and do not fit: these are removed."""
+def _stale(entries: Iterable[Entry], families: Iterable[_Family]) -> list[Entry]:
+    """The files of lengths that were tried and do not fit."""
     stale = {
         (made.course.id.text, tried.edition)
         for family in families
@@ -150,8 +150,4 @@ def _without_stale(before: Iterable[Entry], families: Iterable[_Family], out: Pa
         for tried in made.lengths
         if not isinstance(tried.outcome, Fits)
     }
-    for entry in before:
-        if (entry.course, entry.edition) in stale:
-            (out / entry.path).unlink(missing_ok=True)
-        else:
-            yield entry
+    return [entry for entry in entries if (entry.course, entry.edition) in stale]

@@ -13,7 +13,7 @@ from typing import Any
 from coursekit.documents.look import Look
 from coursekit.pipeline.compiler import CheckedFolder
 from coursekit.pipeline.fingerprint import fingerprint, versions
-from coursekit.pipeline.output import Entry, write_atomically
+from coursekit.pipeline.output import Entry, is_there, write_atomically
 from coursekit.pipeline.products import is_drawn
 from coursekit.read.library import split_place
 from coursekit.usage import UsageError
@@ -97,7 +97,9 @@ def write_lock(out: Path, now: Lock, entries: Iterable[Entry]) -> None:
         if merged:
             courses[name] = replace(mine, editions=merged)
     text = json.dumps(asdict(replace(now, courses=courses)), ensure_ascii=False, indent=2, sort_keys=True)
-    write_atomically(out / LOCK, f"{text}\n".encode())
+    data = f"{text}\n".encode()
+    if not is_there(out / LOCK, data):
+        write_atomically(out / LOCK, data)
 
 
 def _with_older(edition: str, locked: LockedEdition, older: Mapping[str, LockedEdition], folder: Path) -> Digests:

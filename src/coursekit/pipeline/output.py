@@ -1,20 +1,39 @@
-"""The output folder: files are written whole or not at all, and the manifest says what is there."""
+"""The output folder: files are written whole or not at all, and the manifest says what is there.
+
+Files that belong together are placed together: each is written under another name and flushed to the disk, and only when there
+was room for all of them they get their names, one right after the other, the manifest last. A build that is killed leaves the
+old files or the new ones. Killed between two of these renames it leaves some of both, all of them whole, and the old manifest.
+What a manifest says is never trusted: the next build compares the files themselves, and mends what differs. What is to go is
+removed just before the manifest leaves it out, for a file that is named and missing is mended too, while nobody would know of
+one that is left.
+"""
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import shutil
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from filelock import BaseFileLock, FileLock, Timeout
 
+from coursekit.pipeline.stamp import FOLDER
+
 MANIFEST = "manifest.json"
 _TEMPORARY = ".ck-"
+_NEW = ".ck-new"
 _LOCK = ".ck-lock"
+# While a build goes on, so much of the manifest may be behind: then all that is written of it grows no faster than the build.
+_MAY_LAG = 1 / 4
+# A disk takes hardly longer to flush several files at once than to flush one.
+_FLUSHED_AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,31 +48,66 @@ class Entry:
     format: str
 
 
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+# ---------------------------------------------------------------- whole files
+
+
 def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Write beside the target, flush to disk if it is to outlast a crash, then rename over it: a reader sees the old file or
     the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{_TEMPORARY}{os.getpid()}-{path.name}.tmp")
     try:
-        with open(temporary, "wb") as file:
-            file.write(data)
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
+        _write(temporary, data, durable=durable)
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def place(path: Path, data: bytes) -> bool:
-    """Write a file unless it is there with these bytes; whether it was written."""
+def write_together(out: Path, files: Mapping[str, bytes], stale: Iterable[str] = ()) -> Iterator[str]:
+    """Files of an output folder that is held, by path. When there is room for all, those that are stale are removed, then each
+    gets its name, in order; yields the path of each that was removed or written. Raises OSError."""
+    for path in files:
+        _check_place(out, path)
+    folder = out / _NEW
+    written = {path: folder / str(number) for number, path in enumerate(files)}
     try:
-        if path.stat().st_size == len(data) and path.read_bytes() == data:
-            return False
-    except OSError:
-        pass
-    write_atomically(path, data)
-    return True
+        folder.mkdir()
+        with ThreadPoolExecutor(_FLUSHED_AT_ONCE) as flushing:
+            list(flushing.map(_write, written.values(), files.values()))
+        for path in files:
+            (out / path).parent.mkdir(parents=True, exist_ok=True)
+        for path in stale:
+            (out / path).unlink(missing_ok=True)
+            yield path
+        for path, temporary in written.items():
+            os.replace(temporary, out / path)
+            yield path
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write(path: Path, data: bytes, *, durable: bool = True) -> None:
+    with open(path, "wb") as file:
+        file.write(data)
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _check_place(out: Path, path: str) -> None:
+    """Nothing is written through a link, and only files are replaced."""
+    parents = [out / folder for folder in PurePosixPath(path).parents if folder.name]
+    for place, is_right in [*((parent, stat.S_ISDIR) for parent in parents), (out / path, stat.S_ISREG)]:
+        with suppress(FileNotFoundError):
+            if not is_right(place.lstat().st_mode):
+                raise OSError(errno.EEXIST, "this is a link, or of another kind than what belongs here", str(place))
+
+
+# ---------------------------------------------------------------- the folder, held
 
 
 @contextmanager
@@ -64,7 +118,8 @@ def held(out: Path) -> Iterator[None]:
     lock = FileLock(path)
     try:
         lock.acquire()
-        for left in out.glob(f"**/{_TEMPORARY}*.tmp"):
+        shutil.rmtree(out / _NEW, ignore_errors=True)
+        for left in (out / FOLDER).rglob(f"{_TEMPORARY}*.tmp"):
             left.unlink(missing_ok=True)
         yield
     finally:
@@ -83,8 +138,93 @@ def _let_go(lock: BaseFileLock, path: Path) -> None:
     lock.release(force=True)
 
 
-def digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+@contextmanager
+def open_folder(out: Path) -> Iterator[OutputFolder]:
+    """Hold the output folder; in the end, however it comes, its manifest says what is there."""
+    with held(out):
+        folder = OutputFolder(out)
+        try:
+            yield folder
+        finally:
+            folder.list_files()
+
+
+class OutputFolder:
+    """The files of an output folder that is held, as its manifest has them."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._entries = {entry.path: entry for entry in read_manifest(root)}
+        self._behind = 0
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(sorted(self._entries.values()))
+
+    def place(self, files: Mapping[Entry, bytes]) -> list[str]:
+        """Files that belong together. Those that are there with these bytes are left alone; the paths of the others.
+        Raises OSError; when a disk is full or a place is taken, all are as they were."""
+        new = {entry.path: data for entry, data in files.items() if not is_there(self.root / entry.path, data)}
+        for entry in files:
+            if entry.path not in new:
+                self._note(entry.path, entry)
+        self._change(new, {entry.path: entry for entry in files})
+        return list(new)
+
+    def remove(self, entries: Iterable[Entry]) -> list[str]:
+        """Leave these out of the manifest, and remove their files; the paths of those removed. A file that is not as it was
+        written is somebody else's by now, and stays. Folders that are empty without them go too."""
+        gone = {entry.path: self._is_ours(entry) for entry in entries}
+        for path in [path for path, ours in gone.items() if not ours]:
+            self._note(path, None)
+        removed = [path for path, ours in gone.items() if ours]
+        self._change({}, {}, removed)
+        for path in removed:
+            for folder in PurePosixPath(path).parents[:-1]:
+                with suppress(OSError):
+                    (self.root / folder).rmdir()
+        return removed
+
+    def list_files(self) -> None:
+        """Write the manifest, unless it is right."""
+        text = _manifest(self._entries)
+        if not self._entries and not (self.root / MANIFEST).exists():
+            return
+        if not is_there(self.root / MANIFEST, text):
+            list(write_together(self.root, {MANIFEST: text}))
+
+    def _change(self, new: Mapping[str, bytes], entries: Mapping[str, Entry], stale: Iterable[str] = ()) -> None:
+        stale = tuple(stale)
+        after = {path: entry for path, entry in {**self._entries, **entries}.items() if path not in stale}
+        changes = len(new) + len(stale)
+        lists = changes > 0 and self._behind + changes > _MAY_LAG * len(after)
+        if changes:
+            for path in write_together(self.root, {**new, MANIFEST: _manifest(after)} if lists else new, stale):
+                if path != MANIFEST:
+                    self._note(path, entries.get(path))
+        if lists:
+            self._behind = 0
+
+    def _note(self, path: str, entry: Entry | None) -> None:
+        if self._entries.get(path) == entry:
+            return
+        self._behind += 1
+        if entry is None:
+            del self._entries[path]
+        else:
+            self._entries[path] = entry
+
+    def _is_ours(self, entry: Entry) -> bool:
+        path = self.root / entry.path
+        return not path.is_symlink() and path.is_file() and digest(path.read_bytes()) == entry.sha256
+
+
+def is_there(path: Path, data: bytes) -> bool:
+    try:
+        status = path.lstat()
+        return stat.S_ISREG(status.st_mode) and status.st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def read_manifest(out: Path) -> tuple[Entry, ...]:
@@ -94,17 +234,15 @@ def read_manifest(out: Path) -> tuple[Entry, ...]:
         entries = tuple(Entry(**{key: str(value) for key, value in file.items()}) for file in data["files"])
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return ()
-    return tuple(entry for entry in entries if (out / entry.path).is_file())
+    return tuple(entry for entry in entries if _is_inside(entry.path) and (out / entry.path).is_file())
 
 
-def write_manifest(out: Path, entries: Iterable[Entry]) -> None:
-    """Written last: it never names a file that is not there yet."""
-    files = [asdict(entry) for entry in sorted(entries)]
-    text = json.dumps({"files": files}, ensure_ascii=False, indent=2)
-    write_atomically(out / MANIFEST, f"{text}\n".encode())
+def _is_inside(path: str) -> bool:
+    """What a manifest names may be removed one day."""
+    place = PurePosixPath(path)
+    return not place.is_absolute() and ".." not in place.parts and "\\" not in path
 
 
-def merge(before: Iterable[Entry], written: Iterable[Entry]) -> list[Entry]:
-    """What was there and was not written again, and what was written."""
-    new = {entry.path: entry for entry in written}
-    return [*(entry for entry in before if entry.path not in new), *new.values()]
+def _manifest(entries: Mapping[str, Entry]) -> bytes:
+    files = [asdict(entries[path]) for path in sorted(entries)]
+    return f"{json.dumps({'files': files}, ensure_ascii=False, indent=2)}\n".encode()

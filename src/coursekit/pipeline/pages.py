@@ -14,10 +14,9 @@ from coursekit.write import BOOKLET_FORMATS, DECK_FORMATS, lacking_characters, l
 
 FONT_MISSING = warning_rule(
     "font-missing",
-    """PDFs and pictures of slides are drawn with the fonts of this machine, and there is none for the course's language.
-No PDF of the edition is written, and its guide is without pictures; all other files are. Where PDFs were asked for by
-name, the build fails. Install a font that has the
-language's characters, or put one into the look's folder fonts/: then it is the same on every machine. A variable font
+    """PDFs and the slide handout are drawn with the fonts of this machine, and there is none for the course's language.
+No PDF of the edition is written; all other files are. Where PDFs were asked for by name, the build fails. Install a font
+that has the language's characters, or put one into the look's folder fonts/: then it is the same on every machine. A variable font
 does not serve: it would be drawn in its thinnest weight.""",
 )
 GLYPH_MISSING = warning_rule(

@@ -7,11 +7,13 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from threading import current_thread, main_thread
 
 from coursekit.diagnostic import Diagnostic, Span, error_rule
 from coursekit.pipeline.cache import Store
@@ -39,8 +41,10 @@ def run_apart(jobs: Iterable[Job], store: Store, workers: int) -> Generator[tupl
     raises an exception. Processes end at once when it is closed.
     """
     tasks = deque(_Task(job) for job in jobs)
-    crew = [_Worker(store) for _ in range(min(workers, len(tasks)))]
+    crew: list[_Worker] = []
     try:
+        while len(crew) < min(workers, len(tasks)):
+            crew.append(_Worker(store))
         while tasks or any(worker.task for worker in crew):
             for worker in crew:
                 if worker.task is None and tasks:
@@ -123,12 +127,33 @@ class _Worker:
         context = get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_work, args=(theirs, self.store), daemon=True)
-        self.process.start()
+        with _interrupts_put_off():
+            self.process.start()
         theirs.close()
 
     def _replace(self) -> None:
         self.dismiss()
         self._start()
+
+
+@contextmanager
+def _interrupts_put_off() -> Iterator[None]:
+    """While a process is started, an interrupt from the keyboard waits; the process itself starts with them put off, for they are
+    its parent's to answer."""
+    if sys.platform == "win32" or current_thread() is not main_thread():
+        yield
+        return
+    came: list[int] = []
+    # The mask is for the process; that of the parent's other threads, as NumPy's, is not changed by it.
+    handler = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, handler)
+    if came:
+        raise KeyboardInterrupt
 
 
 def _ready(crew: Iterable[_Worker]) -> list[_Worker]:

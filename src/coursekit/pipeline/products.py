@@ -36,6 +36,7 @@ from coursekit.write import (
     draw_deck,
     fonts_here,
     read_deck_metrics,
+    slide_pictures,
 )
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def write_files(
     store: Store | None = None,
 ) -> Iterator[File]:
     """The files wanted: first those that are not drawn, the deck before all. Where no fonts are to draw pages with, `draws`
-    says False: there are no PDFs then, and no pictures of slides. Without dates there is no calendar. `per_page` is how many
+    says False: there are no PDFs then, and no slide handout. Without dates there is no calendar. `per_page` is how many
     slides a page of the slide handout has. What the store has of an earlier build is not made anew."""
     bench = _Bench(documents, look, draws, per_page, store or NoStore())
     targets = [(product, form) for product, formats in wanted.items() for form in formats]
@@ -188,9 +189,8 @@ def is_drawn(product: str, form: str) -> bool:
 
 
 def needs_pages(wanted: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether fonts are needed: for a PDF, or for pictures of slides."""
-    drawn = any(is_drawn(product, form) for product, formats in wanted.items() for form in formats)
-    return drawn or any(form != PLAIN_TEXT for form in wanted.get("guide", ()))
+    """Whether fonts are needed: for a PDF, or for the slide handout."""
+    return any(is_drawn(product, form) for product, formats in wanted.items() for form in formats)
 
 
 @dataclass
@@ -224,13 +224,13 @@ class _Bench:
 
         return draw_deck(deck, self.look, draw)
 
-    @cached_property
-    def guide(self) -> Booklet:
-        """The guide with pictures of the slides it shows."""
+    def guide(self, form: str) -> Booklet:
+        """The guide with pictures of the slides it shows, as this format has them."""
         guide = self.documents.guide
-        if not self.draws:
+        if form == PLAIN_TEXT:
             return guide
-        return replace(guide, pictures={number: self.drawn.picture(number) for number in shown_slides(guide)})
+        shown = shown_slides(guide)
+        return replace(guide, pictures=slide_pictures(self.pptx, guide.language, self.look, shown, form))
 
     @cached_property
     def sheets(self) -> SlideSheets:
@@ -265,7 +265,7 @@ def _write(product: str, form: str, bench: _Bench) -> bytes:
         case "deck", _:
             return DECK_FORMATS[form](documents.deck, look)
         case "guide", _:
-            return BOOKLET_FORMATS[form](documents.guide if form == PLAIN_TEXT else bench.guide, look)
+            return BOOKLET_FORMATS[form](bench.guide(form), look)
         case "handout", _:
             return BOOKLET_FORMATS[form](documents.handout, look)
         case "key", _:
@@ -306,8 +306,8 @@ def _key(product: str, form: str, bench: _Bench) -> str:
             value = documents.agenda
         case _:
             raise AssertionError(f"no product {product}")
-    drawn = is_drawn(product, form) or (product == "guide" and form != PLAIN_TEXT)
-    return fingerprint(product, form, value, tool_fingerprint(), bench.look_key, bench.fonts if drawn else "")
+    fonts = bench.fonts if is_drawn(product, form) else ""
+    return fingerprint(product, form, value, tool_fingerprint(), bench.look_key, fonts)
 
 
 def choose(products: tuple[str, ...], formats: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""What stands in the output folder after a build: the manifest, and nothing of editions and courses that are gone."""
+"""What stands in the output folder after a build: nothing of editions and courses that are gone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from coursekit.model.course import Course
 from coursekit.pipeline.compiler import CheckedFolder
-from coursekit.pipeline.output import Entry, digest, merge, read_manifest, write_atomically, write_manifest
+from coursekit.pipeline.output import Entry, OutputFolder, write_atomically
 from coursekit.pipeline.stamp import FOLDER
 from coursekit.plan.audience import held_for
 from coursekit.read.library import split_place
@@ -24,26 +24,24 @@ Wanted = Mapping[str, tuple[str, ...]]
 
 
 def settle(
-    out: Path, courses: Sequence[CheckedFolder], made: Sequence[Entry], wanted: Wanted, unfit: Iterable[Path]
+    folder: OutputFolder, courses: Sequence[CheckedFolder], made: Sequence[Entry], wanted: Wanted, unfit: Iterable[Path]
 ) -> tuple[str, ...]:
-    """Write the manifest, then remove the files that belong to nothing any more; the paths of those removed.
+    """Remove the files that belong to nothing any more; the paths of those removed.
 
     `courses` are those without errors that were built, `made` all their files, in the formats of `wanted`; courses of which
-    something is `unfit` keep what they have. The output folder is held. The manifest goes first: a build that is killed
-    between the two leaves files that it does not name, never a name without a file.
+    something is `unfit` keep what they have.
     """
+    out = folder.root
     places = _read_places(out)
-    now = {_place(folder.folder, out): folder.course.course for folder in courses if folder.course is not None}
+    now = {_place(one.folder, out): one.course.course for one in courses if one.course is not None}
     gone = _gone(places, {place: course.id.text for place, course in now.items()}, out)
-    whole = [folder.course.course for folder in courses if folder.course and folder.folder not in set(unfit)]
+    whole = [one.course.course for one in courses if one.course and one.folder not in set(unfit)]
     rule = _Stale({course.id.text: course for course in whole}, gone, frozenset(entry.path for entry in made), wanted,
                   frozenset((entry.course, entry.edition) for entry in made))  # fmt: skip
-    before = read_manifest(out)
-    stale = [entry for entry in before if rule.holds_for(entry)]
-    write_manifest(out, merge((entry for entry in before if entry not in stale), made))
+    removed = folder.remove([entry for entry in folder.entries if rule.holds_for(entry)])
     _write_places(out, {**{place: name for place, name in places.items() if name not in gone},
                         **{place: course.id.text for place, course in now.items()}})  # fmt: skip
-    return tuple(entry.path for entry in stale if _remove(out, entry))
+    return tuple(removed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +73,6 @@ def _names_edition(name: str, course: Course) -> bool:
         one.id.text for edition in course.editions for one in (edition, *(held_for(edition, a) for a in audiences))
     )
     return name in named or _LENGTH.fullmatch(name) is not None
-
-
-def _remove(out: Path, entry: Entry) -> bool:
-    """A file that is not as it was written is somebody else's by now, and stays. Folders that are empty then go too."""
-    path = out / entry.path
-    try:
-        if path.is_symlink() or digest(path.read_bytes()) != entry.sha256:
-            return False
-        path.unlink()
-        for folder in (path.parent, path.parent.parent):
-            if folder != out:
-                folder.rmdir()
-    except OSError:
-        return not path.exists()
-    return True
 
 
 # ---------------------------------------------------------------- where courses are

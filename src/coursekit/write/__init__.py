@@ -6,7 +6,7 @@ than a small course to compile.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -151,6 +151,15 @@ def draw_deck(
     from coursekit.write.deck_pdf import divide, draw_part, join_parts
 
     return join_parts((draw(part, partial(draw_part, part, look)) for part in divide(deck)), deck)
+
+
+def slide_pictures(pptx: bytes, language: str, look: Look, numbers: Iterable[int], form: str) -> dict[int, bytes]:
+    """Slides of a finished deck by number, as a booklet in this format shows them."""
+    from coursekit.write.miniature.pictures import slide_metafiles, slide_svgs
+
+    if form == "docx":
+        return slide_metafiles(pptx, language, numbers)
+    return slide_svgs(pptx, language, numbers, look)
 
 
 def lacking_families(look: Look, language: str) -> tuple[str, ...]:

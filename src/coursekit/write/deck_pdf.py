@@ -22,8 +22,6 @@ from coursekit.write.deck_charts import draw_charts, take_charts
 from coursekit.write.fonts import FontSet, fonts_for
 from coursekit.write.pptx.writer import write_deck
 
-# The width of a slide's picture: 320 dots an inch at the 50 mm that it is printed wide in a guide.
-PICTURE_PIXELS = 640
 _COLOURS = 64
 _TYPEFACE = re.compile(rb'<a:(latin|ea|cs|sym|buFont) typeface="([^"+]+)"')
 
@@ -38,7 +36,7 @@ class DrawnDeck:
     def _document(self) -> pypdfium2.PdfDocument:
         return pypdfium2.PdfDocument(self.pdf)
 
-    def picture(self, number: int, pixels: int = PICTURE_PIXELS) -> bytes:
+    def picture(self, number: int, pixels: int) -> bytes:
         """The slide with this number, from 1, as PNG of this width with few colours."""
         page = self._document[number - 1]
         image = page.render(scale=pixels / page.get_width()).to_pil().convert("RGB")

@@ -15,7 +15,8 @@ from coursekit.write.docx.numbering import Numbering
 from coursekit.write.docx.template import BookletTemplate
 from coursekit.write.ooxml.package import Package, Relationship
 
-_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
+METAFILE = "image/x-emf"
+_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", METAFILE: "emf"}
 
 
 @dataclass(slots=True)

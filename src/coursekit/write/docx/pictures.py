@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Sequence
 
 from coursekit.content import Chart, Drawing, DrawingKind, Figure, Image, Inlines, alternative_text
@@ -84,12 +83,6 @@ def slide_picture(draft: Draft, image: Image, width_pt: float, alt: str) -> str:
     height = width_pt * image.height / image.width
     line = f'<a:ln w="6350"><a:solidFill><a:srgbClr val="{draft.palette.muted}"/></a:solidFill></a:ln>'
     return f"<w:r>{_inline(draft, width_pt, height, _picture(draft, image, width_pt, height, line), alt)}</w:r>"
-
-
-def png_size(data: bytes) -> tuple[int, int]:
-    """Width and height in pixels. PNG, 11.2.2: they open the first chunk."""
-    width, height = struct.unpack(">II", data[16:24])
-    return int(width), int(height)
 
 
 def _picture(draft: Draft, image: Image, width: float, height: float, line: str = "") -> str:

@@ -12,11 +12,12 @@ from itertools import groupby
 from coursekit.content import Chart, Drawing, Figure, Image, Table
 from coursekit.documents.booklet import BookletBlock, Card, Grid, Scene, ShownSlide, SlideRef
 from coursekit.documents.cue import Cue
-from coursekit.write.docx.draft import Draft, Frame, Keep
-from coursekit.write.docx.pictures import png_size, slide_picture
+from coursekit.write.docx.draft import METAFILE, Draft, Frame, Keep
+from coursekit.write.docx.pictures import slide_picture
 from coursekit.write.docx.script import BETWEEN_CUES_PT, MARGIN_COLUMN, NO_ROOM, cue_cells, cue_frame, label_column
 from coursekit.write.docx.tables import cell, margins, row, table
 from coursekit.write.docx.text import Marks, paragraph, role_text, spacer
+from coursekit.write.miniature.emf import metafile_size
 
 # Between a slide in the margin and the words, in twips (4 mm).
 GUTTER = 227
@@ -79,7 +80,7 @@ def pictures_of(draft: Draft, shown: SlideRef) -> Mapping[int, Image]:
     known = {slide.number: draft.pictures[slide.number] for slide in shown.slides if slide.number in draft.pictures}
     if len(known) < len(shown.slides):
         return {}
-    return {n: Image(f"slide-{n}.png", data, "image/png", *png_size(data)) for n, data in known.items()}
+    return {n: Image(f"slide-{n}.emf", data, METAFILE, *metafile_size(data)) for n, data in known.items()}
 
 
 # ---------------------------------------------------------------- a scene

@@ -53,6 +53,7 @@ class Package:
             "jpg": "image/jpeg",
             "jpeg": "image/jpeg",
             "gif": "image/gif",
+            "emf": "image/x-emf",
             "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         }
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -31,6 +32,7 @@ def _relationship_id(element: etree._Element) -> str:
     return element.get(f"{{{RELATIONSHIP}}}id", "")
 
 
+@lru_cache(maxsize=4096)
 def number(value: str | None, otherwise: float) -> float:
     """A number out of a foreign file, a length in EMU; `otherwise` where there is none, or none that can be read."""
     found = _MEASURE.fullmatch(value or "")

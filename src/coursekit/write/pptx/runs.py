@@ -88,6 +88,8 @@ def _run(draft: Draft, inline: Inline, marks: Marks) -> str:
 def words_run(draft: Draft, words: str, marks: Marks) -> str:
     """A run; line ends within the words are line breaks."""
     lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if len(lines) == 1:
+        return _line_runs(draft, words, marks)
     return f"<a:br>{_properties(draft, marks)}</a:br>".join(_line_runs(draft, line, marks) for line in lines)
 
 

@@ -38,8 +38,8 @@ class Draft:
         data = self.pictures.get(number)
         if data is None:
             return None
-        self.files[f"slide-{number}.png"] = data
-        return f"slide-{number}.png"
+        self.files[f"slide-{number}.svg"] = data
+        return f"slide-{number}.svg"
 
     def svg(self, drawn: str) -> str:
         return self._file("svg", drawn.encode())
