@@ -120,13 +120,14 @@ def build(
     changes: tuple[str, ...] = ()
     if loaded is not None and (work or shard != WHOLE or out.is_dir()):
         with open_folder(out) as folder:
-            cache = store or FolderStore(out / stamp.FOLDER)
-            crew = _crew_at(cluster, replace(loaded, paper=paper or loaded.paper)) if cluster else None
+            chosen = replace(loaded, paper=paper or loaded.paper)
+            desk = Desk(store or FolderStore(out / stamp.FOLDER), chosen)
+            crew = _crew_at(cluster, chosen) if cluster else None
             if lock is not None:
-                tried = carry_out(work, _only_made, jobs, cache, step, crew)
+                tried = carry_out(work, _only_made, jobs, desk, step, crew)
                 changes = changes_between(lock, lock_of(good, tried.entries, loaded))
             if not changes:
-                done = carry_out(work, folder.place, jobs, cache, step, crew, stop=stop)
+                done = carry_out(work, folder.place, jobs, desk, step, crew, stop)
                 spared = {place for place, _ in done.unfit} if done.complete else {one.folder for one in good}
                 removed = settle(folder, good, done.entries, wanted, spared)
                 write_lock(out, lock_of(good, done.entries, loaded), folder.entries)
@@ -207,19 +208,19 @@ def carry_out(
     work: Sequence[Work],
     place: Callable[[Mapping[Entry, bytes]], list[str]],
     workers: int,
-    store: Store,
+    desk: Desk,
     step: Step,
     crew: Crew | None = None,
     stop: Callable[[], bool] = never,
 ) -> Carried:
-    """Build each job, here or by a crew, and place its files as soon as they are made; `place` tells which of them are new.
+    """Build each job, at the desk or by others, and place its files as soon as they are made; `place` tells which are new.
     `stop` is asked between files."""
     entries: list[Entry] = []
     written: set[str] = set()
     drawing = Report()
     unfit: set[tuple[Path, str]] = set()
     early = stop is not never
-    made, total = _made(work, workers, store, crew, early=early)
+    made, total = _made(work, workers, desk, crew, early=early)
     for job, files, report in made:
         for together in _one_by_one(files) if early else _deck_and_others(files):
             named = {_entry(job, file): file.data for file in together}
@@ -254,20 +255,14 @@ _Made = tuple[Job, Iterable[File], Report]
 
 
 def _made(
-    work: Sequence[Work], workers: int, store: Store, crew: Crew | None, *, early: bool
+    work: Sequence[Work], workers: int, desk: Desk, crew: Crew | None, *, early: bool
 ) -> tuple[Iterator[_Made], int]:
     """What comes of the jobs, and of how many parts it will be. `early`: what is quick to make comes first of all editions,
     which takes longer in all."""
     parts = _parts(work) if workers > 1 or early or crew else work
     if crew is not None:
-        return _elsewhere(crew(parts, store)), len(parts)
-    return (_by_all(parts, workers, store) if workers > 1 else _here(parts, store)), len(parts)
-
-
-def _here(work: Iterable[Work], store: Store) -> Iterator[_Made]:
-    desk = Desk(store)
-    for one in work:
-        yield _made_at(desk, one)
+        return _elsewhere(crew(parts, desk.store)), len(parts)
+    return (_by_all(parts, workers, desk) if workers > 1 else (_made_at(desk, one) for one in parts)), len(parts)
 
 
 def _made_at(desk: Desk, one: Work) -> _Made:
@@ -275,12 +270,12 @@ def _made_at(desk: Desk, one: Work) -> _Made:
     return one.job, desk.each_file(one.job, one.material or desk.read(one.job), report), report
 
 
-def _by_all(parts: Sequence[Work], workers: int, store: Store) -> Iterator[_Made]:
+def _by_all(parts: Sequence[Work], workers: int, desk: Desk) -> Iterator[_Made]:
     """Here, until that has taken longer than processes take to start, or pages are to be drawn; by workers what is left then."""
-    desk, left, started = Desk(store), deque(parts), time.monotonic()
+    left, started = deque(parts), time.monotonic()
     while left and not _pays(left, time.monotonic() - started):
         yield _made_at(desk, left.popleft())
-    yield from _elsewhere(run_apart([part.job for part in left], store, workers))
+    yield from _elsewhere(run_apart([part.job for part in left], desk.store, workers))
 
 
 def _pays(left: Sequence[Work], seconds: float) -> bool:

@@ -13,7 +13,7 @@ from coursekit.pipeline import stamp
 from coursekit.pipeline.build import Step, carry_out, no_step
 from coursekit.pipeline.cache import FolderStore
 from coursekit.pipeline.compiler import CheckedFolder, check_all, course_name, diagnostics_of
-from coursekit.pipeline.jobs import Job, Work, date_of
+from coursekit.pipeline.jobs import Desk, Job, Work, date_of
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import Entry, OutputFolder, digest, open_folder
 from coursekit.plan.length import Length
@@ -66,7 +66,7 @@ def make_editions(
     families = find_families(good, days, found)
     work = [Work(job) for family in families for job in _jobs(family, look, wanted)]
     with open_folder(out) as folder:
-        done = carry_out(work, folder.place, jobs, FolderStore(out / stamp.FOLDER), step)
+        done = carry_out(work, folder.place, jobs, Desk(FolderStore(out / stamp.FOLDER), loaded), step)
         matrix = with_files(families, done.entries)
         entries = done.entries
         if loaded is not None:

@@ -17,7 +17,19 @@ from coursekit import __version__
 
 # What decides about the bytes of a product, beside our own code.
 _LIBRARIES = (
-    *("budoux", "fonttools", "icalendar", "jinja2", "lxml", "markdown-it-py", "numpy", "opencc", "pikepdf", "pillow"),
+    *(
+        "budoux",
+        "deflate",
+        "fonttools",
+        "icalendar",
+        "jinja2",
+        "lxml",
+        "markdown-it-py",
+        "numpy",
+        "opencc",
+        "pikepdf",
+        "pillow",
+    ),
     *("pypdfium2", "rpptx", "tzdata", "typst", "uharfbuzz", "uniseg", "xlsxwriter"),
 )
 

@@ -16,8 +16,8 @@ FONT_MISSING = warning_rule(
     "font-missing",
     """PDFs and the slide handout are drawn with the fonts of this machine, and there is none for the course's language.
 No PDF of the edition is written; all other files are. Where PDFs were asked for by name, the build fails. Install a font
-that has the language's characters, or put one into the look's folder fonts/: then it is the same on every machine. A variable font
-does not serve: it would be drawn in its thinnest weight.""",
+that has the language's characters, or put one into the look's folder fonts/: then it is the same on every machine. A variable
+font does not serve: it would be drawn in its thinnest weight.""",
 )
 GLYPH_MISSING = warning_rule(
     "glyph-missing",

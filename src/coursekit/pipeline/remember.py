@@ -60,6 +60,6 @@ def _look_files(given: Path | None, built: Built, out: Path) -> Iterator[Path]:
         yield folder
         yield from (entry for entry in folder.iterdir() if entry.is_file())
     yield place
-    look = load_look(given, Report())
-    if look is not None and any(is_drawn(entry.product, entry.format) for entry in built.entries):
-        yield from font_folders(look)
+    if any(is_drawn(entry.product, entry.format) for entry in built.entries):
+        look = load_look(given, Report())
+        yield from font_folders(look) if look is not None else ()
