@@ -30,7 +30,7 @@ def built(request: pytest.FixtureRequest, once: Once) -> Path:
     """The folder of an edition with the PDFs and Word documents of a small course."""
     name, files = COURSES[request.param]
     out = build_small(once, f"pages-{name}", files, "--format", "docx", "--format", "pdf")
-    return sorted(out.glob("*/*"))[0]
+    return sorted(out.glob("[!.]*/*"))[0]
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,7 +28,11 @@ def watching(course: Path) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
         command, cwd=course.parent, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}
     )
+    # Nothing that it may fail to say is waited for any longer.
+    end = threading.Timer(60, process.kill)
+    end.start()
     yield process
+    end.cancel()
     process.kill()
     process.wait()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import warnings
 import zipfile
@@ -37,6 +38,12 @@ def without_part(file: bytes, name: str) -> bytes:
         del parts[name]
 
     return rewritten(file, change)
+
+
+def wide(parts: dict[str, bytes]) -> None:
+    """Its slides have a width of less than nothing."""
+    name = "ppt/presentation.xml"
+    parts[name] = re.sub(rb'(<p:sldSz [^>]*)cx="\d+"', rb'\1cx="-5"', parts[name])
 
 
 def with_entries(file: bytes, *entries: tuple[str, bytes]) -> bytes:
@@ -155,6 +162,9 @@ HOSTILE: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
     ),
     "broken-xml.pptx": (lambda: with_part(deck(), LAYOUT, b"<p:sldLayout"), "template-unreadable", "has a part that is no"),
     "deep.pptx": (lambda: with_part(deck(), LAYOUT, DEEP), "template-unreadable", "has a part that is no well-formed XML"),
+    "no-slides-so-wide.pptx": (
+        lambda: rewritten(deck(), wide), "template-unreadable", "has slides of a size that cannot be",
+    ),
     "wrong-size.docx": (lambda: lies_about_size(booklet()), "template-unreadable", "is a damaged ZIP file"),
     "twice.pptx": (lambda: with_entries(deck(), (LAYOUT, b"<a/>")), "template-unreadable", f"has the part {LAYOUT} twice"),
     "twice-by-case.pptx": (

@@ -131,6 +131,9 @@ def build(
                 spared = {place for place, _ in done.unfit} if done.complete else {one.folder for one in good}
                 removed = settle(folder, good, done.entries, wanted, spared)
                 write_lock(out, lock_of(good, done.entries, loaded), folder.entries)
+                folder.list_files(even_none=shard != WHOLE)
+            if store is None and done.written:
+                FolderStore(out / stamp.FOLDER).trim()
     failed = tuple(course_name(one.folder) for one in checked if not (one.is_good and usable))
     found = (*look_report.sorted(), *sorted((*diagnostics_of(checked), *done.diagnostics), key=place_order))
     return Built(

@@ -169,7 +169,7 @@ def _read(out: Path) -> Lock | None:
         data = json.loads((out / LOCK).read_text("utf-8"))
         courses = {str(name): _read_course(course) for name, course in data["courses"].items()}
         return Lock(_digests(data["versions"]), courses)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 

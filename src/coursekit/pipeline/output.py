@@ -185,10 +185,10 @@ class OutputFolder:
                     (self.root / folder).rmdir()
         return removed
 
-    def list_files(self) -> None:
-        """Write the manifest, unless it is right."""
+    def list_files(self, *, even_none: bool = False) -> None:
+        """Write the manifest, unless it is right. One of no files is written when it is asked for only."""
         text = _manifest(self._entries)
-        if not self._entries and not (self.root / MANIFEST).exists():
+        if not even_none and not self._entries and not (self.root / MANIFEST).exists():
             return
         if not is_there(self.root / MANIFEST, text):
             list(write_together(self.root, {MANIFEST: text}))
@@ -232,7 +232,7 @@ def read_manifest(out: Path) -> tuple[Entry, ...]:
     try:
         data = json.loads((out / MANIFEST).read_text("utf-8"))
         entries = tuple(Entry(**{key: str(value) for key, value in file.items()}) for file in data["files"])
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return ()
     return tuple(entry for entry in entries if _is_inside(entry.path) and (out / entry.path).is_file())
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from coursekit.diagnostic import Report
 from coursekit.pipeline.build import Built
 from coursekit.pipeline.looks import find_look, load_look
-from coursekit.pipeline.output import MANIFEST, write_atomically
+from coursekit.pipeline.output import MANIFEST, held, read_manifest, write_atomically
 from coursekit.pipeline.pages import FONT_MISSING
 from coursekit.pipeline.products import is_drawn
 from coursekit.pipeline.stamp import folders_in, stamp_of, stamp_place
@@ -37,9 +37,12 @@ def remember(
     sources = (*_sources(built, paths, out), *_look_files(look, built, out))
     files = [out / entry.path for entry in built.entries]
     outputs = (out / MANIFEST, *files, *(path.parent for path in files))
-    stamp = stamp_of(sources, outputs, started_ns, said=said, warned=warned)
-    if stamp is not None:
-        write_atomically(place, stamp, durable=False)
+    with held(out):
+        # Another build may have had the folder since.
+        if set(built.entries) <= set(read_manifest(out)):
+            stamp = stamp_of(sources, outputs, started_ns, said=said, warned=warned)
+            if stamp is not None:
+                write_atomically(place, stamp, durable=False)
 
 
 def _sources(built: Built, paths: Sequence[Path], out: Path) -> Iterator[Path]:

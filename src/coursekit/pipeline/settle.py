@@ -102,10 +102,10 @@ def _read_places(out: Path) -> dict[str, str]:
     try:
         data = json.loads((out / FOLDER / _COURSES).read_text("utf-8"))
         return {str(place): str(name) for place, name in data.items()}
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, AttributeError, RecursionError):
         return {}
 
 
 def _write_places(out: Path, places: Mapping[str, str]) -> None:
-    text = json.dumps(dict(sorted(places.items())), ensure_ascii=False, indent=2)
+    text = json.dumps(dict(sorted(places.items())), indent=2)
     write_atomically(out / FOLDER / _COURSES, f"{text}\n".encode(), durable=False)

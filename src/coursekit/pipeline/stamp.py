@@ -36,7 +36,7 @@ def unchanged(arguments: Sequence[str]) -> tuple[str, str] | None:
             return None
         same = all(_state_of(path) == tuple(state) for path, *state in stamp["states"])
         return (str(stamp["said"]), str(stamp["warned"])) if same else None
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
 
 
@@ -54,7 +54,8 @@ def stamp_of(
     after = {str(path): _state_of(str(path)) for path in outputs}
     states = [[path, *state] for path, state in sorted({**before, **after}.items())]
     data = {"program": _program_state(), "states": states, "said": said, "warned": warned}
-    return json.dumps(data, ensure_ascii=False).encode()
+    # As ASCII: the name of a file need not be text.
+    return json.dumps(data).encode()
 
 
 def stamp_place(out: Path, arguments: Sequence[str]) -> Path | None:

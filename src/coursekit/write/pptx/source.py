@@ -77,12 +77,18 @@ def match_layouts(source: DeckSource, names: Mapping[Layout, str]) -> dict[Layou
     return {role: find_layout(role, names, source.layouts, source.slide) for role in Layout}
 
 
+# ST_SlideSizeCoordinate (19.7.10 of ECMA-376-1).
+_LEAST_SIDE_PT, _MOST_SIDE_PT = 72, 4032
+
+
 def _slide_size(presentation: bytes) -> Size:
     size = parse(presentation).find("p:sldSz", NAMESPACES)
     if size is None:
         return _USUAL_SLIDE
     width, height = number(size.get("cx"), 0) / EMU_PER_PT, number(size.get("cy"), 0) / EMU_PER_PT
-    return Size(width, height) if width >= 72 and height >= 72 else _USUAL_SLIDE
+    if not all(_LEAST_SIDE_PT <= side <= _MOST_SIDE_PT for side in (width, height)):
+        raise damaged("has slides of a size that cannot be")
+    return Size(width, height)
 
 
 def _mapped(theme: Mapping[str, str], master: etree._Element) -> dict[str, str]:
