@@ -1001,7 +1001,8 @@ def test_schema_refuses_a_field_that_there_is_not() -> None:
 def test_schema_writes_its_pages_into_a_folder() -> None:
     result = coursekit("schema", "--out", "pages")
 
-    assert result.out == "pages/course.schema.json\npages/delivery.schema.json\npages/fields.md\npages/diagnostics.md\n"
+    pages = ("course.schema.json", "delivery.schema.json", "fields.md", "diagnostics.md", "limits.md")
+    assert result.out == "".join(f"pages/{name}\n" for name in pages)
     assert Path("pages/course.schema.json").read_text("utf-8") == coursekit("schema").out
 
 
