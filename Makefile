@@ -34,7 +34,7 @@ look: $(STAMP)
 docs: $(STAMP)
 	$(BIN)/coursekit schema --out docs
 
-# Against pandoc and others, some ten minutes on a quiet machine: docs/performance.md and build/bench.json.
+# Against pandoc and others, some eight minutes on a quiet machine: docs/performance.md and build/bench.json.
 # `make bench SIZES="50 200"` is the quick one, whose page goes to build/bench/.
 bench: $(BENCH_STAMP)
 	$(BIN)/python -m tests.bench $(SIZES)

@@ -115,7 +115,7 @@ def _how(bench: Bench) -> str:
     machine = ", ".join(f"{name} {value}" for name, value in bench.machine.items())
     return f"""## How it is measured
 
-    make bench                      # all of it, some ten minutes
+    make bench                      # all of it, some eight minutes
     make bench SIZES="50 200"       # some of it; the page goes to build/bench/
 
 The commands, in a folder that has the lesson in every source:
