@@ -12,7 +12,7 @@ from coursekit.commands.plan import chosen_plan, print_plan, spans_of
 from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, Slot, TalkSlot, slots_of
 from coursekit.plan.balance import balance_of
 from coursekit.plan.length import Length
-from coursekit.plan.replan import Place, places_of, replan
+from coursekit.plan.replan import Place, names_of, places_of, replan
 from coursekit.report.plan import Spans, plan_data
 from coursekit.spelling import advise
 from coursekit.units import find_clock, format_clock
@@ -67,7 +67,7 @@ def _place(plan: Plan, moment: Moment) -> Place:
     """Of a talk that pauses divide the stretch that is nearest in time."""
     places = [place for place in places_of(plan, moment.at) if moment.day in (None, place.day)]
     if not places:
-        known = {name for day in plan.days for slot in day.slots for name in _names(slot)}
+        known = {name for day in plan.days for slot in day.slots for name in names_of(slot)}
         where = f"day {moment.day}" if moment.day is not None else f"edition “{plan.edition.id}”"
         written = [name for name in known if "." not in name]
         raise UsageError(f"{where} has no “{moment.at}”: {advise(moment.at, written)}")
@@ -77,16 +77,6 @@ def _place(plan: Plan, moment: Moment) -> Place:
         hours = f"{format_clock(day.slots[0].start)} to {format_clock(day.ends_by)}"
         raise UsageError(f"{format_clock(moment.now)} lies outside of day {place.day}, which lasts from {hours}")
     return place
-
-
-def _names(slot: Slot) -> tuple[str, ...]:
-    match slot:
-        case PauseSlot():
-            return ()
-        case TalkSlot(topic=topic):
-            return (topic.id.text,)
-        case ActivitySlot(activity=activity):
-            return (activity.id.text,)
 
 
 def _spans(plan: Plan, place: Place, rest: Plan, spans: Spans) -> Iterator[tuple[int, int]]:

@@ -77,7 +77,7 @@ def _place(out: Path, arguments: Sequence[str]) -> Path:
     return out / FOLDER / _STAMPS / hashlib.sha256("\0".join(said).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
-_ALWAYS_RUN = ("--watch", "--locked", "--cluster", "--shard", "--delivery", "--cache", "--no-cache")
+_ALWAYS_RUN = ("--watch", "--locked", "--cluster", "--shard", "--delivery", "--cache")
 
 
 def _out_of(arguments: Sequence[str]) -> Path | None:

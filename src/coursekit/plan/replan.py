@@ -48,10 +48,13 @@ class Place:
 
 def places_of(plan: Plan, name: str) -> tuple[Place, ...]:
     """The slots of an activity, or of a topic, by its id, in order."""
-    return tuple(Place(day.number, i) for day in plan.days for i, slot in enumerate(day.slots) if name in _names(slot))
+    return tuple(
+        Place(day.number, i) for day in plan.days for i, slot in enumerate(day.slots) if name in names_of(slot)
+    )
 
 
-def _names(slot: Slot) -> tuple[str, ...]:
+def names_of(slot: Slot) -> tuple[str, ...]:
+    """The id of what stands in a slot; none of a pause."""
     match slot:
         case PauseSlot():
             return ()
@@ -102,7 +105,7 @@ def _course_of(plan: Plan, rest: Sequence[Slot]) -> Course:
     """What is left of the course, its planned minutes preferred; of its outcomes those that nothing else practises."""
     minutes: dict[str, int] = {}
     for slot in rest:
-        for name in _names(slot):
+        for name in names_of(slot):
             minutes[name] = minutes.get(name, 0) + slot.minutes
     left = {slide.id.text for slot in rest if isinstance(slot, TalkSlot) for slide in slot.slides}
     ranges = {unit.piece.id.text: unit.minutes for unit in units_of(plan.course)}
