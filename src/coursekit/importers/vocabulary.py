@@ -1,0 +1,99 @@
+"""The words by which outlines say what something is: names of fields, labels of activities, words that count modules.
+
+Simplified Chinese and English are listed; Traditional Chinese is looked up in its Simplified form.
+"""
+
+from __future__ import annotations
+
+from coursekit.importers.meaning import FieldName
+
+FIELDS: dict[FieldName, tuple[str, ...]] = {
+    FieldName.TITLE: ("课程名称", "课程主题", "课程题目", "培训主题", "培训课程", "course title", "title", "course"),
+    FieldName.BACKGROUND: (
+        "课程背景", "项目背景", "培训背景", "背景", "课程导语", "课程简介", "课程介绍", "课程概述", "课程前言", "前言",
+        "background", "overview", "introduction", "course description", "description", "about this course", "summary",
+    ),
+    FieldName.OUTCOMES: (
+        "课程收益", "学习收益", "培训收益", "学员收益", "课程目标", "学习目标", "培训目标", "教学目标", "课程价值", "培训收获", "收益",
+        "learning outcomes", "learning objectives", "outcomes", "objectives", "course objectives", "course outcomes",
+        "by the end of this course", "what you will learn", "benefits",
+    ),
+    FieldName.TIME: (
+        "课程时间", "课程时长", "授课时长", "授课时间", "培训时间", "培训时长", "课程学时", "培训课时", "学时", "课时", "时长", "时间",
+        "duration", "length", "course length", "time",
+    ),
+    FieldName.AUDIENCE: (
+        "课程对象", "授课对象", "培训对象", "参训对象", "适用对象", "适合对象", "学员对象", "参课对象", "对象",
+        "audience", "target audience", "who should attend", "participants", "for whom",
+    ),
+    FieldName.METHODS: (
+        "课程方式", "授课方式", "培训方式", "教学方式", "授课形式", "培训形式", "教学方法", "授课方法", "培训方法",
+        "methods", "methodology", "delivery", "delivery method", "training methods", "format",
+    ),
+    FieldName.FEATURES: ("课程特色", "课程特点", "课程亮点", "培训特色", "特色", "features", "highlights"),
+    FieldName.MODEL: ("课程模型", "课程框架", "课程结构", "model", "framework"),
+    FieldName.GROUP: ("课程人数", "培训人数", "授课人数", "班级人数", "人数", "group size", "class size"),
+    FieldName.TRAINER: ("讲师介绍", "讲师简介", "主讲老师", "授课讲师", "授课老师", "讲师", "trainer", "instructor", "facilitator"),
+}  # fmt: skip
+
+OUTLINE_NAMES = (
+    "课程大纲", "课程提纲", "培训大纲", "授课大纲", "课程内容", "培训内容", "教学大纲", "大纲", "内容大纲",
+    "course outline", "outline", "agenda", "course content", "contents", "syllabus", "programme", "program",
+)  # fmt: skip
+"""After one of these the outline proper begins."""
+
+ACTIVITIES: dict[str, tuple[str, ...]] = {
+    "case": ("案例", "案例分析", "案例分享", "案例研讨", "案例讨论", "案例思考", "案例解析", "案例复盘", "情景案例", "case", "case study"),
+    "discussion": (
+        "讨论", "小组讨论", "分组讨论", "现场讨论", "学员讨论", "学员分组讨论", "研讨", "互动研讨", "思考", "思考题", "互动", "团队共创",
+        "工作坊", "discussion", "group discussion", "debate",
+    ),
+    "exercise": (
+        "练习", "思考练习", "实践", "实操", "实战", "现场作业", "作业", "活动", "工作坊学习", "冥想练习", "测试练习",
+        "exercise", "practice", "activity", "workshop", "hands-on", "lab",
+    ),
+    "role-play": (
+        "演练", "现场演练", "模拟演练", "情景模拟", "情景演练", "实践模拟", "角色扮演", "实战演练", "现场投诉演练", "通关演练",
+        "role play", "role-play", "simulation",
+    ),
+    "demonstration": ("示范", "示范指导", "演示", "现场示范", "demonstration", "demo"),
+    "brainstorm": ("头脑风暴", "brainstorm", "brainstorming"),
+    "video": ("视频", "短片", "短片观看", "视频赏析", "视频教学", "视频分享", "影片", "video", "film"),
+    "quiz": ("测评", "现场测评", "测试", "自测", "小测验", "职业测试", "quiz", "test", "self-assessment", "assessment"),
+    "game": ("游戏", "互动游戏", "互动体验", "活动体验", "体验活动", "破冰", "game", "icebreaker", "energizer"),
+    "reflection": ("反思", "自我反思", "自省", "导入", "分享", "reflection", "warm-up", "opening question"),
+    "tool": ("工具", "模型", "模型分析", "表单", "模板", "图形分享", "tool", "template", "checklist", "job aid"),
+    "wrap-up": (
+        "总结", "课程总结", "课程回顾", "回顾", "复盘", "课程复盘", "本讲小结", "小结", "课程结束", "结束语", "行动计划",
+        "wrap-up", "wrap up", "recap", "review", "summary", "closing", "action plan",
+    ),
+}  # fmt: skip
+"""Labels before a colon, by the kind of activity that they announce."""
+
+KEY_POINTS = (
+    "章节重点",
+    "章节要点",
+    "本章重点",
+    "本讲重点",
+    "核心要点",
+    "重点",
+    "要点",
+    "key points",
+    "key point",
+    "key message",
+)
+OUTPUTS = (
+    "输出成果",
+    "成果输出",
+    "课程成果",
+    "产出成果",
+    "成果",
+    "产出",
+    "output",
+    "outputs",
+    "deliverable",
+    "deliverables",
+)
+
+UNITS = ("讲", "章", "单元", "模块", "部分", "篇", "节", "天", "阶段", "课", "module", "unit", "chapter", "part", "section", "day", "session", "lesson")  # fmt: skip
+"""Words that count modules, as in 第一讲 or Module 1."""
