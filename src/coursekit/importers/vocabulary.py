@@ -10,16 +10,19 @@ from coursekit.importers.meaning import FieldName
 FIELDS: dict[FieldName, tuple[str, ...]] = {
     FieldName.TITLE: ("课程名称", "课程主题", "课程题目", "培训主题", "培训课程", "course title", "title", "course"),
     FieldName.BACKGROUND: (
-        "课程背景", "项目背景", "培训背景", "背景", "课程导语", "课程简介", "课程介绍", "课程概述", "课程前言", "前言",
+        "课程背景", "项目背景", "培训背景", "背景", "课程导语", "课程简介", "课程介绍", "课程概述", "课程前言",
+        "前言",
         "background", "overview", "introduction", "course description", "description", "about this course", "summary",
     ),
     FieldName.OUTCOMES: (
-        "课程收益", "学习收益", "培训收益", "学员收益", "课程目标", "学习目标", "培训目标", "教学目标", "课程价值", "培训收获", "收益",
+        "课程收益", "学习收益", "培训收益", "学员收益", "课程目标", "学习目标", "培训目标", "教学目标", "课程价值",
+        "培训收获", "收益",
         "learning outcomes", "learning objectives", "outcomes", "objectives", "course objectives", "course outcomes",
         "by the end of this course", "what you will learn", "benefits",
     ),
     FieldName.TIME: (
-        "课程时间", "课程时长", "授课时长", "授课时间", "培训时间", "培训时长", "课程学时", "培训课时", "学时", "课时", "时长", "时间",
+        "课程时间", "课程时长", "授课时长", "授课时间", "培训时间", "培训时长", "课程学时", "培训课时", "学时",
+        "课时", "时长", "时间",
         "duration", "length", "course length", "time",
     ),
     FieldName.AUDIENCE: (
@@ -33,7 +36,9 @@ FIELDS: dict[FieldName, tuple[str, ...]] = {
     FieldName.FEATURES: ("课程特色", "课程特点", "课程亮点", "培训特色", "特色", "features", "highlights"),
     FieldName.MODEL: ("课程模型", "课程框架", "课程结构", "model", "framework"),
     FieldName.GROUP: ("课程人数", "培训人数", "授课人数", "班级人数", "人数", "group size", "class size"),
-    FieldName.TRAINER: ("讲师介绍", "讲师简介", "主讲老师", "授课讲师", "授课老师", "讲师", "trainer", "instructor", "facilitator"),
+    FieldName.TRAINER: (
+        "讲师介绍", "讲师简介", "主讲老师", "授课讲师", "授课老师", "讲师", "trainer", "instructor", "facilitator",
+    ),
 }  # fmt: skip
 
 OUTLINE_NAMES = (
@@ -43,9 +48,13 @@ OUTLINE_NAMES = (
 """After one of these the outline proper begins."""
 
 ACTIVITIES: dict[str, tuple[str, ...]] = {
-    "case": ("案例", "案例分析", "案例分享", "案例研讨", "案例讨论", "案例思考", "案例解析", "案例复盘", "情景案例", "case", "case study"),
+    "case": (
+        "案例", "案例分析", "案例分享", "案例研讨", "案例讨论", "案例思考", "案例解析", "案例复盘", "情景案例",
+        "case", "case study",
+    ),
     "discussion": (
-        "讨论", "小组讨论", "分组讨论", "现场讨论", "学员讨论", "学员分组讨论", "研讨", "互动研讨", "思考", "思考题", "互动", "团队共创",
+        "讨论", "小组讨论", "分组讨论", "现场讨论", "学员讨论", "学员分组讨论", "研讨", "互动研讨", "思考",
+        "思考题", "互动", "团队共创",
         "工作坊", "discussion", "group discussion", "debate",
     ),
     "exercise": (
@@ -53,18 +62,22 @@ ACTIVITIES: dict[str, tuple[str, ...]] = {
         "exercise", "practice", "activity", "workshop", "hands-on", "lab",
     ),
     "role-play": (
-        "演练", "现场演练", "模拟演练", "情景模拟", "情景演练", "实践模拟", "角色扮演", "实战演练", "现场投诉演练", "通关演练",
+        "演练", "现场演练", "模拟演练", "情景模拟", "情景演练", "实践模拟", "角色扮演", "实战演练", "现场投诉演练",
+        "通关演练",
         "role play", "role-play", "simulation",
     ),
     "demonstration": ("示范", "示范指导", "演示", "现场示范", "demonstration", "demo"),
     "brainstorm": ("头脑风暴", "brainstorm", "brainstorming"),
     "video": ("视频", "短片", "短片观看", "视频赏析", "视频教学", "视频分享", "影片", "video", "film"),
-    "quiz": ("测评", "现场测评", "测试", "自测", "小测验", "职业测试", "quiz", "test", "self-assessment", "assessment"),
+    "quiz": (
+        "测评", "现场测评", "测试", "自测", "小测验", "职业测试", "quiz", "test", "self-assessment", "assessment",
+    ),
     "game": ("游戏", "互动游戏", "互动体验", "活动体验", "体验活动", "破冰", "game", "icebreaker", "energizer"),
     "reflection": ("反思", "自我反思", "自省", "导入", "分享", "reflection", "warm-up", "opening question"),
     "tool": ("工具", "模型", "模型分析", "表单", "模板", "图形分享", "tool", "template", "checklist", "job aid"),
     "wrap-up": (
-        "总结", "课程总结", "课程回顾", "回顾", "复盘", "课程复盘", "本讲小结", "小结", "课程结束", "结束语", "行动计划",
+        "总结", "课程总结", "课程回顾", "回顾", "复盘", "课程复盘", "本讲小结", "小结", "课程结束", "结束语",
+        "行动计划",
         "wrap-up", "wrap up", "recap", "review", "summary", "closing", "action plan",
     ),
 }  # fmt: skip
@@ -81,7 +94,7 @@ KEY_POINTS = (
     "key points",
     "key point",
     "key message",
-)
+)  # fmt: skip
 OUTPUTS = (
     "输出成果",
     "成果输出",
@@ -93,7 +106,10 @@ OUTPUTS = (
     "outputs",
     "deliverable",
     "deliverables",
-)
+)  # fmt: skip
 
-UNITS = ("讲", "章", "单元", "模块", "部分", "篇", "节", "天", "阶段", "课", "module", "unit", "chapter", "part", "section", "day", "session", "lesson")  # fmt: skip
+UNITS = (
+    "讲", "章", "单元", "模块", "部分", "篇", "节", "天", "阶段", "课", "module", "unit", "chapter", "part",
+    "section", "day", "session", "lesson",
+)  # fmt: skip
 """Words that count modules, as in 第一讲 or Module 1."""
