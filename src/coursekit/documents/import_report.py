@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from coursekit.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Value):
     """Words of the original or of a file. `key` links the words here with the same words there, 0 when they stand on one
     side only; `tone` is what they are (a role, a reason, or empty), `note` says it in words."""
 
@@ -16,14 +15,12 @@ class Stretch:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedFile:
+class ImportedFile(Value):
     path: str
     stretches: tuple[Stretch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Value):
     """A guess that somebody should look at: `sure` in percent; `key` as in `Stretch`."""
 
     place: str
@@ -35,8 +32,7 @@ class Doubt:
     key: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(Value):
     """What of the original is not in the course as words, by reason: how many stretches, and some of them."""
 
     reason: str
@@ -45,8 +41,7 @@ class Absence:
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ImportReport:
+class ImportReport(Value):
     """`facts` are names and values, as ("modules", "9"). `mistakes` are what `check` says, as `place: message`."""
 
     source: str

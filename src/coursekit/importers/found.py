@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from coursekit.importers.original import Cut
 from coursekit.importers.trace import Kept, Trace
 from coursekit.model.course import Course, Module, Topic
+from coursekit.value import Mutable, Value, field
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value):
     """Kept words and where they stand in the text of a file."""
 
     kept: Kept
@@ -60,8 +59,7 @@ def _ids(module: Module) -> list[str]:
     ]
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Mutable):
     """A file as its letters, each with its offset, and which of them are taken; words are mostly found from `reached` on."""
 
     path: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from coursekit.authoring import source_of
@@ -25,6 +24,7 @@ from coursekit.pipeline.output import digest, held, write_atomically, write_toge
 from coursekit.read.library import COURSE_FILE
 from coursekit.report.imported import ImportOutcome, import_page
 from coursekit.usage import UsageError
+from coursekit.value import Value
 from coursekit.write import write_import
 
 RECORD = ".import.json"
@@ -35,9 +35,9 @@ REPORT_PAGE = "import-report.html"
 
 CANNOT_IMPORT = error_rule(
     "cannot-import",
-    """The file is none that an outline can be read from: it is of another kind than its name says, damaged, encrypted, larger than
-coursekit reads, or holds no text (a scanned page is a picture). Text, Markdown, Word (.docx), PowerPoint (.pptx), Excel (.xlsx) and
-PDF with text are read; older files (.doc, .ppt, .xls) are saved in the new form first.""",
+    """The file is none that an outline can be read from: it is of another kind than its name says, damaged, encrypted, larger
+than coursekit reads, or holds no text (a scanned page is a picture). Text, Markdown, Word (.docx), PowerPoint (.pptx), Excel
+(.xlsx) and PDF with text are read; older files (.doc, .ppt, .xls) are saved in the new form first.""",
 )
 
 
@@ -45,8 +45,7 @@ class EditedError(UsageError):
     """What would be written over is not as an import left it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Value):
     """A course as it would be imported; `files` by path relative to its folder."""
 
     course: Course

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from rich.text import Text
@@ -20,6 +19,7 @@ from coursekit.importers.trace import Kept, Trace
 from coursekit.model.course import Course
 from coursekit.report.machine import diagnostic_data
 from coursekit.report.text import counted
+from coursekit.value import Value
 
 Json = dict[str, Any]
 
@@ -41,8 +41,7 @@ EXPLANATIONS: Mapping[Reason, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ImportOutcome:
+class ImportOutcome(Value):
     """All there is to tell. `texts` are the files that were written, by path; `lost` are words that are in none of them.
     `diagnostics` are what `check` says of the course."""
 
