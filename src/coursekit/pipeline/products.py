@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from coursekit.model.plan import Plan
 from coursekit.pipeline.cache import NoStore, Store, kept
 from coursekit.pipeline.fingerprint import fingerprint, tool_fingerprint
 from coursekit.plan.leeway import timing_of
+from coursekit.value import Mutable, Value, replace
 from coursekit.write import (
     AGENDA_FORMATS,
     BOOKLET_FORMATS,
@@ -72,8 +72,7 @@ CALENDAR = "ics"
 """Written only when a delivery gives dates."""
 
 
-@dataclass(frozen=True)
-class Documents:
+class Documents(Value, dict=True):
     """All documents of one plan. They share one deck draft and one handout, so their numbers cannot differ. Each is composed
     when it is asked for; the deck's draft is there from the start. `left_out` is what the guide says of the course's longest
     edition."""
@@ -133,8 +132,7 @@ class Documents:
         return delivered_booklet(booklet, *self._delivery) if self.delivery is not None else booklet
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Value):
     """A finished file; `name` as `deck.pptx`."""
 
     product: str
@@ -193,8 +191,7 @@ def needs_pages(wanted: Mapping[str, tuple[str, ...]]) -> bool:
     return any(is_drawn(product, form) for product, formats in wanted.items() for form in formats)
 
 
-@dataclass
-class _Bench:
+class _Bench(Mutable, dict=True):
     """What several files are made of, each made once and only when it is asked for."""
 
     documents: Documents
