@@ -11,13 +11,14 @@ from coursekit.source.scripts import simplified
 
 _BRACKETED = re.compile(r"\s*[【\[［〖]\s*([^】\]］〗]{1,20}?)\s*[】\]］〗]\s*[:：]?\s*")
 _BEFORE_COLON = re.compile(r"\s*[◆■●▶★☆※]?\s*([^:：\n]{1,40}?)\s*[:：]\s*")
+_BEFORE_SPACE = re.compile(r"\s*((?:课程|培训|授课|学习|教学|适合|参训)[\u4e00-\u9fff]{2})[ \t\u3000]+(?=\S)")
 _ENUMERATION = re.compile(r"^[一二三四五六七八九十0-9]{1,2}\s*[、.．]\s*")
 
 
 def find_field(text: str) -> tuple[FieldName, tuple[int, int], int] | None:
     """The field that a text starts with: which, the offsets of its name, and where its value starts."""
     folded = simplified(text).lower()
-    for pattern in (_BRACKETED, _BEFORE_COLON):
+    for pattern in (_BRACKETED, _BEFORE_COLON, _BEFORE_SPACE):
         found = pattern.match(folded)
         if found is not None and (name := _names().get(_plain(found[1]))) is not None:
             return name, found.span(1), found.end()

@@ -49,6 +49,11 @@ def _form(family: str, pattern: str, *, soft: bool = False, is_text: bool = Fals
     return _Form(family, re.compile(pattern, re.IGNORECASE), soft, is_text)
 
 
+_CLOCK = re.compile(r"\d{1,2}[:：]\d{2}\s*[-–—~～至到]\s*\d{1,2}[:：]\d{2}\s*[:：|｜]?\s*")
+
+CLOCK = "clock"
+"""The family of times of a day before what happens then."""
+
 _FORMS: Sequence[_Form] = (
     _form("unit", rf"第\s*(?P<n>{_HAN_NUMBER}|\d{{1,2}})\s*(?P<unit>{_HAN_UNITS}){_AFTER_UNIT}"),
     _form("unit", rf"(?P<unit>{_HAN_UNITS})\s*(?P<n>{_HAN_NUMBER}|\d{{1,2}})(?=[\s:：、.．|｜—–-]){_AFTER_UNIT}"),
@@ -72,7 +77,7 @@ _FORMS: Sequence[_Form] = (
 )
 
 _BULLETS = "•●◆■□➢➤►▶✓✔★☆▪○◇◎·∙※►❖▲△"
-_BULLET = re.compile(rf"(?P<n>[{_BULLETS}])\s*|(?P<d>[-*–—+])\s+|(?P<e>-)(?=[\u4e00-\u9fffA-Z（(\d])")
+_BULLET = re.compile(rf"(?P<n>[{_BULLETS}])\s*|(?P<d>-{1,3}|[*–—+])\s+|(?P<e>-)(?=[\u4e00-\u9fffA-Z（(\d])")
 _LETTER_BULLET = re.compile(r"(?P<n>[unlqvpwy§ØüÐèàð])[ \t\u3000\xa0]+(?=\S)")
 
 
@@ -86,6 +91,8 @@ def mark_at(text: str, start: int, end: int, letters: frozenset[str] = frozenset
     """The mark at the start of a line or piece. A bullet before a number is part of the number."""
     bullet = _bullet_at(text, start, end, letters)
     at = bullet.end if bullet else start
+    if clock := _CLOCK.match(text, at, end):
+        return FoundMark(CLOCK, 0, clock.end())
     for form in _FORMS:
         match = form.pattern.match(text, at, end)
         if match and (value := _value(form, match)):

@@ -1,0 +1,247 @@
+"""Lines into pieces: each with the mark before it; what was glued together is cut where a sequence of numbers says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from coursekit.importers.fields import find_field, is_column_names, is_outline_name
+from coursekit.importers.labels import find_label
+from coursekit.importers.marks import CHAPTERS, FoundMark, letter_bullets, mark_at
+from coursekit.importers.original import Cut, Grid, Line, Original, Picture, Sheet
+from coursekit.importers.outline import Mark
+from coursekit.source.scripts import simplified
+from coursekit.value import Value, replace
+
+GLUED = 3
+"""From so many marks inside it on, a line is taken to have lost its line ends, and labels in it are looked for too."""
+
+_OPENING, _CLOSING = "（([【《“‘「『", "）)]】》”’」』"
+_TABLE_ROW = re.compile(r"(?P<n>\d{1,2})\s*(?P<title>[\u4e00-\u9fff][^\d\n。，,:：]{1,20}?)(?=一、)")
+_FIELD = re.compile(r"【[^】\n]{2,12}】")
+_LABEL = re.compile(r"[\u4e00-\u9fff/]{2,10}[:：]")
+_BEFORE_MARK = re.compile(r"[\w.第]$", re.ASCII)
+
+
+class Piece(Value):
+    """What becomes an entry. `starts` when it is the first of its line; `glued` when its line had lost its line ends."""
+
+    cut: Cut
+    place: str
+    mark: Mark | None = None
+    heading: int = 0
+    item: int = 0
+    indent: int = 0
+    strong: bool = False
+    starts: bool = True
+    glued: bool = False
+    held: Grid | Picture | Sheet | None = None
+
+
+def pieces_of(original: Original) -> tuple[Piece, ...]:
+    text = original.text
+    lines = [element for element in original.elements if isinstance(element, Line)]
+    letters = letter_bullets([line.cut.of(text) for line in lines])
+    rows = _Rows()
+    pieces: list[Piece] = []
+    for element in original.elements:
+        if isinstance(element, Line):
+            for part in _cells(element, text):
+                pieces.extend(_pieces_of_line(text, part, letters, rows))
+        else:
+            pieces.append(Piece(element.cut, element.place, held=element))
+    return tuple(_with_lone_numbers(list(_with_whole_headers(pieces, text)), text))
+
+
+def _cells(line: Line, text: str) -> Iterator[Line]:
+    """A row of a table that was pasted as text: its cells stand between tabs."""
+    start = line.cut.start
+    if is_column_names(line.cut.of(text)):
+        yield line
+        return
+    for cell in line.cut.of(text).split("\t"):
+        words = cell.strip()
+        if words:
+            begin = start + cell.index(words)
+            yield Line(
+                Cut(begin, begin + len(words)), line.place, line.heading, line.item, line.number, line.indent, line.strong
+            )
+        start += len(cell) + 1
+
+
+class _Rows:
+    """The number of the last row of a flattened table."""
+
+    last = 0
+
+
+def _pieces_of_line(text: str, line: Line, letters: frozenset[str], rows: _Rows) -> Iterator[Piece]:
+    start, end = line.cut.start, line.cut.end
+    first = _printed(line) or mark_at(text, start, end, letters)
+    cuts = _inner_cuts(text, start, end, first, rows)
+    glued = len(cuts) >= GLUED
+    bounds = [(start, first), *cuts]
+    for number, (begin, mark) in enumerate(bounds):
+        stop = bounds[number + 1][0] if number + 1 < len(bounds) else end
+        words = mark.end if mark else begin
+        words = min(words, stop)
+        cut = _stripped(text, words, stop)
+        if mark is None and cut.start == cut.end:
+            continue
+        made = None if mark is None else Mark(Cut(begin, words) if not mark.is_text else Cut(begin, begin), mark.family, mark.value)
+        if mark is not None and mark.is_text:
+            cut = _stripped(text, begin, stop)
+        yield Piece(
+            cut, line.place, made, line.heading, line.item, line.indent, line.strong, number == 0, glued
+        )
+
+
+def _printed(line: Line) -> FoundMark | None:
+    """The number that the program of the file prints, as if it stood in the text."""
+    if not line.number:
+        return None
+    found = mark_at(line.number + " ", 0, len(line.number) + 1)
+    family = found.family if found else f"printed {line.number}"
+    return FoundMark(family, found.value if found else 0, line.cut.start)
+
+
+def _stripped(text: str, start: int, end: int) -> Cut:
+    words = text[start:end]
+    left = len(words) - len(words.lstrip())
+    return Cut(start + left, max(start + left, end - (len(words) - len(words.rstrip()))))
+
+
+# ---------------------------------------------------------------- inside a line
+
+
+def _inner_cuts(
+    text: str, start: int, end: int, first: FoundMark | None, rows: _Rows
+) -> list[tuple[int, FoundMark | None]]:
+    """Where the line is cut: offsets, each with its mark; None before a field or label."""
+    begin = first.end if first else start
+    candidates = list(_candidates(text, begin, end, rows))
+    row = _TABLE_ROW.match(text, start, end)
+    stack: list[tuple[str, int]] = [(first.family, first.value)] if first and first.value else []
+    cuts: list[tuple[int, FoundMark | None]] = []
+    for number, (at, mark) in enumerate(candidates):
+        if _fits(mark, stack, candidates[number + 1 :], after_row=bool(row) or mark.family == "row"):
+            _put(stack, mark)
+            cuts.append((at, mark))
+            if mark.family == "row":
+                rows.last = mark.value
+                row = _TABLE_ROW.match(text, at, end)
+    if len(cuts) >= GLUED:
+        cuts.extend((at, None) for at in _breaks(text, start, end, {at for at, _ in cuts}))
+        cuts.sort(key=lambda cut: cut[0])
+    return cuts
+
+
+def _candidates(text: str, begin: int, end: int, rows: _Rows) -> Iterator[tuple[int, FoundMark]]:
+    """Whatever may be a mark inside the line, brackets left out, in order."""
+    depth = 0
+    at = begin
+    while at < end:
+        sign = text[at]
+        found = mark_at(text, at, end) if _may_start(sign) and not _BEFORE_MARK.search(text[max(at - 1, begin) : at]) else None
+        row = _TABLE_ROW.match(text, at, end) if sign.isdecimal() and not text[at - 1 : at].isdecimal() else None
+        if row and int(row["n"]) == rows.last + 1 and depth == 0:
+            yield at, FoundMark("row", int(row["n"]), row.start("title"))
+            at = row.start("title")
+            continue
+        if found and found.value and not found.soft and not found.is_text and depth == 0:
+            yield at, found
+            at = max(found.end, at + 1)
+            continue
+        if sign in _OPENING:
+            depth += 1
+        elif sign in _CLOSING:
+            depth = max(0, depth - 1)
+        at += 1
+
+
+def _may_start(sign: str) -> bool:
+    return sign in "第（(一二三四五六七八九十" or sign.isdecimal() or "①" <= sign <= "⑳" or "A" <= sign <= "Z"
+
+
+def _fits(
+    mark: FoundMark, stack: Sequence[tuple[str, int]], rest: Sequence[tuple[int, FoundMark]], *, after_row: bool
+) -> bool:
+    """Whether it continues an open sequence, or starts one that goes on."""
+    if mark.family == "row":
+        return True
+    for family, value in stack:
+        if family == mark.family and mark.value == value + 1:
+            return True
+    if mark.value != 1:
+        return mark.family.startswith(CHAPTERS) and not stack
+    if after_row or mark.family.startswith(CHAPTERS):
+        return True
+    following = next((other for _, other in rest if other.family == mark.family), None)
+    return following is not None and following.value == 2
+
+
+def _put(stack: list[tuple[str, int]], mark: FoundMark) -> None:
+    if mark.family.startswith(CHAPTERS) or mark.family == "row":
+        stack.clear()
+    for number, (family, _) in enumerate(stack):
+        if family == mark.family:
+            del stack[number:]
+            break
+    stack.append((mark.family, mark.value))
+
+
+def _breaks(text: str, start: int, end: int, taken: set[int]) -> Iterator[int]:
+    """Fields in brackets, and labels that are known before a colon."""
+    for field in _FIELD.finditer(text, start + 1, end):
+        if find_field(field[0]) or is_outline_name(field[0]):
+            yield field.start()
+            if is_outline_name(field[0]):
+                yield field.end()
+    for found in _LABEL.finditer(text, start + 1, end):
+        words = found[0]
+        for at in range(len(words) - 2):
+            place = found.start() + at
+            label = find_label(words[at:] + "x")
+            if label is not None and not label.weak and label.words[0] == 0 and label.confidence > 0.7:
+                if place not in taken and not any(place - 6 <= other <= place for other in taken if other > place - 1):
+                    yield place
+                break
+
+
+# ---------------------------------------------------------------- rows of a table, a cell a line
+
+
+def _with_lone_numbers(pieces: Sequence[Piece], text: str) -> Iterator[Piece]:
+    """A number alone on its line belongs to the line after it."""
+    held: Piece | None = None
+    for piece in pieces:
+        if held is not None:
+            if piece.mark is None and piece.held is None:
+                yield Piece(
+                    piece.cut, piece.place, held.mark, piece.heading, piece.item, held.indent, piece.strong, True, piece.glued
+                )
+                held = None
+                continue
+            yield held
+            held = None
+        if piece.mark is not None and piece.mark.value and piece.cut.start == piece.cut.end and piece.held is None:
+            held = replace(piece, mark=replace(piece.mark, family="row")) if piece.mark.family == "1" else piece
+            continue
+        yield piece
+    if held is not None:
+        yield held
+
+
+def _with_whole_headers(pieces: Sequence[Piece], text: str) -> Iterator[Piece]:
+    """Names of columns, each on its line, are one piece: the head of the table."""
+    start = 0
+    while start < len(pieces):
+        stop = start
+        while stop < len(pieces) and pieces[stop].mark is None and is_column_names(f"内容 {pieces[stop].cut.of(text)}"):
+            stop += 1
+        if stop - start > 1:
+            yield replace(pieces[start], cut=Cut(pieces[start].cut.start, pieces[stop - 1].cut.end))
+            start = stop
+        else:
+            yield pieces[start]
+            start += 1
