@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 import yaml
 
+from coursekit.value import Value
+
 _LENGTHS = {0.5: "days-half", 1: "days-one"}
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Value):
     """The words of one language. Raises KeyError for a word that no file has: a bug of ours."""
 
     language: str

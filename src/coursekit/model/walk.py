@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from functools import cache
 
 from coursekit.content import Block, Blocks, BoundText, Condition, Inlines
+from coursekit.diagnostic import Span
 from coursekit.model.course import Activity, Course, Module, Part, Slide, Topic
+from coursekit.value import Value
 
 Owner = Module | Topic | Slide | Activity
 
@@ -73,12 +73,6 @@ def conditions_in(value: object) -> Iterator[Condition]:
         case tuple():
             for inner in value:
                 yield from conditions_in(inner)
-        case _:
-            for name in _field_names(type(value)):  # type: ignore[arg-type]  # mypy takes a class for its instances
+        case Value() if not isinstance(value, Span):
+            for name in value.__struct_fields__:
                 yield from conditions_in(getattr(value, name))
-
-
-@cache
-def _field_names(of: type) -> tuple[str, ...]:
-    """Of a dataclass; nothing else has fields. Where a thing stands is never bound to anything."""
-    return tuple(field.name for field in fields(of) if field.type != "Span") if is_dataclass(of) else ()

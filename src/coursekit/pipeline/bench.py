@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from coursekit.documents.slide_sheets import SlideSheets
 from coursekit.labels import read_words
 from coursekit.pipeline.cache import Store, kept
 from coursekit.pipeline.fingerprint import fingerprint, tool_fingerprint
+from coursekit.value import Mutable, Value, replace
 from coursekit.write import (
     AGENDA_FORMATS,
     BOOKLET_FORMATS,
@@ -42,8 +42,7 @@ Target = tuple[str, str]
 """A product and a format of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Value):
     """A finished file; `name` as `deck.pptx`."""
 
     product: str
@@ -60,8 +59,7 @@ def is_drawn(product: str, form: str) -> bool:
     return form == PAGES or product == "slides"
 
 
-@dataclass
-class Bench:
+class Bench(Mutable, dict=True):
     """What several files are made of, each made once and only when it is asked for. `ask` gives the pictures of these slides
     for Word where the deck is not written here."""
 

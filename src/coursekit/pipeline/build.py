@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -34,6 +33,7 @@ from coursekit.pipeline.shard import WHOLE, Shard
 from coursekit.plan.length import Length
 from coursekit.spelling import advise
 from coursekit.usage import UsageError
+from coursekit.value import Value, replace
 
 Step = Callable[[str, int], None]
 """Called after each part of the work with its name and how many parts there are."""
@@ -55,8 +55,7 @@ def never() -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Value):
     """What a build did: what is wrong, the folders checked, the courses and editions that were not built, the files there are now
     of what was built, those of them whose bytes are new, and those of removed editions and courses that are gone. When it was
     to be as its lock says: `changes` are what is otherwise, and then nothing was written."""
@@ -156,8 +155,7 @@ def _check_editions(checked: Sequence[CheckedFolder], wanted: tuple[str, ...]) -
 # ---------------------------------------------------------------- jobs
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Value):
     """What is to be made of every edition. `for_audience`: an audience was asked for on the command line."""
 
     look: Path | None
@@ -191,8 +189,7 @@ def work_of(folder: CheckedFolder, order: Order) -> Iterator[Work]:
         yield Work(job, Material(course, plan, folder.library))
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Value):
     """What came of jobs: files as they stand in the manifest, the paths of those whose bytes are new, and the editions, with
     the folders of their courses, that could not be drawn. Not `complete`: there was more to do when it was stopped."""
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sys
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
-from operator import attrgetter
 from typing import Any
 
 from coursekit import __version__
+from coursekit.value import Value, fields_of
 
 # What decides about the bytes of a product, beside our own code.
 _LIBRARIES = (
@@ -35,7 +33,7 @@ _LIBRARIES = (
 
 
 def fingerprint(*values: object) -> str:
-    """SHA-256 of the values as hexadecimal digits. They are made of frozen dataclasses, enums, tuples, lists, mappings with
+    """SHA-256 of the values as hexadecimal digits. They are made of `Value`s, enums, tuples, lists, mappings with
     an order, text, bytes, numbers, booleans and None: equal values have equal fingerprints in every process.
 
     Raises TypeError for a set, which has no order.
@@ -65,20 +63,7 @@ class _ValueWriter(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
         if isinstance(value, set | frozenset):
             raise TypeError("a set has no order to be known by")
-        kind: type = type(value)
-        values_of = _field_values(kind)
-        return NotImplemented if values_of is None else (kind, values_of(value))
-
-
-@cache
-def _field_values(kind: type) -> Callable[[object], tuple[object, ...]] | None:
-    """What gives the values of a dataclass' fields as a tuple; None for any other type."""
-    if not is_dataclass(kind):
-        return None
-    names = [one.name for one in fields(kind)]
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda value: tuple(getattr(value, name) for name in names)
+        return (type(value), fields_of(value)) if isinstance(value, Value) else NotImplemented
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from coursekit.pipeline.pages import check_fonts
 from coursekit.pipeline.products import compose, needs_pages, write_files
 from coursekit.plan.length import Length
 from coursekit.read.library import Library
+from coursekit.value import Value, replace
 from coursekit.write import read_deck_metrics
 
 # What stands in a file's properties when neither SOURCE_DATE_EPOCH nor the course gives a date: the first that ZIP knows.
@@ -32,8 +32,7 @@ _NO_DATE = "1980-01-01"
 _LAST_EPOCH = 253_402_300_799
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Value):
     """One edition of one course, for a delivery or for none, in the formats of `wanted`. `course` is the course's id, `date` is
     ISO. `length` is given for an edition that the course does not name. When an `audience` was asked for, `declared` is the
     edition that is held for it."""
@@ -52,8 +51,7 @@ class Job:
     audience: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Value):
     """What came of a job. `unfit`: a slide does not hold what is put on it, so there are no files."""
 
     files: tuple[File, ...]
@@ -61,8 +59,7 @@ class Done:
     unfit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Value):
     """What an edition is made of, as its check left it."""
 
     course: Course
@@ -70,8 +67,7 @@ class Material:
     library: Library
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Value):
     """A job, and what it is made of as far as this process has it."""
 
     job: Job

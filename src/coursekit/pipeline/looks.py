@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from coursekit.looks.folder import LOOK_FILE
 from coursekit.looks.read import ReadLook, read_in_detail, read_look
 from coursekit.spelling import find_nearest
 from coursekit.usage import UsageError
+from coursekit.value import replace
 
 DEFAULT = "default"
 

@@ -8,7 +8,6 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -19,6 +18,7 @@ from coursekit.pipeline.compiler import shown_path
 from coursekit.pipeline.interrupts import put_off
 from coursekit.pipeline.jobs import Desk, Done, Job
 from coursekit.read.library import split_place
+from coursekit.value import Mutable, Value
 
 EDITION_LOST = error_rule(
     "edition-lost",
@@ -71,16 +71,14 @@ def lost(job: Job, why: str) -> Done:
     return Done((), (Diagnostic(EDITION_LOST, message, place, help),), unfit=True)
 
 
-@dataclass(slots=True)
-class _Task:
+class _Task(Mutable):
     """A job, and how often it was begun."""
 
     job: Job
     tries: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Value):
     """What a worker sends: what came of the job, or the exception that it raised; and how large the worker is, in bytes."""
 
     done: Done | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from coursekit.compose.agenda import compose_agenda
@@ -26,6 +25,7 @@ from coursekit.pipeline.bench import PLAIN_TEXT, Bench, File, Target, is_drawn
 from coursekit.pipeline.cache import NoStore, Store
 from coursekit.pipeline.halves import made_by_two, pays
 from coursekit.plan.leeway import timing_of
+from coursekit.value import Value, replace
 from coursekit.write import AGENDA_FORMATS, BOOKLET_FORMATS, DECK_FORMATS, SHEET_FORMATS, read_deck_metrics
 
 WEB_PAGE = "html"
@@ -52,8 +52,7 @@ CALENDAR = "ics"
 """Written only when a delivery gives dates."""
 
 
-@dataclass(frozen=True)
-class Documents:
+class Documents(Value, dict=True):
     """All documents of one plan. They share one deck draft and one handout, so their numbers cannot differ. Each is composed
     when it is asked for; the deck's draft is there from the start. `left_out` is what the guide says of the course's longest
     edition."""

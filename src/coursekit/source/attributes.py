@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from coursekit.content import ALWAYS, Condition, Name
 from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.source.nodes import DUPLICATE_KEY, Entry, Mapping, Scalar, Sequence
 from coursekit.source.text import FULLWIDTH_PUNCTUATION
 from coursekit.spelling import advise
+from coursekit.value import Value
 
 ATTRIBUTE_SYNTAX = error_rule(
     "attribute-syntax",
@@ -32,8 +32,7 @@ _ALMOST = re.compile(r'(?P<key>[\w-]+)\s{0,9}[:=]\s{0,9}"?(?P<plain>[^\s"]+)"?')
 _FULLWIDTH = str.maketrans("＃．＝“”　", '#.="" ')
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(Value):
     id: Name | None
     classes: tuple[Name, ...]
     entries: Mapping

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from coursekit.documents.look import Fonts, Look
+from coursekit.value import Value, replace
 from coursekit.write.docx.draft import Draft, Frame, Parts
 from coursekit.write.docx.front import field_xml
 from coursekit.write.docx.numbering import Numbering
@@ -50,8 +50,7 @@ RUNNING = f'<w:headerReference w:type="default" r:id="{_HEADER_ID}"/><w:footerRe
 """What names the running header and footer in a section's properties, first of all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Value):
     """What a document holds: its blocks with the section's properties at their end, in pieces that are asked for one after
     the other, and finished paragraphs that run along on every page. `date` is ISO."""
 

@@ -6,13 +6,13 @@ One row a cue over the columns of margin, labels and words, so that a trainer's 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil
 
 from coursekit.content import Chart, Drawing, Figure, Image, Table
 from coursekit.documents.booklet import BookletBlock, Card, Grid, Scene, ShownSlide, SlideRef
 from coursekit.documents.cue import Cue
+from coursekit.value import Value, replace
 from coursekit.write.docx.draft import METAFILE, Draft, Frame, Keep
 from coursekit.write.docx.pictures import slide_picture
 from coursekit.write.docx.script import BETWEEN_CUES_PT, MARGIN_COLUMN, NO_ROOM, cue_cells, cue_frame, label_column
@@ -37,8 +37,7 @@ Write = Callable[[Draft, Frame, Sequence[BookletBlock]], str]
 HeightOf = Callable[[Sequence[BookletBlock]], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(Value):
     """How blocks are written and how high they are: what `blocks` and `heights` lend to the scenes within them."""
 
     write: Write

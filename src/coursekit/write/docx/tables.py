@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from coursekit.content import Align, Gap, GapWidth, Inlines, Row, Table, plain_text
 from coursekit.documents.booklet import Grid
+from coursekit.value import Value, replace
 from coursekit.write.docx.draft import Draft, Frame, Keep
 from coursekit.write.docx.extent import width_em
 from coursekit.write.docx.text import Marks, paragraph, role_runs, role_text, spacer
@@ -24,8 +24,7 @@ _ALIGNMENTS = {Align.START: "", Align.CENTER: '<w:jc w:val="center"/>', Align.EN
 # ---------------------------------------------------------------- what tables are built of
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Value):
     """A border: its kind as WordprocessingML names it, its width in eighths of a point, its colour as RRGGBB."""
 
     kind: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 from coursekit.content import (
@@ -21,6 +20,7 @@ from coursekit.content import (
     Strong,
     Text,
 )
+from coursekit.value import Value, replace
 from coursekit.write.docx.draft import Draft, Frame
 from coursekit.write.ooxml.xml import attribute, text
 
@@ -42,8 +42,7 @@ _HEADING_ROLES = frozenset(
 _CODE_FONTS = ' w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"'
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Value):
     """How a run differs from its paragraph. `colour` is RRGGBB or "", `size_pt` 0 for the style's own."""
 
     bold: bool = False

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from coursekit.documents.booklet import Audience, Booklet
 from coursekit.documents.look import Look
+from coursekit.value import replace
 from coursekit.write.docx.blocks import blocks_xml, heading_xml
 from coursekit.write.docx.document import RUNNING, Body, document_bytes, footer_xml, header_xml, open_draft
 from coursekit.write.docx.draft import Draft, Frame

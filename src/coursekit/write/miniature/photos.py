@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from PIL import Image
 
+from coursekit.value import Mutable, field
 from coursekit.write.miniature.primitives import Photo
 
 # 250 dots an inch at the 50 mm that a slide is printed wide in a guide.
@@ -15,8 +15,7 @@ _PIXELS_PER_SLIDE = 500
 _COLOURS = 256
 
 
-@dataclass(slots=True)
-class Photos:
+class Photos(Mutable):
     """`read` gives a part's file. The same photo in the same size is made once."""
 
     read: Callable[[str], bytes]

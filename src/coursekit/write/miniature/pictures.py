@@ -12,7 +12,7 @@ from coursekit.write.miniature.svg import Svgs
 
 
 def slide_metafiles(pptx: bytes, language: str, numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]:
-    """Each of these slides (from 1), with its number, as a metafile for Word. No font is asked for: Word has those of the deck."""
+    """Each of these slides (from 1), with its number, as a metafile for Word. No font is needed: Word has those of the deck."""
     deck = open_deck(pptx, language)
     metafiles = Metafiles(deck.width, deck.height, _photos(deck).bitmap, character_set(language))
     return _pictures(deck, numbers, metafiles.write)

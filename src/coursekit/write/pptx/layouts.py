@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from coursekit.documents.look import Level
+from coursekit.value import Value, field
 from coursekit.write.ooxml.reading import Files, parse
 from coursekit.write.pptx.namespaces import EMU_PER_PT, PRESENTATION
 from coursekit.write.pptx.parts import NAMESPACES, number
@@ -17,8 +17,7 @@ from coursekit.write.pptx.places import Frame, Placeholder
 _VERTICAL = frozenset({"vertTx", "vertTitleAndTx", "vertTitleAndTxOverChart", "clipArtAndVertTx"})
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutFile:
+class LayoutFile(Value):
     """`kind` is the type that PowerPoint gives its own layouts, "" when there is none."""
 
     part: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 from coursekit.content import (
@@ -21,6 +20,7 @@ from coursekit.content import (
     Strong,
     Text,
 )
+from coursekit.value import Value, replace
 from coursekit.write.ooxml.xml import text
 from coursekit.write.pptx.draft import Draft, Voice
 
@@ -35,8 +35,7 @@ _NO_BREAK_SPACE = "\u00a0"
 _CODE_FACE = '<a:latin typeface="Consolas"/>'
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Value):
     """How a run looks. `size_pt` None leaves the placeholder's own; `ink` is a role of the palette, "" for its own.
 
     `inverse`: light on a dark ground, where the palette's colours would drown.

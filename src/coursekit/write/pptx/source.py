@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
 
 from coursekit.documents.deck import Layout
+from coursekit.value import Value
 from coursekit.write.ooxml.archive import Files, PackageError, damaged, read_files
 from coursekit.write.ooxml.foreign import check_kept, main_part
 from coursekit.write.ooxml.reading import parse, reachable, targets
@@ -24,8 +24,7 @@ _LEFT_BEHIND = frozenset({"slide", "commentAuthors", "authors", "changesInfo", "
 _USUAL_SLIDE = Size(960, 540)
 
 
-@dataclass(frozen=True, slots=True)
-class DeckSource:
+class DeckSource(Value):
     """A presentation as read: all its parts, those a deck keeps, and its layouts in their order, master by master.
 
     `colours` are the first master's by the names shapes use (`tx1`, `bg1`, `accent1`), after its colour map; `ground`
