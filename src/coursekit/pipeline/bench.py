@@ -14,7 +14,7 @@ from coursekit.documents.slide_sheets import SlideSheets
 from coursekit.labels import read_words
 from coursekit.pipeline.cache import Store, kept
 from coursekit.pipeline.fingerprint import fingerprint, tool_fingerprint
-from coursekit.value import Mutable, Value, replace
+from coursekit.value import Mutable, Value, field, replace
 from coursekit.write import (
     AGENDA_FORMATS,
     BOOKLET_FORMATS,
@@ -60,19 +60,26 @@ def is_drawn(product: str, form: str) -> bool:
 
 
 class Bench(Mutable, dict=True):
-    """What several files are made of, each made once and only when it is asked for. `ask` gives the pictures of these slides
-    for Word where the deck is not written here."""
+    """What several files are made of, each made once and only when it is asked for. `lent` are the pictures that the guide for
+    Word shows, where another process draws them."""
 
     documents: Documents
     look: Look
     can_draw: Callable[[], bool]
     per_page: int
     store: Store
-    ask: Callable[[Sequence[int]], Mapping[int, bytes]] | None = None
+    lent: Mapping[int, bytes] | None = None
+    keys: dict[Target, str] = field(default_factory=dict)
 
     def file(self, product: str, form: str) -> File:
         """What the store has of an earlier build is not made anew."""
-        return File(product, form, kept(self.store, _key(product, form, self), partial(_write, product, form, self)))
+        return File(product, form, kept(self.store, self.key(product, form), partial(_write, product, form, self)))
+
+    def key(self, product: str, form: str) -> str:
+        target = product, form
+        if target not in self.keys:
+            self.keys[target] = _key(product, form, self)
+        return self.keys[target]
 
     @cached_property
     def draws(self) -> bool:
@@ -100,10 +107,9 @@ class Bench(Mutable, dict=True):
         guide = self.documents.guide
         if form == PLAIN_TEXT:
             return guide
-        shown = shown_slides(guide)
-        if self.ask is not None and form == WORD:
-            return replace(guide, pictures=self.ask(shown))
-        return replace(guide, pictures=dict(self.pictures(shown, form)))
+        if self.lent is not None and form == WORD:
+            return replace(guide, pictures=self.lent)
+        return replace(guide, pictures=dict(self.pictures(shown_slides(guide), form)))
 
     def pictures(self, numbers: Sequence[int], form: str) -> Iterator[tuple[int, bytes]]:
         """Slides of the deck, each with its number, as a booklet in this format has them."""

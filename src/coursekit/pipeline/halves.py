@@ -12,11 +12,15 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
+from coursekit.documents.booklet import shown_slides
 from coursekit.pipeline.bench import WORD, Bench, File, Target
 from coursekit.pipeline.fingerprint import tool_fingerprint
 from coursekit.pipeline.interrupts import put_off
 
 _DECK, _GUIDE = ("deck", "pptx"), ("guide", WORD)
+_Said = tuple[int, ...] | list[File] | None
+"""What the copy says: the numbers of slides that it needs pictures of, the files it has made, or that it has no picture left."""
+
 # Below that a second process saves less than it costs.
 _LEAST_SLIDES = 120
 
@@ -28,10 +32,10 @@ def pays(bench: Bench, targets: Sequence[Target]) -> bool:
     return _DECK in targets and _GUIDE in targets and len(bench.documents.deck.slides) >= _LEAST_SLIDES
 
 
-def made_by_two(bench: Bench, targets: Sequence[Target]) -> Iterator[File]:
+def made_by_two(bench: Bench, targets: Sequence[Target]) -> Generator[File, None, None]:
     """What the copy leaves undone, because it was ended from outside or came upon a fault, is done here in its stead."""
     here = [target for target in targets if target[0] == _DECK[0]]
-    # The guide comes last: what it needs of this process is not ready before.
+    # The guide comes last: its pictures are drawn meanwhile.
     there = sorted((target for target in targets if target not in here), key=lambda target: target == _GUIDE)
     _find_for_both(bench)
     with _copy_of_this(bench, there) as copy:
@@ -49,19 +53,25 @@ def _find_for_both(bench: Bench) -> None:
 
 
 def _lend_pictures(bench: Bench, copy: Connection) -> list[File]:
-    """Send the pictures that are asked for until there are files instead; none when the copy is no more."""
-    while True:
-        try:
-            said: tuple[int, ...] | list[File] = copy.recv()
-        except (EOFError, OSError):
-            return []
-        if isinstance(said, list):
-            return said
-        for picture in bench.pictures(said, WORD):
-            try:
-                copy.send(picture)
-            except OSError:
-                return []
+    """Draw the slides that the copy names, ahead of its need, and hand over what there is whenever it asks, until there are
+    files from it; none when it is no more."""
+    slides: Iterator[tuple[int, bytes]] = iter(())
+    drawn: list[tuple[int, bytes]] = []
+    try:
+        while True:
+            while not copy.poll() and (picture := next(slides, None)) is not None:
+                drawn.append(picture)
+            said: _Said = copy.recv()
+            match said:
+                case tuple():
+                    slides = bench.pictures(said, WORD)
+                case None:
+                    copy.send(drawn or [next(slides)])
+                    drawn = []
+                case list():
+                    return said
+    except (EOFError, OSError):
+        return []
 
 
 @contextmanager
@@ -89,28 +99,29 @@ def _make(ours: Connection, theirs: Connection, bench: Bench, targets: Sequence[
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Else the end of the other process would not be seen: this one has its end of the pipe too.
     ours.close()
-    bench.ask = lambda numbers: _Pictures(theirs, numbers)
     try:
+        if bench.store.get(bench.key(*_GUIDE)) is None:
+            bench.lent = _Pictures(theirs, shown_slides(bench.documents.guide))
         theirs.send([bench.file(*target) for target in targets])
     except Exception:  # the process boundary
         theirs.close()
 
 
 class _Pictures(Mapping[int, bytes]):
-    """The pictures of these slides, which come one after the other: who asks for one waits for it."""
+    """The pictures of these slides, which are drawn meanwhile: who wants one that is not here yet waits for it."""
 
-    def __init__(self, pipe: Connection, numbers: Sequence[int]) -> None:
+    def __init__(self, pipe: Connection, numbers: tuple[int, ...]) -> None:
         self._pipe = pipe
         self._numbers = dict.fromkeys(numbers)
         self._here: dict[int, bytes] = {}
-        pipe.send(tuple(numbers))
+        self._say(numbers)
 
     def __getitem__(self, number: int) -> bytes:
         if number not in self._numbers:
             raise KeyError(number)
         while number not in self._here:
-            came, picture = self._pipe.recv()
-            self._here[came] = picture
+            self._say(None)
+            self._here.update(self._pipe.recv())
         return self._here[number]
 
     def __contains__(self, number: object) -> bool:
@@ -121,3 +132,6 @@ class _Pictures(Mapping[int, bytes]):
 
     def __len__(self) -> int:
         return len(self._numbers)
+
+    def _say(self, said: _Said) -> None:
+        self._pipe.send(said)
