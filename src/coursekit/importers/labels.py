@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from coursekit.importers.vocabulary import ACTIVITIES, KEY_POINTS, METHODS_ONLY, OUTPUTS, WEAK, WHERE, WHO_WITH_WHOM
 from coursekit.source.scripts import simplified
+from coursekit.value import Value
 
 KEY_POINT = "key-point"
 OUTPUT = "output"
@@ -24,8 +24,7 @@ _CLOSING = re.compile(r"(?:课程|培训|全天|当天|今日|全程)(?:的)?(?:
 _QUESTION = re.compile(r"[?？]")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Value):
     """`kind` is a kind of activity, KEY_POINT or OUTPUT. Offsets of `words` and of the `rest` after them, from the start of the
     text; no words when the whole text announces and stays. `weak` when it may as well be an ordinary point."""
 
@@ -61,7 +60,11 @@ def _inside(text: str, start: int, end: int) -> tuple[int, int]:
     """Within the brackets that stand around all of it."""
     closing = _BRACKETS.get(text[start : start + 1])
     rest = text[start + 1 : end].rstrip("。.；;")
-    if closing is None or not rest.endswith(closing) or closing in rest[:-1] and text[start] in rest[:-1][rest.find(closing) :]:
+    if (
+        closing is None
+        or not rest.endswith(closing)
+        or (closing in rest[:-1] and text[start] in rest[:-1][rest.find(closing) :])
+    ):
         return start, end
     return _trimmed(text, start + 1, start + len(rest))
 
@@ -94,7 +97,13 @@ def _told_by_rest(text: str, head: tuple[int, int], rest: tuple[int, int], known
     """A label that says only that something is done (互动：电话沟通演练) leaves it to the words after it to say what."""
     said = _by_suffix(text[slice(*rest)].rstrip("。.；;"), _STRONG_ENDS) if known.word in _GENERIC else None
     if said is not None:
-        return Label(said.kind, head, rest, 0.65, f"“{known.word}” says only that something is done; the end of the text says what")
+        return Label(
+            said.kind,
+            head,
+            rest,
+            0.65,
+            f"“{known.word}” says only that something is done; the end of the text says what",
+        )
     return Label(known.kind, head, rest, known.confidence, known.why, known.weak)
 
 
@@ -117,8 +126,7 @@ def _whole(text: str, start: int, end: int) -> Label | None:
 # ---------------------------------------------------------------- words
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Value):
     kind: str
     word: str
     confidence: float
@@ -127,8 +135,22 @@ class _Known:
 
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
-_GENERIC = frozenset(("互动", "活动", "活动体验", "体验活动", "现场互动", "课堂互动", "分享", "activity", "interaction"))
-_STRONG_ENDS = ("案例分析", "案例研讨", "案例讨论", "演练", "练习", "讨论", "研讨", "头脑风暴", "角色扮演", "演练分析", "role play")
+_GENERIC = frozenset(
+    ("互动", "活动", "活动体验", "体验活动", "现场互动", "课堂互动", "分享", "activity", "interaction")
+)
+_STRONG_ENDS = (
+    "案例分析",
+    "案例研讨",
+    "案例讨论",
+    "演练",
+    "练习",
+    "讨论",
+    "研讨",
+    "头脑风暴",
+    "角色扮演",
+    "演练分析",
+    "role play",
+)
 
 
 @cache
@@ -155,7 +177,8 @@ def _of_parts(words: str, *, loose: bool) -> _Known | None:
     if not known or (not loose and (len(parts) < 2 or len(known) + sum(p in METHODS_ONLY for p in parts) < len(parts))):
         return None
     part, last = known[-1]
-    return _Known(last.kind, part, 0.68, f"“{part}” is the last of what is named", last.weak and len(parts) < 2)
+    weak = all(one.weak for _, one in known)
+    return _Known(last.kind, part, 0.68, f"“{part}” is the last of what is named", weak)
 
 
 def _of_one(part: str) -> _Known | None:
@@ -165,7 +188,9 @@ def _of_one(part: str) -> _Known | None:
 
 def _of_compound(words: str) -> _Known | None:
     """电力案例分析, 现场投诉演练, 小组练舞: by what it ends with; who does it with whom says that it is done."""
-    if re.fullmatch(r".{0,12}案例.{0,4}(?:分析|分享|研讨|讨论|思考|解析|剖析|点评|复盘)?", words) and not words.endswith(("演练", "模拟")):
+    if re.fullmatch(
+        r".{0,12}案例.{0,4}(?:分析|分享|研讨|讨论|思考|解析|剖析|点评|复盘)?", words
+    ) and not words.endswith(("演练", "模拟")):
         return _Known("case", words, 0.8, f"“{words}” names a case")
     if (known := _by_suffix(words, _ENDS)) is not None:
         prefixed = words.startswith((*WHO_WITH_WHOM, *WHERE)) or known.word not in WEAK

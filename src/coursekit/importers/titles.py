@@ -7,7 +7,8 @@ import re
 from coursekit.importers.labels import kinds_of_methods
 
 _UNITS = {"分": 1, "m": 1, "小": 60, "h": 60, "课": 45, "課": 45, "天": 360, "d": 360}
-_LENGTH = r"(\d{1,3}(?:\.\d)?)\s*(分钟|分鐘|分(?=[)）])|minutes?|mins?|m(?=[)）])|小时|小時|hours?|hrs?|h(?=[)）])|课时|課時|天|days?)"
+_UNIT = "分钟|分鐘|分(?=[)）])|minutes?|mins?|m(?=[)）])|小时|小時|hours?|hrs?|h(?=[)）])|课时|課時|天|days?"
+_LENGTH = rf"(\d{{1,3}}(?:\.\d)?)\s*({_UNIT})"
 _MINUTES = re.compile(
     rf"\s*(?:[(（\[【]\s*(?:约|約|时长[:：]?|時長[:：]?|about|ca\.)?\s*{_LENGTH}\s*[)）\]】]|[,，;；—–-]+\s*{_LENGTH}|\s{_LENGTH})\s*$",
     re.IGNORECASE,

@@ -1,20 +1,22 @@
-"""What the entries of an outline mean: modules and topics by where they stand, activities by their labels, fields by their names."""
+"""What entries mean: modules and topics by where they stand, activities by their labels, fields by their names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from coursekit.activities import KINDS
 from coursekit.importers.fields import find_field, is_column_names, is_notice, is_outline_name
 from coursekit.importers.labels import KEY_POINT, OUTPUT, Label, find_label, is_question
+from coursekit.importers.leftovers import all_left
 from coursekit.importers.meaning import FieldName, FieldSense, Guess, Left, Meaning, Reason, Role, Sense
 from coursekit.importers.original import Cut, Original, Sheet
 from coursekit.importers.outline import Entry, Outline
 from coursekit.importers.titles import methods_in, minutes_in, trimmed
 from coursekit.importers.vocabulary import OPENINGS, UNITS
 from coursekit.source.scripts import is_traditional, simplified
+from coursekit.value import Mutable, field, replace
 
 Answers = Mapping[tuple[object, str], str]
 """What an author answered to guesses: by their cut and what they are about."""
@@ -22,7 +24,12 @@ Answers = Mapping[tuple[object, str], str]
 CERTAIN = 0.95
 """What is as sure as this is no guess."""
 
-_ACTIVITY_OPTIONS = (*(kind for kind in KINDS if kind != "break"), Role.KEY_POINT.value, Role.OUTPUT.value, Role.POINT.value)
+_ACTIVITY_OPTIONS = (
+    *(kind for kind in KINDS if kind != "break"),
+    Role.KEY_POINT.value,
+    Role.OUTPUT.value,
+    Role.POINT.value,
+)
 _LONG_LINE = 60
 _LONG_TITLE = 60
 _SENTENCE_END = re.compile(r"[。！!.]$")
@@ -38,14 +45,14 @@ def understand(outline: Outline, language: str | None = None, answers: Answers |
     body = reader.without_wrapping(outline.body)
     tails = reader.back(outline.back)
     senses = (*reader.top(heads), *reader.top(body), *reader.top(tails))
-    left = tuple(sorted(reader.left, key=lambda one: one.cut))
+    reader.guess_title()
     guesses = tuple(sorted(reader.guesses, key=lambda guess: guess.cut))
-    fields = tuple(reader.fields)
-    return Meaning(outline.original, chosen, fields, senses, tuple(reader.background), left, guesses)
+    fields, background = tuple(reader.fields), tuple(reader.background)
+    meaning = Meaning(outline.original, chosen, fields, senses, background, tuple(reader.left), guesses)
+    return replace(meaning, left=all_left(meaning))
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Mutable):
     original: Original
     answers: Answers
     fields: list[FieldSense] = field(default_factory=list)
@@ -80,6 +87,16 @@ class _Reader:
         start = Cut(0, min(len(text), 40))
         return self.decide(start, "", "language", choice, ("zh-CN", "zh-TW", "en"), min(0.98, share), why)
 
+    def guess_title(self) -> None:
+        """Without a title, the course is called as its file."""
+        if not self._has_title():
+            name = PurePath(self.original.name).stem
+            self.guesses.append(
+                Guess(
+                    Cut(0, 0), "", "title", name, (name,), 0.3, "nothing is written as a title; so is the file called"
+                )
+            )
+
     # ------------------------------------------------------------ around the outline
 
     def front(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -92,7 +109,7 @@ class _Reader:
             if is_outline_name(words):
                 self.left.append(Left(entry.cut, Reason.FIELD))
                 inner.extend(entry.entries)
-            elif not self._has_title() and self._is_title(entry, number):
+            elif not self._has_title() and self._is_title(entry, number) and not self._is_defined(entry, entries):
                 self._title(entry, number)
                 inner.extend(child for child in entry.entries if not self._said_around(child))
             elif self._is_activity_before(entry):
@@ -152,10 +169,16 @@ class _Reader:
             yield from self._all_cuts(entry.entries)
 
     def _to_background(self, entry: Entry) -> None:
-        self.background.extend(cut for cut in self._all_cuts((entry,)) if _WORD.search(self.words(cut)))
+        """With its numbers: they are part of an article's headings."""
+        numbered = entry.mark is not None and entry.mark.value and entry.mark.cut.start < entry.mark.cut.end
+        start = entry.mark.cut.start if entry.mark is not None and numbered else entry.cut.start
+        if _WORD.search(self.words(entry.cut)):
+            self.background.append(Cut(start, entry.cut.end))
+        for child in entry.entries:
+            self._to_background(child)
 
     def _has_title(self) -> bool:
-        return any(field.name is FieldName.TITLE for field in self.fields)
+        return any(one.name is FieldName.TITLE for one in self.fields)
 
     def _is_title(self, entry: Entry, number: int) -> bool:
         words = self.words(entry.cut)
@@ -163,6 +186,12 @@ class _Reader:
             return True
         short = len(words) <= _LONG_TITLE and not _SENTENCE_END.search(words) and entry.mark is None
         return short and (number == 0 or entry.heading) and not self._is_activity_before(entry)
+
+    def _is_defined(self, entry: Entry, entries: Sequence[Entry]) -> bool:
+        """Whether it heads an article on the term it names: the next line starts with it."""
+        number = entries.index(entry) + 1
+        following = entry.entries[0] if entry.entries else entries[number] if number < len(entries) else None
+        return following is not None and self.words(following.cut).startswith(self.words(entry.cut))
 
     def _title(self, entry: Entry, number: int) -> None:
         sure = _BOOK_TITLE.match(self.words(entry.cut)) or entry.heading
@@ -207,11 +236,20 @@ class _Reader:
             self.left.append(Left(entry.cut, Reason.FIELD))
             yield from self.top(entry.entries)
         elif is_opening(words) and any(not is_question(self.words(child.cut)) for child in entry.entries):
-            yield self._named(entry, Role.MODULE, 0.85, "an introduction with points of its own")
+            yield self._opening(entry)
         elif is_unit(entry):
             yield self._named(entry, Role.MODULE, 1.0, "")
         else:
             yield from self._entry(entry, siblings, role)
+
+    def _opening(self, entry: Entry) -> Sense:
+        """A module that says before its title that it is an introduction."""
+        named = opening_of(self.words(entry.cut))
+        sense = self._named(entry, Role.MODULE, 0.85, "an introduction with points of its own")
+        if named is None or sense.title.start != entry.cut.start:
+            return sense
+        label, rest = entry.cut.within(*named.span(1)), Cut(entry.cut.start + named.end(), sense.title.end)
+        return replace(sense, label=label, title=rest) if rest.start < rest.end else sense
 
     def _entry(self, entry: Entry, siblings: Sequence[Entry], role: Role) -> Iterator[Sense]:
         words = self.words(entry.cut)
@@ -220,7 +258,14 @@ class _Reader:
         if entry.held is not None:
             held = Role.SLIDE if isinstance(entry.held, Sheet) else Role.TEXT
             senses = self._children(entry, held)
-            yield Sense(held, Cut(entry.cut.start, entry.cut.start), entry.place, mark=entry.mark, held=entry.held, senses=senses)
+            yield Sense(
+                held,
+                Cut(entry.cut.start, entry.cut.start),
+                entry.place,
+                mark=entry.mark,
+                held=entry.held,
+                senses=senses,
+            )
             return
         label = self._label(entry, siblings)
         if label is None:
@@ -263,11 +308,18 @@ class _Reader:
         role = {KEY_POINT: Role.KEY_POINT, OUTPUT: Role.OUTPUT}.get(label.kind, Role.ACTIVITY)
         kind = label.kind if role is Role.ACTIVITY else ""
         self._doubt_of_place(entry)
-        return Sense(role, title, entry.place, kind, named, entry.mark, hints, minutes, None, self._children(entry, role))
+        return Sense(
+            role, title, entry.place, kind, named, entry.mark, hints, minutes, None, self._children(entry, role)
+        )
 
     def _plain(self, entry: Entry, siblings: Sequence[Entry], role: Role) -> Sense:
         words = self.words(entry.cut)
-        if role in (Role.MODULE, Role.TOPIC) and not entry.entries and not entry.heading and self._is_text(entry, words):
+        if (
+            role in (Role.MODULE, Role.TOPIC)
+            and not entry.entries
+            and not entry.heading
+            and self._is_text(entry, words)
+        ):
             return self._named(entry, Role.TEXT, 0.7, "a sentence without a number")
         if role is Role.POINT and not entry.entries and self._is_text(entry, words):
             return self._named(entry, Role.TEXT, 0.8, "a sentence without a number")
@@ -293,7 +345,8 @@ class _Reader:
 
     def _title_of(self, cut: Cut, role: Role) -> tuple[Cut, int | None, tuple[Cut, ...]]:
         """The words that stay, the minutes stated, and the methods named."""
-        minutes, hints = None, ()
+        minutes: int | None = None
+        hints: tuple[Cut, ...] = ()
         if role in (Role.MODULE, Role.TOPIC, Role.ACTIVITY):
             cut, minutes = self._without_minutes(cut)
         if role is Role.MODULE and (found := methods_in(self.words(cut))) is not None:
@@ -313,7 +366,9 @@ class _Reader:
 
     def _doubt_of_place(self, entry: Entry) -> None:
         if entry.confidence < CERTAIN:
-            self.guesses.append(Guess(entry.cut, entry.place, "place", "here", ("here",), entry.confidence, entry.doubt))
+            self.guesses.append(
+                Guess(entry.cut, entry.place, "place", "here", ("here",), entry.confidence, entry.doubt)
+            )
 
 
 def is_unit(entry: Entry) -> bool:
@@ -322,4 +377,9 @@ def is_unit(entry: Entry) -> bool:
 
 
 def is_opening(text: str) -> bool:
-    return re.match(rf"[(（【\s]*(?:{'|'.join(OPENINGS)})\s*[】:：、,，—–-]", simplified(text).lower()) is not None
+    return opening_of(text) is not None
+
+
+def opening_of(text: str) -> re.Match[str] | None:
+    """The word, and all up to what follows it."""
+    return re.match(rf"[(（【\s]*({'|'.join(OPENINGS)})\s*[】:：、,，—–-]+\s*", simplified(text).lower())
