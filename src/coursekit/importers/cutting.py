@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from coursekit.importers.fields import find_field, is_column_names, is_outline_name
-from coursekit.importers.labels import find_label
 from coursekit.importers.marks import CHAPTERS, FoundMark, letter_bullets, mark_at
 from coursekit.importers.original import Cut, Grid, Line, Original, Picture, Sheet
 from coursekit.importers.outline import Mark
+from coursekit.importers.vocabulary import ACTIVITIES, KEY_POINTS, OPENINGS, OUTPUTS
 from coursekit.source.scripts import simplified
-from coursekit.value import Value, replace
+from coursekit.value import Mutable, Value, replace
 
 GLUED = 3
 """From so many marks inside it on, a line is taken to have lost its line ends, and labels in it are looked for too."""
@@ -19,7 +19,8 @@ GLUED = 3
 _OPENING, _CLOSING = "（([【《“‘「『", "）)]】》”’」』"
 _TABLE_ROW = re.compile(r"(?P<n>\d{1,2})\s*(?P<title>[\u4e00-\u9fff][^\d\n。，,:：]{1,20}?)(?=一、)")
 _FIELD = re.compile(r"【[^】\n]{2,12}】")
-_LABEL = re.compile(r"[\u4e00-\u9fff/]{2,10}[:：]")
+_LABEL = re.compile(r"([\u4e00-\u9fff/]{2,10})[:：]")
+_LABELS = frozenset((*(word for words in ACTIVITIES.values() for word in words), *KEY_POINTS, *OUTPUTS, *OPENINGS))
 _BEFORE_MARK = re.compile(r"[\w.第]$", re.ASCII)
 
 
@@ -69,16 +70,24 @@ def _cells(line: Line, text: str) -> Iterator[Line]:
         start += len(cell) + 1
 
 
-class _Rows:
-    """The number of the last row of a flattened table."""
+class _Rows(Mutable):
+    """The number of the last row of a flattened table; `lone` when it stood alone on the line before."""
 
-    last = 0
+    last: int = 0
+    lone: bool = False
 
 
 def _pieces_of_line(text: str, line: Line, letters: frozenset[str], rows: _Rows) -> Iterator[Piece]:
     start, end = line.cut.start, line.cut.end
-    first = _printed(line) or mark_at(text, start, end, letters)
+    row = _TABLE_ROW.match(text, start, end)
+    if row and int(row["n"]) == rows.last + 1:
+        first: FoundMark | None = FoundMark("row", rows.last + 1, row.start("title"))
+    else:
+        first = _printed(line) or mark_at(text, start, end, letters)
     cuts = _inner_cuts(text, start, end, first, rows)
+    rows.lone = first is not None and first.family == "1" and first.end >= end and first.value == rows.last + 1
+    if rows.lone or (first and first.family == "row"):
+        rows.last += 1
     glued = len(cuts) >= GLUED
     bounds = [(start, first), *cuts]
     for number, (begin, mark) in enumerate(bounds):
@@ -120,16 +129,16 @@ def _inner_cuts(
     """Where the line is cut: offsets, each with its mark; None before a field or label."""
     begin = first.end if first else start
     candidates = list(_candidates(text, begin, end, rows))
-    row = _TABLE_ROW.match(text, start, end)
+    row = rows.lone or (first is not None and first.family == "row")
     stack: list[tuple[str, int]] = [(first.family, first.value)] if first and first.value else []
     cuts: list[tuple[int, FoundMark | None]] = []
     for number, (at, mark) in enumerate(candidates):
-        if _fits(mark, stack, candidates[number + 1 :], after_row=bool(row) or mark.family == "row"):
+        if _fits(mark, stack, candidates[number + 1 :], after_row=row):
             _put(stack, mark)
             cuts.append((at, mark))
             if mark.family == "row":
                 rows.last = mark.value
-                row = _TABLE_ROW.match(text, at, end)
+                row = True
     if len(cuts) >= GLUED:
         cuts.extend((at, None) for at in _breaks(text, start, end, {at for at, _ in cuts}))
         cuts.sort(key=lambda cut: cut[0])
@@ -198,14 +207,17 @@ def _breaks(text: str, start: int, end: int, taken: set[int]) -> Iterator[int]:
             if is_outline_name(field[0]):
                 yield field.end()
     for found in _LABEL.finditer(text, start + 1, end):
-        words = found[0]
-        for at in range(len(words) - 2):
-            place = found.start() + at
-            label = find_label(words[at:] + "x")
-            if label is not None and not label.weak and label.words[0] == 0 and label.confidence > 0.7:
-                if place not in taken and not any(place - 6 <= other <= place for other in taken if other > place - 1):
-                    yield place
-                break
+        words = simplified(found[1]).lower()
+        known = (at for at in range(len(words) - 1) if _is_label(words[at:]))
+        for at in known:
+            if found.start() + at not in taken:
+                yield found.start() + at
+            break
+
+
+def _is_label(words: str) -> bool:
+    """Whether it is nothing but labels: 现场讨论, 课程总结/复盘."""
+    return all(part in _LABELS for part in words.split("/"))
 
 
 # ---------------------------------------------------------------- rows of a table, a cell a line

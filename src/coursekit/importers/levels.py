@@ -142,7 +142,7 @@ class _Builder:
             return False
         if opened.key in (_LABEL, "plain"):
             # What follows a label that announces something without saying it belongs to it.
-            return not self._announces(opened, number)
+            return not (self._announces(opened, number) or self._is_its_list(opened, number))
         if opened.key == _HEAD:
             return False
         if (key, opened.key) in self.above:
@@ -168,6 +168,14 @@ class _Builder:
         if key.startswith(BULLET):
             return False
         return _rank(key) < _rank(opened.key)
+
+    def _is_its_list(self, opened: _Open, number: int) -> bool:
+        """A list right after a label, where what the label stands under has a list of its own already, or is the course."""
+        if self._value(number) != 1 or opened.piece is not self.pieces[number - 1] or opened.key != _LABEL:
+            return False
+        depth = self.stack.index(opened)
+        siblings = self.stack[depth - 1].entries if depth else []
+        return depth == 0 or any(sibling.value for sibling in siblings)
 
     def _announces(self, opened: _Open, number: int) -> bool:
         words = opened.piece.cut.of(self.text).rstrip()

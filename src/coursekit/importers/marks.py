@@ -65,7 +65,7 @@ _FORMS: Sequence[_Form] = (
     _form("(一)", rf"[（(]\s*(?P<n>{_HAN_NUMBER})\s*[)）]\s*[、.．]?\s*"),
     _form("(1)", r"[（(]\s*(?P<n>\d{1,2})\s*[)）]\s*[、.．]?\s*"),
     _form("1)", r"(?P<n>\d{1,2})\s*[)）]\s*[、.．]?\s*"),
-    _form("1.", r"(?P<n>\d{1,2})\s*[、.．](?![\d.])\s*"),
+    _form("1.", r"(?P<n>\d{1,2})\s*(?:、|[.．](?![\d.]))\s*"),
     _form("(a)", r"[（(]\s*(?P<n>[a-z])\s*[)）]\s*"),
     _form("①", rf"(?P<n>[{_CIRCLED}])\s*[、.．]?\s*"),
     _form("㈠", rf"(?P<n>[{_HAN_CIRCLED}])\s*[、.．]?\s*"),
@@ -77,7 +77,7 @@ _FORMS: Sequence[_Form] = (
 )
 
 _BULLETS = "•●◆■□➢➤►▶✓✔★☆▪○◇◎·∙※►❖▲△"
-_BULLET = re.compile(rf"(?P<n>[{_BULLETS}])\s*|(?P<d>-{1,3}|[*–—+])\s+|(?P<e>-)(?=[\u4e00-\u9fffA-Z（(\d])")
+_BULLET = re.compile(rf"(?P<n>[{_BULLETS}])\s*|(?P<d>-{{1,3}}|[*–—+])\s+|(?P<e>-)(?=[\u4e00-\u9fffA-Z（(\d])")
 _LETTER_BULLET = re.compile(r"(?P<n>[unlqvpwy§ØüÐèàð])[ \t\u3000\xa0]+(?=\S)")
 
 
