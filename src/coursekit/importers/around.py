@@ -98,8 +98,8 @@ def _fields(pieces: Sequence[Piece], text: str) -> tuple[Entry, ...]:
     entries: list[tuple[Piece, list[Entry]]] = []
     named = False
     for piece in pieces:
-        is_field = _is_field(piece, text)
         words = piece.cut.of(text)
+        is_field = piece.held is None and find_field(words) is not None
         if is_field or not named or is_outline_name(words) or is_notice(words):
             named = named or is_field
             entries.append((piece, []))

@@ -16,12 +16,18 @@ from coursekit.value import Mutable, Value, replace
 GLUED = 3
 """From so many marks inside it on, a line is taken to have lost its line ends, and labels in it are looked for too."""
 
+_ALIKE = 3
 _OPENING, _CLOSING = "（([【《“‘「『", "）)]】》”’」』"
 _TABLE_ROW = re.compile(r"(?P<n>\d{1,2})\s*(?P<title>[\u4e00-\u9fff][^\d\n。，,:：]{1,20}?)(?=一、)")
+_SPENT = re.compile(r"(?<![\d.])\d+(?:\.\d+)?\s*(?:小时|小時|课时|課時|分钟|分鐘|天)\Z")
 _FIELD = re.compile(r"【[^】\n]{2,12}】")
 _LABEL = re.compile(r"([\u4e00-\u9fff/]{2,10})[:：]")
 _LABELS = frozenset((*(word for words in ACTIVITIES.values() for word in words), *KEY_POINTS, *OUTPUTS, *OPENINGS))
 _BEFORE_MARK = re.compile(r"[\w.第]$", re.ASCII)
+
+
+_INNER_UNITS = frozenset(("讲", "章", "单元", "模块"))
+"""Units that may start inside a line: 第一天 and 第二部分 are words of ordinary sentences too."""
 
 
 class Piece(Value):
@@ -51,7 +57,25 @@ def pieces_of(original: Original) -> tuple[Piece, ...]:
                 pieces.extend(_pieces_of_line(text, part, letters, rows))
         else:
             pieces.append(Piece(element.cut, element.place, held=element))
+    pieces = [part for piece in pieces for part in _run_on(piece, text)]
     return tuple(_with_lone_numbers(list(_with_whole_headers(pieces, text)), text))
+
+
+def _run_on(piece: Piece, text: str) -> Iterator[Piece]:
+    """Points that stand one after the other in a line that lost its ends: after a question, before a dash; or with the same
+    beginning, three times at the least."""
+    if not piece.glued:
+        yield piece
+        return
+    words = piece.cut.of(text)
+    cuts = [match.end() for match in re.finditer(r"[?？。；;](?=[^——，,。？?]{2,6}——)", words)]
+    starts = re.findall(r"[\u4e00-\u9fff][‘“「]", words)
+    if starts and starts.count(starts[0]) >= _ALIKE:
+        cuts.extend(match.start() for match in re.finditer(re.escape(starts[0]), words) if match.start())
+    bounds = sorted({0, *cuts, len(words)})
+    for number, (begin, end) in enumerate(zip(bounds, bounds[1:], strict=False)):
+        cut = _stripped(text, piece.cut.start + begin, piece.cut.start + end)
+        yield replace(piece, cut=cut) if not number else replace(piece, cut=cut, mark=None, starts=False)
 
 
 def _cells(line: Line, text: str) -> Iterator[Line]:
@@ -60,13 +84,14 @@ def _cells(line: Line, text: str) -> Iterator[Line]:
     if is_column_names(line.cut.of(text)):
         yield line
         return
-    for cell in line.cut.of(text).split("\t"):
-        words = cell.strip()
-        if words:
-            begin = start + cell.index(words)
-            yield Line(
-                Cut(begin, begin + len(words)), line.place, line.heading, line.item, line.number, line.indent, line.strong
-            )
+    cells = line.cut.of(text).split("\t")
+    is_row = len(cells) > 2 and cells[0].strip().isdecimal()
+    for cell in cells:
+        for part in re.finditer(r"[^；;]+[；;]?", cell) if is_row else (re.fullmatch(r".*", cell),):
+            words = part[0].strip() if part else ""
+            if words:
+                begin = start + part.start() + part[0].index(words)
+                yield replace(line, cut=Cut(begin, begin + len(words)))
         start += len(cell) + 1
 
 
@@ -84,9 +109,11 @@ def _pieces_of_line(text: str, line: Line, letters: frozenset[str], rows: _Rows)
         first: FoundMark | None = FoundMark("row", rows.last + 1, row.start("title"))
     else:
         first = _printed(line) or mark_at(text, start, end, letters)
+    if first is not None and first.family == "row":
+        rows.last += 1
     cuts = _inner_cuts(text, start, end, first, rows)
     rows.lone = first is not None and first.family == "1" and first.end >= end and first.value == rows.last + 1
-    if rows.lone or (first and first.family == "row"):
+    if rows.lone:
         rows.last += 1
     glued = len(cuts) >= GLUED
     bounds = [(start, first), *cuts]
@@ -135,6 +162,8 @@ def _inner_cuts(
     for number, (at, mark) in enumerate(candidates):
         if _fits(mark, stack, candidates[number + 1 :], after_row=row):
             _put(stack, mark)
+            if mark.family == "row" and (spent := _SPENT.search(text[:at], start)):
+                cuts.append((spent.start(), None))
             cuts.append((at, mark))
             if mark.family == "row":
                 rows.last = mark.value
@@ -147,13 +176,14 @@ def _inner_cuts(
 
 def _candidates(text: str, begin: int, end: int, rows: _Rows) -> Iterator[tuple[int, FoundMark]]:
     """Whatever may be a mark inside the line, brackets left out, in order."""
-    depth = 0
+    depth, last = 0, rows.last
     at = begin
     while at < end:
         sign = text[at]
         found = mark_at(text, at, end) if _may_start(sign) and not _BEFORE_MARK.search(text[max(at - 1, begin) : at]) else None
         row = _TABLE_ROW.match(text, at, end) if sign.isdecimal() and not text[at - 1 : at].isdecimal() else None
-        if row and int(row["n"]) == rows.last + 1 and depth == 0:
+        if row and int(row["n"]) == last + 1 and depth == 0:
+            last += 1
             yield at, FoundMark("row", int(row["n"]), row.start("title"))
             at = row.start("title")
             continue
@@ -181,6 +211,8 @@ def _fits(
     for family, value in stack:
         if family == mark.family and mark.value == value + 1:
             return True
+    if mark.family.startswith(CHAPTERS) and mark.family.removeprefix(CHAPTERS) not in _INNER_UNITS:
+        return False
     if mark.value != 1:
         return mark.family.startswith(CHAPTERS) and not stack
     if after_row or mark.family.startswith(CHAPTERS):
@@ -204,7 +236,7 @@ def _breaks(text: str, start: int, end: int, taken: set[int]) -> Iterator[int]:
     for field in _FIELD.finditer(text, start + 1, end):
         if find_field(field[0]) or is_outline_name(field[0]):
             yield field.start()
-            if is_outline_name(field[0]):
+            if is_outline_name(field[0]) and field.end() not in taken:
                 yield field.end()
     for found in _LABEL.finditer(text, start + 1, end):
         words = simplified(found[1]).lower()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from coursekit.importers.cutting import Piece
 from coursekit.importers.labels import find_label
-from coursekit.importers.marks import BULLET, CHAPTERS
+from coursekit.importers.marks import BULLET, CLOCK
 from coursekit.importers.original import Cut
 from coursekit.importers.outline import Entry
 from coursekit.value import Mutable, field
@@ -138,7 +138,7 @@ class _Builder:
 
     def _stands_above(self, number: int, key: str, opened: _Open) -> bool:
         """Whether a form that is not open belongs above an open entry: then that one's list starts anew below it."""
-        if opened.key.startswith(("unit ", "row", "h")) and opened.key != _HEAD:
+        if opened.key == CLOCK or (opened.key.startswith(("unit ", "row", "h")) and opened.key != _HEAD):
             return False
         if opened.key in (_LABEL, "plain"):
             # What follows a label that announces something without saying it belongs to it.
@@ -181,7 +181,7 @@ class _Builder:
         words = opened.piece.cut.of(self.text).rstrip()
         label = find_label(words)
         empty = label is None or label.rest[0] >= label.rest[1]
-        adjacent = opened.piece is self.pieces[number - 1] or bool(opened.entries)
+        adjacent = opened.piece is self.pieces[number - 1]
         return adjacent and (words.endswith((":", "：")) or empty and label is not None or self.keys[number] == "a)")
 
     # -------------------------------------------------------- labels
@@ -216,7 +216,7 @@ class _Builder:
 
     def _topic_depth(self) -> int:
         """How many entries stand above what belongs to a topic."""
-        units = sum(1 for opened in self.stack if opened.key.startswith(("unit ", "row", "h")) and opened.key != _HEAD)
+        units = sum(1 for opened in self.stack if opened.key.startswith(("unit ", "row", "h", CLOCK)) and opened.key != _HEAD)
         return units + 1 if units else 2
 
     def _is_labelled(self, number: int) -> bool:

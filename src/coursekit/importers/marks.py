@@ -78,7 +78,7 @@ _FORMS: Sequence[_Form] = (
 
 _BULLETS = "•●◆■□➢➤►▶✓✔★☆▪○◇◎·∙※►❖▲△"
 _BULLET = re.compile(rf"(?P<n>[{_BULLETS}])\s*|(?P<d>-{{1,3}}|[*–—+])\s+|(?P<e>-)(?=[\u4e00-\u9fffA-Z（(\d])")
-_LETTER_BULLET = re.compile(r"(?P<n>[unlqvpwy§ØüÐèàð])[ \t\u3000\xa0]+(?=\S)")
+_LETTER_BULLET = re.compile(r"(?P<n>[unlqvpwyo§ØüÐèàð])[ \t\u3000\xa0]+(?=\S)")
 
 
 def letter_bullets(lines: Sequence[str]) -> frozenset[str]:
