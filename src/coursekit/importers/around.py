@@ -11,16 +11,14 @@ from coursekit.importers.marks import CHAPTERS
 from coursekit.importers.meaning import FieldName
 from coursekit.importers.outline import Entry
 
-_LATE_FIELDS = frozenset((FieldName.TRAINER, FieldName.AUDIENCE, FieldName.TIME, FieldName.METHODS, FieldName.OUTCOMES, FieldName.FEATURES, FieldName.GROUP))  # fmt: skip
+_LATE_FIELDS = frozenset(FieldName) - {FieldName.TITLE, FieldName.BACKGROUND, FieldName.MODEL, FieldName.OTHER}
 
 
 _LATE = 0.5
 """A field in the second half of the pieces stands after the outline."""
 
 
-def parts_of(
-    pieces: Sequence[Piece], text: str
-) -> tuple[tuple[Entry, ...], tuple[Piece, ...], tuple[Entry, ...]]:
+def parts_of(pieces: Sequence[Piece], text: str) -> tuple[tuple[Entry, ...], tuple[Piece, ...], tuple[Entry, ...]]:
     """What stands before the outline, field by field; the pieces of the outline; what stands after it."""
     begin = _begin(pieces, text)
     end = _end(pieces, begin, text)
@@ -61,7 +59,11 @@ def _first_marked(pieces: Sequence[Piece], start: int) -> int:
 
 
 def _is_field(piece: Piece, text: str) -> bool:
-    return piece.held is None and find_field(piece.cut.of(text)) is not None and (piece.mark is None or not piece.mark.value)
+    return (
+        piece.held is None
+        and find_field(piece.cut.of(text)) is not None
+        and (piece.mark is None or not piece.mark.value)
+    )
 
 
 def _value(piece: Piece, text: str) -> bool:
@@ -84,13 +86,30 @@ def _end(pieces: Sequence[Piece], begin: int, text: str) -> int:
         if is_notice(words) and piece.mark is None:
             return i
         found = find_field(words)
-        if found and found[0] in _LATE_FIELDS and piece.mark is None and i > begin and len(words[: found[1][1]].strip("【[ ")) >= 4:
+        if (
+            found
+            and found[0] in _LATE_FIELDS
+            and piece.mark is None
+            and i > begin
+            and len(words[: found[1][1]].strip("【[ ")) >= 4
+        ):
             return i
         if closed and piece.mark is not None and piece.mark.value == 1 and piece.mark.family == "一、":
             return i
-        label = find_label(words)
-        closed = closed or (label is not None and label.kind == "wrap-up" and not label.weak and label.rest[1] > label.rest[0] and piece.mark is None)  # fmt: skip
+        closed = closed or _closes(piece, words)
     return len(pieces)
+
+
+def _closes(piece: Piece, words: str) -> bool:
+    """Whether it is a closing section with words of its own; what starts anew after it is no part of the outline."""
+    label = find_label(words)
+    return (
+        label is not None
+        and label.kind == "wrap-up"
+        and not label.weak
+        and label.rest[1] > label.rest[0]
+        and piece.mark is None
+    )
 
 
 def _fields(pieces: Sequence[Piece], text: str) -> tuple[Entry, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from coursekit.importers.fields import find_field, is_column_names, is_outline_name
 from coursekit.importers.marks import CHAPTERS, FoundMark, letter_bullets, mark_at
@@ -73,7 +74,7 @@ def _run_on(piece: Piece, text: str) -> Iterator[Piece]:
     if starts and starts.count(starts[0]) >= _ALIKE:
         cuts.extend(match.start() for match in re.finditer(re.escape(starts[0]), words) if match.start())
     bounds = sorted({0, *cuts, len(words)})
-    for number, (begin, end) in enumerate(zip(bounds, bounds[1:], strict=False)):
+    for number, (begin, end) in enumerate(pairwise(bounds)):
         cut = _stripped(text, piece.cut.start + begin, piece.cut.start + end)
         yield replace(piece, cut=cut) if not number else replace(piece, cut=cut, mark=None, starts=False)
 
@@ -87,8 +88,8 @@ def _cells(line: Line, text: str) -> Iterator[Line]:
     cells = line.cut.of(text).split("\t")
     is_row = len(cells) > 2 and cells[0].strip().isdecimal()
     for cell in cells:
-        for part in re.finditer(r"[^；;]+[；;]?", cell) if is_row else (re.fullmatch(r".*", cell),):
-            words = part[0].strip() if part else ""
+        for part in re.finditer(r"[^；;]+[；;]?" if is_row else r".+", cell):
+            words = part[0].strip()
             if words:
                 begin = start + part.start() + part[0].index(words)
                 yield replace(line, cut=Cut(begin, begin + len(words)))
@@ -124,12 +125,14 @@ def _pieces_of_line(text: str, line: Line, letters: frozenset[str], rows: _Rows)
         cut = _stripped(text, words, stop)
         if mark is None and cut.start == cut.end:
             continue
-        made = None if mark is None else Mark(Cut(begin, words) if not mark.is_text else Cut(begin, begin), mark.family, mark.value)
+        made = (
+            None
+            if mark is None
+            else Mark(Cut(begin, words) if not mark.is_text else Cut(begin, begin), mark.family, mark.value)
+        )
         if mark is not None and mark.is_text:
             cut = _stripped(text, begin, stop)
-        yield Piece(
-            cut, line.place, made, line.heading, line.item, line.indent, line.strong, number == 0, glued
-        )
+        yield Piece(cut, line.place, made, line.heading, line.item, line.indent, line.strong, number == 0, glued)
 
 
 def _printed(line: Line) -> FoundMark | None:
@@ -180,7 +183,11 @@ def _candidates(text: str, begin: int, end: int, rows: _Rows) -> Iterator[tuple[
     at = begin
     while at < end:
         sign = text[at]
-        found = mark_at(text, at, end) if _may_start(sign) and not _BEFORE_MARK.search(text[max(at - 1, begin) : at]) else None
+        found = (
+            mark_at(text, at, end)
+            if _may_start(sign) and not _BEFORE_MARK.search(text[max(at - 1, begin) : at])
+            else None
+        )
         row = _TABLE_ROW.match(text, at, end) if sign.isdecimal() and not text[at - 1 : at].isdecimal() else None
         if row and int(row["n"]) == last + 1 and depth == 0:
             last += 1
@@ -262,7 +269,15 @@ def _with_lone_numbers(pieces: Sequence[Piece], text: str) -> Iterator[Piece]:
         if held is not None:
             if piece.mark is None and piece.held is None:
                 yield Piece(
-                    piece.cut, piece.place, held.mark, piece.heading, piece.item, held.indent, piece.strong, True, piece.glued
+                    piece.cut,
+                    piece.place,
+                    held.mark,
+                    piece.heading,
+                    piece.item,
+                    held.indent,
+                    piece.strong,
+                    True,
+                    piece.glued,
                 )
                 held = None
                 continue

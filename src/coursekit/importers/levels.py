@@ -7,11 +7,31 @@ from collections.abc import Sequence
 from coursekit.importers.cutting import Piece
 from coursekit.importers.labels import find_label
 from coursekit.importers.marks import BULLET, CLOCK
-from coursekit.importers.original import Cut
 from coursekit.importers.outline import Entry
 from coursekit.value import Mutable, field
 
-_CUSTOM = ("unit", "row", "clock", "#.0", "Ⅰ", "一、", "㈠", "(一)", "#.#", "1.", "1", "A)", "1)", "(1)", "①", "word", "#.#.#", "a)", "(a)", "bullet")
+_CUSTOM = (
+    "unit",
+    "row",
+    "clock",
+    "#.0",
+    "Ⅰ",
+    "一、",
+    "㈠",
+    "(一)",
+    "#.#",
+    "1.",
+    "1",
+    "A)",
+    "1)",
+    "(1)",
+    "①",
+    "word",
+    "#.#.#",
+    "a)",
+    "(a)",
+    "bullet",
+)
 """What usually stands above what: asked only when the text itself does not say."""
 
 _HEAD = "head"
@@ -126,10 +146,8 @@ class _Builder:
             value = self._value(later)
             if value == expected + 1 and value != opened.value + 1:
                 expected = value
-            elif value == opened.value + 1 and value != expected + 1:
-                return True
             else:
-                return False
+                return value == opened.value + 1 and value != expected + 1
         return False
 
     def _value(self, number: int) -> int:
@@ -182,7 +200,7 @@ class _Builder:
         label = find_label(words)
         empty = label is None or label.rest[0] >= label.rest[1]
         adjacent = opened.piece is self.pieces[number - 1]
-        return adjacent and (words.endswith((":", "：")) or empty and label is not None or self.keys[number] == "a)")
+        return adjacent and (words.endswith((":", "：")) or (empty and label is not None) or self.keys[number] == "a)")
 
     # -------------------------------------------------------- labels
 
@@ -202,7 +220,9 @@ class _Builder:
         while self.stack and self.stack[-1].key in (_LABEL, "plain"):
             self.stack.pop()
         floor = self._topic_depth()
-        upcoming = next((i for i in range(number + 1, len(self.pieces)) if self.keys[i] and not self._is_labelled(i)), None)
+        upcoming = next(
+            (i for i in range(number + 1, len(self.pieces)) if self.keys[i] and not self._is_labelled(i)), None
+        )
         if upcoming is None:
             return min(floor, len(self.stack))
         key, value = self.keys[upcoming], self._value(upcoming)
@@ -216,7 +236,9 @@ class _Builder:
 
     def _topic_depth(self) -> int:
         """How many entries stand above what belongs to a topic."""
-        units = sum(1 for opened in self.stack if opened.key.startswith(("unit ", "row", "h", CLOCK)) and opened.key != _HEAD)
+        units = sum(
+            1 for opened in self.stack if opened.key.startswith(("unit ", "row", "h", CLOCK)) and opened.key != _HEAD
+        )
         return units + 1 if units else 2
 
     def _is_labelled(self, number: int) -> bool:
@@ -245,7 +267,7 @@ class _Builder:
         key = self.keys[number + 1]
         seen = any(self.keys[i] == key for i in range(number))
         is_open = any(opened.key == key for opened in self.stack)
-        return len(words) <= 30 and (is_open or words.rstrip().endswith((":", "：")) or not seen and not self.stack)
+        return len(words) <= 30 and (is_open or words.rstrip().endswith((":", "：")) or (not seen and not self.stack))
 
     def _depth_of_head(self, number: int) -> int:
         key = self.keys[number + 1]

@@ -13,7 +13,15 @@ _HAN_NUMBER = f"[{_HAN}]{{1,3}}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HAN_CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _ROMAN_SIGNS = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
-_TRADITIONAL_UNITS = {"講": "讲", "單元": "单元", "模塊": "模块", "模組": "模块", "節": "节", "階段": "阶段", "課": "课"}
+_TRADITIONAL_UNITS = {
+    "講": "讲",
+    "單元": "单元",
+    "模塊": "模块",
+    "模組": "模块",
+    "節": "节",
+    "階段": "阶段",
+    "課": "课",
+}
 _UNITS = sorted((*UNITS, *_TRADITIONAL_UNITS), key=len, reverse=True)
 _HAN_UNITS = "|".join(unit for unit in _UNITS if not unit.isascii())
 _LATIN_UNITS = "|".join(unit for unit in _UNITS if unit.isascii())

@@ -80,3 +80,12 @@ class Original(Value):
     format: str
     text: str
     elements: tuple[Element, ...]
+
+
+class CannotImport(Exception):  # noqa: N818 - it says what is the case, not what went wrong with us
+    """The file is none that an outline can be read from: why, and what to do."""
+
+    def __init__(self, message: str, help: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help

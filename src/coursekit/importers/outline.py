@@ -38,13 +38,3 @@ class Outline(Value):
     front: tuple[Entry, ...]
     body: tuple[Entry, ...]
     back: tuple[Entry, ...]
-
-
-def outline_of(original: Original) -> Outline:
-    from coursekit.importers.levels import tree_of
-    from coursekit.importers.around import parts_of
-    from coursekit.importers.cutting import pieces_of
-
-    pieces = pieces_of(original)
-    front, body, back = parts_of(pieces, original.text)
-    return Outline(original, front, tree_of(body, original.text), back)

@@ -13,7 +13,8 @@ from coursekit.importers.course import course_of
 from coursekit.importers.formats import read_original
 from coursekit.importers.found import find_kept
 from coursekit.importers.original import CannotImport
-from coursekit.importers.outline import Outline, outline_of
+from coursekit.importers.outline import Outline
+from coursekit.importers.structure import outline_of
 from coursekit.importers.trace import Trace
 from coursekit.importers.understand import Answers, understand
 from coursekit.limits import IMPORT_BYTES
