@@ -35,6 +35,8 @@ MAY_ALSO = {
     ("write", "measure"),
     # The makers of the standard templates write their parts with write/ooxml.
     ("looks", "write"),
+    # A picture of a file that is imported is read as one that a course names.
+    ("importers", "read"),
 }
 
 MAY_NOT = {

@@ -27,3 +27,13 @@ class Trace(Value):
     left: tuple[Left, ...]
     guesses: tuple[Guess, ...]
     proposed: tuple[tuple[str, int], ...] = ()
+
+
+def unaccounted(trace: Trace) -> tuple[Cut, ...]:
+    """Characters, white space aside, that the trace has nowhere or twice: none, when it is right."""
+    text = trace.original.text
+    counts = [0] * len(text)
+    for cut in (*(one.cut for one in trace.kept), *(one.cut for one in trace.left)):
+        for place in range(cut.start, cut.end):
+            counts[place] += 1
+    return tuple(Cut(i, i + 1) for i, count in enumerate(counts) if count != 1 and not text[i].isspace())

@@ -91,6 +91,9 @@ KEY_POINTS = (
     "核心要点",
     "重点",
     "要点",
+    "提示",
+    "温馨提示",
+    "金句",
     "key points",
     "key point",
     "key message",
@@ -113,3 +116,44 @@ UNITS = (
     "section", "day", "session", "lesson",
 )  # fmt: skip
 """Words that count modules, as in 第一讲 or Module 1."""
+
+WEAK = frozenset((
+    "总结", "小结", "回顾", "复盘", "分享", "活动", "测试", "测评", "实践", "实战", "实操", "思考", "互动",
+    "反思", "自我反思",
+    "自省", "演示", "示范", "模型", "工具", "表单", "模板", "作业", "视频", "短片", "影片", "行动计划",
+    "结束语", "游戏", "导入",
+    "提示", "重点", "要点", "成果", "产出",
+    "practice", "test", "review", "summary", "recap", "film", "template", "activity", "assessment", "demo", "tool",
+    "checklist", "debate", "closing", "game", "lab", "case", "video", "action plan", "reflection",
+))  # fmt: skip
+"""Labels that, with a number before them, are as often an ordinary point of a list."""
+
+METHODS_ONLY = frozenset((
+    "讲授", "理论讲授", "知识讲授", "理论讲解", "讲解", "精讲", "知识精讲", "基础知识精讲", "点评", "点评指导",
+    "讲解点评", "分析点评", "示范讲解",
+    "案例演练", "实际操作", "答疑", "提问", "问答", "图片展示", "图片", "学员分享", "现场指导", "引导",
+    "体验式教学", "体验", "情景教学", "互动教学",
+    "lecture", "presentation", "q&a", "questions and answers", "coaching", "feedback", "group work", "pair work",
+))  # fmt: skip
+"""Ways of teaching that are no activity."""
+
+WHO_WITH_WHOM = ("小组", "分组", "学员", "集体", "全体", "结对", "两人", "双人", "学员分组")
+WHERE = ("现场", "课堂", "随堂", "互动", "情景", "团队", "个人")
+
+COLUMNS = frozenset((
+    "序号", "编号", "模块", "单元", "章节", "内容", "具体内容", "课程内容", "主要内容", "主题", "课程大纲",
+    "大纲", "时间", "时长", "课时", "方式",
+    "教学方式", "授课方式", "备注", "目标", "要点", "no", "no.", "module", "topic", "topics", "content",
+    "contents", "time", "duration",
+    "method", "methods", "notes", "day", "session", "minutes", "min", "activity", "activities",
+))  # fmt: skip
+"""What the columns of a table that holds an outline are called."""
+
+OPENINGS = ("导入", "导言", "导论", "引言", "开篇", "开场", "开场白", "序言", "introduction", "opening", "warm-up")
+
+NOTICES = (
+    "免责声明", "版权所有", "版权声明", "版权归", "侵权", "转载请", "未经许可", "未经授权", "翻印", "联系电话",
+    "咨询热线", "扫码", "关注公众号",
+    "copyright", "all rights reserved", "©", "disclaimer", "confidential",
+)  # fmt: skip
+"""What says that a paragraph around a course is no part of it."""

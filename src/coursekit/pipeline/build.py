@@ -12,6 +12,7 @@ from coursekit.diagnostic import Diagnostic, Report, place_order
 from coursekit.documents.look import Look
 from coursekit.model.delivery import Delivery
 from coursekit.pipeline import stamp
+from coursekit.pipeline.bench import File, is_drawn
 from coursekit.pipeline.cache import FolderStore, Store
 from coursekit.pipeline.compiler import (
     CheckedFolder,
@@ -26,7 +27,6 @@ from coursekit.pipeline.jobs import Desk, Done, Job, Material, Work, date_of
 from coursekit.pipeline.locked import changes_between, lock_of, read_lock, write_lock
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import Entry, digest, open_folder
-from coursekit.pipeline.products import File, is_drawn
 from coursekit.pipeline.settle import settle
 from coursekit.pipeline.shard import WHOLE, Shard
 from coursekit.plan.length import Length
@@ -264,16 +264,16 @@ def _made(
     return (_by_all(parts, workers, desk) if workers > 1 else (_made_at(desk, one) for one in parts)), len(parts)
 
 
-def _made_at(desk: Desk, one: Work) -> _Made:
+def _made_at(desk: Desk, one: Work, *, by_two: bool = False) -> _Made:
     report = Report()
-    return one.job, desk.each_file(one.job, one.material or desk.read(one.job), report), report
+    return one.job, desk.each_file(one.job, one.material or desk.read(one.job), report, by_two=by_two), report
 
 
 def _by_all(parts: Sequence[Work], workers: int, desk: Desk) -> Iterator[_Made]:
     """Here, until that has taken longer than processes take to start, or pages are to be drawn; by workers what is left then."""
     left, started = deque(parts), time.monotonic()
     while left and not _pays(left, time.monotonic() - started):
-        yield _made_at(desk, left.popleft())
+        yield _made_at(desk, left.popleft(), by_two=True)
     if not left:
         return
     from coursekit.pipeline.pool import run_apart

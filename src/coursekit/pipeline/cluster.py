@@ -16,11 +16,11 @@ from distributed import Client, Future, KilledWorker, WorkerPlugin, as_completed
 
 from coursekit.diagnostic import Report
 from coursekit.documents.look import Look
+from coursekit.pipeline.bench import is_drawn
 from coursekit.pipeline.cache import NoStore, Store
 from coursekit.pipeline.fingerprint import fingerprint, tool_fingerprint, versions
 from coursekit.pipeline.jobs import Desk, Done, Job, Material, Work
 from coursekit.pipeline.pool import give_back, lost
-from coursekit.pipeline.products import is_drawn
 from coursekit.pipeline.stores import FsspecStore
 from coursekit.read.library import Library
 from coursekit.usage import UsageError

@@ -14,13 +14,14 @@ from coursekit.model.course import Course
 from coursekit.model.delivery import Delivery
 from coursekit.model.difference import Difference
 from coursekit.model.plan import Plan
+from coursekit.pipeline.bench import File
 from coursekit.pipeline.cache import NoStore, Store
 from coursekit.pipeline.compiler import check_folder
 from coursekit.pipeline.difference import left_out
 from coursekit.pipeline.fit import check_drawings
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.pages import check_fonts
-from coursekit.pipeline.products import File, compose, needs_pages, write_files
+from coursekit.pipeline.products import compose, needs_pages, write_files
 from coursekit.plan.length import Length
 from coursekit.read.library import Library
 from coursekit.value import Value, replace
@@ -88,7 +89,7 @@ class Desk:
         files = tuple(self.each_file(job, self.read(job), report))
         return Done(files, report.sorted(), unfit=report.has_errors)
 
-    def each_file(self, job: Job, made_of: Material, report: Report) -> Iterator[File]:
+    def each_file(self, job: Job, made_of: Material, report: Report, *, by_two: bool = False) -> Iterator[File]:
         """The files of a job as they are made, the deck first. What the check of the course found was reported before; here
         what laying out its slides and drawing pages finds is. A slide that may not be split leaves the edition without files."""
         look, plan = self._look(job), made_of.plan
@@ -106,7 +107,13 @@ class Desk:
             return needs_pages(job.wanted) and check_fonts(plan, documents, look, job.wanted, made_of.library, report)
 
         yield from write_files(
-            documents, look, job.wanted, draws=can_draw, per_page=job.slides_per_page, store=self.store
+            documents,
+            look,
+            job.wanted,
+            draws=can_draw,
+            per_page=job.slides_per_page,
+            store=self.store,
+            by_two=by_two,
         )
 
     def _look(self, job: Job) -> Look:

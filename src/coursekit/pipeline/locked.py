@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from coursekit.documents.look import Look
+from coursekit.pipeline.bench import is_drawn
 from coursekit.pipeline.compiler import CheckedFolder
 from coursekit.pipeline.fingerprint import fingerprint, versions
 from coursekit.pipeline.output import Entry, is_there, write_atomically
-from coursekit.pipeline.products import is_drawn
 from coursekit.read.library import split_place
 from coursekit.usage import UsageError
 from coursekit.value import Value, as_data, field, replace

@@ -41,7 +41,7 @@ def write_certificates(document: Certificates, look: Look) -> bytes:
     pages = "".join(_page(sheet, award, first=i == 0) for i, award in enumerate(document.awards))
     # A style of its own would bring its line: what runs along here is the frame alone.
     header = paragraph(draft, Frame(0), "table-text", _frame(sheet))
-    body = Body(pages + sheet.page.section(RUNNING), header, _empty(draft), document.heading, document.date)
+    body = Body((pages, sheet.page.section(RUNNING)), header, _empty(draft), document.heading, document.date)
     return document_bytes(draft, body)
 
 

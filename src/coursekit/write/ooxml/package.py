@@ -56,7 +56,7 @@ class Package(Mutable):
         }
     )
 
-    def add(self, name: str, data: str | bytes, content_type: str = "") -> None:
+    def add(self, name: str, data: str | bytes | bytearray, content_type: str = "") -> None:
         self.parts[name] = pack(data.encode() if isinstance(data, str) else data)
         if content_type:
             self.overrides[name] = content_type

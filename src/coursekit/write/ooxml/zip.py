@@ -36,7 +36,7 @@ class Entry(Value):
     check: int
 
 
-def pack(data: bytes) -> Entry:
+def pack(data: bytes | bytearray) -> Entry:
     return Entry(deflate_compress(data, _LEVEL), len(data), crc32(data))
 
 
