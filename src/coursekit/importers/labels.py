@@ -86,8 +86,9 @@ def _before_colon(text: str, start: int, end: int) -> Label | None:
     if separator is None:
         return None
     head = _trimmed(text, start, separator.start())
-    known = _of_words(text[slice(*head)])
-    if known is None:
+    dash = separator[0][0] in "-—–"
+    known = _of_words(text[slice(*head)], compounds=not dash)
+    if known is None or (dash and known.weak):
         return None
     rest = _trimmed(text, separator.end(), end)
     return _told_by_rest(text, head, rest, known)

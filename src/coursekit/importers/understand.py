@@ -7,13 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from coursekit.activities import KINDS
-from coursekit.importers.fields import find_field, is_column_names, is_notice, is_outline_name
+from coursekit.importers.fields import (
+    find_field,
+    is_column_names,
+    is_notice,
+    is_outline_name,
+    is_page_remains,
+    is_pause,
+)
 from coursekit.importers.labels import KEY_POINT, OUTPUT, Label, find_label, is_question
 from coursekit.importers.leftovers import all_left
 from coursekit.importers.meaning import FieldName, FieldSense, Guess, Left, Meaning, Reason, Role, Sense
 from coursekit.importers.original import Cut, Original, Sheet
 from coursekit.importers.outline import Entry, Outline
-from coursekit.importers.titles import methods_in, minutes_in, trimmed
+from coursekit.importers.titles import clocks_in, methods_in, minutes_in, trimmed
 from coursekit.importers.vocabulary import OPENINGS, UNITS
 from coursekit.source.scripts import is_traditional, simplified
 from coursekit.value import Mutable, field, replace
@@ -47,18 +54,21 @@ def understand(outline: Outline, language: str | None = None, answers: Answers |
     senses = (*reader.top(heads), *reader.top(body), *reader.top(tails))
     reader.guess_title()
     guesses = tuple(sorted(reader.guesses, key=lambda guess: guess.cut))
-    fields, background = tuple(reader.fields), tuple(reader.background)
+    fields, background = tuple(sorted(reader.fields, key=_place)), tuple(reader.background)
     meaning = Meaning(outline.original, chosen, fields, senses, background, tuple(reader.left), guesses)
     return replace(meaning, left=all_left(meaning))
 
 
 class _Reader(Mutable):
+    """`clocked` are the minutes between the times of day before an entry, by where its words start."""
+
     original: Original
     answers: Answers
     fields: list[FieldSense] = field(default_factory=list)
     background: list[Cut] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
+    clocked: dict[int, int] = field(default_factory=dict)
 
     def words(self, cut: Cut) -> str:
         return cut.of(self.original.text)
@@ -102,14 +112,13 @@ class _Reader(Mutable):
     def front(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Fields, the title and background; what is part of the outline itself is given back."""
         inner: list[Entry] = []
-        for number, entry in enumerate(entries):
+        others = [entry for entry in entries if not self._said_around(entry)]
+        for number, entry in enumerate(others):
             words = self.words(entry.cut)
-            if self._said_around(entry):
-                continue
             if is_outline_name(words):
                 self.left.append(Left(entry.cut, Reason.FIELD))
                 inner.extend(entry.entries)
-            elif not self._has_title() and self._is_title(entry, number) and not self._is_defined(entry, entries):
+            elif not self._has_title() and self._is_title(entry, number) and not self._is_defined(entry, others):
                 self._title(entry, number)
                 inner.extend(child for child in entry.entries if not self._said_around(child))
             elif self._is_activity_before(entry):
@@ -230,7 +239,17 @@ class _Reader(Mutable):
         role = Role.TOPIC if unnested and not any(map(is_unit, entries)) else Role.MODULE
         return tuple(sense for entry in entries for sense in self._top_entry(entry, entries, role))
 
+    def _without_clock(self, entry: Entry) -> Entry:
+        found = clocks_in(self.words(entry.cut))
+        if found is None:
+            return entry
+        minutes, start = found
+        self.left.append(Left(entry.cut.within(0, start), Reason.FIELD))
+        self.clocked[entry.cut.start + start] = minutes
+        return replace(entry, cut=Cut(entry.cut.start + start, entry.cut.end))
+
     def _top_entry(self, entry: Entry, siblings: Sequence[Entry], role: Role) -> Iterator[Sense]:
+        entry = self._without_clock(entry)
         words = self.words(entry.cut)
         if is_outline_name(words) and not is_unit(entry):
             self.left.append(Left(entry.cut, Reason.FIELD))
@@ -252,8 +271,12 @@ class _Reader(Mutable):
         return replace(sense, label=label, title=rest) if rest.start < rest.end else sense
 
     def _entry(self, entry: Entry, siblings: Sequence[Entry], role: Role) -> Iterator[Sense]:
+        entry = self._without_clock(entry)
         words = self.words(entry.cut)
         if not _WORD.search(words) and entry.held is None and not entry.entries:
+            return
+        if not entry.entries and entry.held is None and (is_page_remains(words) or is_pause(words)):
+            self.left.append(Left(entry.cut, Reason.FIELD if is_pause(words) else Reason.NOTICE))
             return
         if entry.held is not None:
             held = Role.SLIDE if isinstance(entry.held, Sheet) else Role.TEXT
@@ -303,6 +326,16 @@ class _Reader(Mutable):
         """Without words after it, the label itself is the title."""
         rest, words = entry.cut.within(*label.rest), entry.cut.within(*label.words)
         said = _WORD.search(self.words(rest)) is not None
+        if not said and len(entry.entries) == 1 and self._continues(entry.entries[0]):
+            child = entry.entries[0]
+            return self._labelled(
+                replace(entry, cut=Cut(entry.cut.start, child.cut.end), entries=()),
+                replace(
+                    label,
+                    words=(0, len(self.words(entry.cut))),
+                    rest=(child.cut.start - entry.cut.start, child.cut.end - entry.cut.start),
+                ),
+            )
         title, minutes, hints = self._title_of(rest if said else words, Role.ACTIVITY)
         named = words if said and words.start < words.end else None
         role = {KEY_POINT: Role.KEY_POINT, OUTPUT: Role.OUTPUT}.get(label.kind, Role.ACTIVITY)
@@ -311,6 +344,11 @@ class _Reader(Mutable):
         return Sense(
             role, title, entry.place, kind, named, entry.mark, hints, minutes, None, self._children(entry, role)
         )
+
+    def _continues(self, child: Entry) -> bool:
+        """Whether a line below a label is what the label is of."""
+        plain = child.mark is None and not child.entries and child.held is None
+        return plain and find_label(self.words(child.cut)) is None
 
     def _plain(self, entry: Entry, siblings: Sequence[Entry], role: Role) -> Sense:
         words = self.words(entry.cut)
@@ -341,14 +379,27 @@ class _Reader(Mutable):
 
     def _children(self, entry: Entry, role: Role) -> tuple[Sense, ...]:
         inner = Role.TOPIC if role is Role.MODULE else Role.POINT
-        return tuple(sense for child in entry.entries for sense in self._entry(child, entry.entries, inner))
+        entries = tuple(self._adopting(entry.entries))
+        return tuple(sense for child in entries for sense in self._entry(child, entries, inner))
+
+    def _adopting(self, entries: Sequence[Entry]) -> Iterator[Entry]:
+        """A label that ends its line has the plain lines after it below it."""
+        at = 0
+        while at < len(entries):
+            entry, end = entries[at], at + 1
+            words = self.words(entry.cut)
+            if words.rstrip().endswith((":", "：")) and not entry.entries and find_label(words) is not None:
+                end = next((i for i in range(end, len(entries)) if not self._continues(entries[i])), len(entries))
+            yield replace(entry, entries=entries[at + 1 : end]) if end > at + 1 else entry
+            at = end
 
     def _title_of(self, cut: Cut, role: Role) -> tuple[Cut, int | None, tuple[Cut, ...]]:
         """The words that stay, the minutes stated, and the methods named."""
-        minutes: int | None = None
+        minutes = self.clocked.get(cut.start)
         hints: tuple[Cut, ...] = ()
         if role in (Role.MODULE, Role.TOPIC, Role.ACTIVITY):
-            cut, minutes = self._without_minutes(cut)
+            cut, stated = self._without_minutes(cut)
+            minutes = stated or minutes
         if role is Role.MODULE and (found := methods_in(self.words(cut))) is not None:
             stretches, start = found
             hints = tuple(cut.within(*stretch) for stretch in stretches)
@@ -369,6 +420,10 @@ class _Reader(Mutable):
             self.guesses.append(
                 Guess(entry.cut, entry.place, "place", "here", ("here",), entry.confidence, entry.doubt)
             )
+
+
+def _place(one: FieldSense) -> int:
+    return min((cut.start for cut in (one.label, *one.values) if cut is not None), default=0)
 
 
 def is_unit(entry: Entry) -> bool:
