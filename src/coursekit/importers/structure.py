@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coursekit.importers.around import parts_of
+from coursekit.importers.extent import parts_of
 from coursekit.importers.cutting import pieces_of
 from coursekit.importers.levels import tree_of
 from coursekit.importers.original import Original
