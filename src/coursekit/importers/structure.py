@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from coursekit.importers.extent import parts_of
 from coursekit.importers.cutting import pieces_of
+from coursekit.importers.extent import parts_of
 from coursekit.importers.levels import tree_of
 from coursekit.importers.original import Original
 from coursekit.importers.outline import Outline
