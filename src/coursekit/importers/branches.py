@@ -23,7 +23,9 @@ _UNNUMBERED = (HEADLINE, LABEL, PLAIN, CLOSING)
 
 _LONGEST_HEADLINE = 30
 _SENTENCE = re.compile(r"[。！!；;，,]$")
-_DURATION = re.compile(r"^[（(]?\s*(?:约|約)?\d+(?:\.\d+)?\s*(?:小时|小時|分钟|分鐘|天|课时|課時|h|hours?|min|minutes?)\s*[)）]?$", re.I)
+_DURATION = re.compile(
+    r"^[（(]?\s*(?:约|約)?\d+(?:\.\d+)?\s*(?:小时|小時|分钟|分鐘|天|课时|課時|h|hours?|min|minutes?)\s*[)）]?$", re.I
+)
 _SAYS_NOTHING = re.compile(r"[:：]\s*\S")
 
 
@@ -111,6 +113,7 @@ class _Grower:
         if piece.is_unit:
             self._close(self._above_units())
         self._close_deeper_kinds(piece.kin)
+        self._close_labels(piece.kin)
         while self.path and not self._holds_numbers(self.path[-1]):
             self.path.pop()
         starts = piece.value <= 1
@@ -124,8 +127,10 @@ class _Grower:
                 continue
             if self.indented and piece.value == 1 and piece.indent > branch.piece.indent:
                 return None
-            if self.indented and piece.indent < branch.piece.indent and any(
-                above.kin == piece.kin and above.piece.indent <= piece.indent for above in self.path[:depth]
+            if (
+                self.indented
+                and piece.indent < branch.piece.indent
+                and any(above.kin == piece.kin and above.piece.indent <= piece.indent for above in self.path[:depth])
             ):
                 continue
             return depth
@@ -140,6 +145,14 @@ class _Grower:
         deeper = self.under.get(kin, set())
         depth = next((i for i, b in enumerate(self.path) if b.kin in deeper and b.kin not in _UNNUMBERED), None)
         if depth is not None and not any(kin in self.under.get(b.kin, ()) for b in self.path[depth:]):
+            self._close(depth)
+
+    def _close_labels(self, kin: str) -> None:
+        """Topics (一、) do not stand under a label, nor does what stands above the numbers under it."""
+        depth = next((i for i, b in enumerate(self.path) if b.kin == LABEL), None)
+        if depth is None or len(self.path) == 1:
+            return
+        if kin == "一、" or any(b.kin == PLAIN for b in self.path[depth:]) or _above(kin, self.path[depth + 1 :]):
             self._close(depth)
 
     def _holds_numbers(self, branch: Branch) -> bool:
@@ -159,24 +172,32 @@ class _Grower:
                 self.path.pop()
             self._add(piece, LABEL)
             return
+        while self.path and self.path[-1].kin == PLAIN:
+            self.path.pop()
+        if len(self.path) > 1 and self.path[-1].kin == LABEL and not self._closes_unit(number):
+            self.path.pop()
+            self._add(piece, LABEL, 0.95, "it follows another of its kind")
+            return
         self._close(self._last_numbered() + 1)
         after = next((p for p in self.pieces[number + 1 :] if p.kin or p.heading), None)
         if not self.path or self.path[-1].piece.is_unit or self.path[-1].kin.startswith("heading"):
             self._add(piece, LABEL)
-        elif self._is_closing(piece) and (after is None or after.is_unit):
+        elif self._closes_unit(number):
             self._close(max(1, self._above_units()))
             self._add(piece, LABEL)
         elif self._run_goes_on(number):
             self._add(piece, LABEL, 0.9, "it stands in the middle of a list")
-        elif after is not None and self._open(after) is None and not self._is_leaf_run():
+        elif self._are_labelled() or (after is not None and self._open(after) is None and not self._is_leaf_run()):
             self._add(piece, LABEL)
         else:
             self.path.pop()
             self._add(piece, LABEL, 0.9, "it follows the last of a list")
 
-    def _is_closing(self, piece: Piece) -> bool:
-        label = find_label(piece.cut.of(self.text))
-        return label is not None and label.kind in ("wrap-up", "output")
+    def _closes_unit(self, number: int) -> bool:
+        """Whether it is an output or a wrap-up at the end of a part of the course."""
+        label = find_label(self.pieces[number].cut.of(self.text))
+        after = next((p for p in self.pieces[number + 1 :] if p.kin or p.heading), None)
+        return label is not None and label.kind in ("wrap-up", "output") and (after is None or after.is_unit)
 
     def _run_goes_on(self, number: int) -> bool:
         """Whether the run of the deepest number goes on after the piece."""
@@ -195,6 +216,12 @@ class _Grower:
         run = [b for b in siblings if b.kin == self.path[-1].kin]
         return len(run) > 1 and not any(c.kin not in (LABEL, PLAIN) for b in run for c in b.branches)
 
+    def _are_labelled(self) -> bool:
+        """Whether most entries of the run before the deepest have a label of their own."""
+        siblings = self.path[-2].branches if len(self.path) > 1 else self.roots
+        run = [b for b in siblings if b.kin == self.path[-1].kin][:-1]
+        return bool(run) and 2 * sum(any(c.kin == LABEL for c in b.branches) for b in run) > len(run)
+
     def _is_headline(self, number: int, words: str) -> bool:
         """A short line without a number before a list that starts anew."""
         if len(words) > _LONGEST_HEADLINE or _SENTENCE.search(words) or number + 1 == len(self.pieces):
@@ -204,7 +231,7 @@ class _Grower:
             return False
         if self._open(after) is not None:
             return not words[:1].islower()
-        return not self.path or any(branch.kin == HEADLINE for branch in self.path)
+        return not self.path or words[-1:] in ":：" or any(branch.kin == HEADLINE for branch in self.path)
 
     def _headline(self, piece: Piece) -> None:
         depth = next((i for i, b in enumerate(self.path) if b.kin == HEADLINE), None)
@@ -239,6 +266,14 @@ class _Grower:
     def _ends(self, number: int) -> bool:
         """Whether no part of the course begins after the piece."""
         return not any(piece.is_unit or piece.heading for piece in self.pieces[number + 1 :])
+
+
+_USUAL = ("一、", "(一)", "1", "1)", "(1)", "①")
+"""What usually stands above what."""
+
+
+def _above(kin: str, branches: Sequence[Branch]) -> bool:
+    return kin in _USUAL and any(b.kin in _USUAL and _USUAL.index(kin) < _USUAL.index(b.kin) for b in branches)
 
 
 def _goes_on(before: int, value: int) -> tuple[float, str]:

@@ -185,9 +185,9 @@ def _bare_numbers(text: str, lines: Iterable[Line]) -> frozenset[int]:
     """Where numbers without any point stand at the start of lines, or glued in them, in runs from 1 of two or more."""
     runs: list[list[tuple[int, int]]] = []
     for line in lines:
-        starts = [sign for sign in signs_at(text, line.cut.start, line.cut.end) if sign.kin == "bare"]
-        inner = [one for one in _GLUED.finditer(text, line.cut.start + 1, line.cut.end)]
-        for at, value in [(s.start, s.value) for s in starts] + [(g.start(), int(g[1])) for g in inner]:
+        starts = [(s.start, s.value) for s in signs_at(text, line.cut.start, line.cut.end) if s.kin == "bare"]
+        glued = [(g.start(), int(g[1])) for g in _GLUED.finditer(text, line.cut.start + 1, line.cut.end)]
+        for at, value in (*starts, *glued):
             if value == 1:
                 runs.append([(at, 1)])
             elif runs and runs[-1][-1][1] + 1 == value:

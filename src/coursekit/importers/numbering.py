@@ -10,16 +10,21 @@ from coursekit.source.scripts import simplified
 from coursekit.value import Value
 
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
-_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _COUNT = rf"(?:{_CHINESE}|\d{{1,2}})"
 _COUNTED = "讲|講|章|单元|單元|模块|模塊|模組|部分|部份|篇|节|節|天|阶段|階段|课|課"
 _COUNTERS = (
-    "模块|模塊|模組|单元|單元|章节|專題|专题|部分|阶段|階段|主题|主題|module|unit|chapter|part|section|session|lesson|day|week"
+    "模块|模塊|模組|单元|單元|章节|專題|专题|部分|阶段|階段|主题|主題"
+    "|module|unit|chapter|part|section|session|lesson|day|week"
 )
-_QUANTITY = r"(?:个|個|种|種|小时|小時|分钟|分鐘|天|年|月|日|人|倍|万|萬|亿|億|元|%|％|次|步|点|點|大(?=\w)|位|h\b|hours?\b|days?\b|min)"
+_QUANTITY = (
+    r"(?:个|個|种|種|小时|小時|分钟|分鐘|天|年|月|日|人|倍|万|萬|亿|億|元|%|％|次|步|点|點|大(?=\w)|位"
+    r"|h\b|hours?\b|days?\b|min)"
+)
+"""After one of these a number counts what it says and no entries."""
 
 
 class Sign(Value):
@@ -97,7 +102,9 @@ def _sign(name: str, found: re.Match[str], end: int) -> Sign | None:
     if name == "unit":
         return _unit(start, end, f"第#{simplified(found['unit'])}", simplified(found["unit"]), found["unit_n"])
     if name == "counter":
-        return _unit(start, end, f"{simplified(found['counter']).lower()} #", simplified(found["counter"]), found["counter_n"])
+        return _unit(
+            start, end, f"{simplified(found['counter']).lower()} #", simplified(found["counter"]), found["counter_n"]
+        )
     if name == "1.1":
         return _dotted(start, end, words)
     if name in ("I.", "Ⅰ"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from coursekit.value import Value
 
 
-class CannotImport(Exception):
+class CannotImport(Exception):  # noqa: N818 - it says what happened, as the commands print it
     """A file that cannot be read: what is wrong with it, and what helps."""
 
     def __init__(self, message: str, help: str) -> None:

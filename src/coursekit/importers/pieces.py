@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from coursekit.importers.cutting import Chosen, cut_lines
 from coursekit.importers.inline import clause_breaks, label_breaks
@@ -56,17 +57,21 @@ def _pieces(text: str, chosen: Chosen) -> Iterator[Piece]:
     line = chosen.line
     signs = {sign.start: sign for sign in chosen.signs}
     starts = sorted({line.cut.start, *signs, *chosen.breaks})
-    one_line = len(starts) > _ONE_LINE
-    for number, at in enumerate(starts):
-        end = starts[number + 1] if number + 1 < len(starts) else line.cut.end
+    glued = len(starts) > _ONE_LINE or len(chosen.breaks) > 1
+    for at, end in pairwise((*starts, line.cut.end)):
         sign = signs.get(at)
         begin = sign.end if sign is not None else at
-        breaks = [begin]
-        if one_line or len(chosen.breaks) > 1:
-            breaks += label_breaks(text, begin, end)
-            breaks = sorted({*breaks, *(b for a, z in zip(breaks, [*breaks[1:], end], strict=True) for b in clause_breaks(text, a, z))})
-        for part, (first, last) in enumerate(zip(breaks, [*breaks[1:], end], strict=True)):
-            yield _piece(text, line, Cut(first, last), sign if not part else None, inside=number + part > 0)
+        breaks = _breaks(text, begin, end) if glued else ()
+        for first, last in pairwise((begin, *breaks, end)):
+            own = sign if first == begin else None
+            yield _piece(text, line, Cut(first, last), own, inside=(at if first == begin else first) > line.cut.start)
+
+
+def _breaks(text: str, start: int, end: int) -> tuple[int, ...]:
+    """Where entries without numbers begin in text that has lost its line breaks."""
+    labels = tuple(label_breaks(text, start, end))
+    clauses = (at for first, last in pairwise((start, *labels, end)) for at in clause_breaks(text, first, last))
+    return tuple(sorted({*labels, *clauses}))
 
 
 def _piece(text: str, line: Line, cut: Cut, sign: Sign | None, *, inside: bool) -> Piece:

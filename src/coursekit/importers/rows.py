@@ -45,9 +45,7 @@ def _groups(text: str, elements: Sequence[Element]) -> Iterator[list[Line] | Ele
 
 
 def _as_grid(text: str, lines: Sequence[Line]) -> Grid:
-    rows = tuple(
-        tuple(line.cut.within(*cell.span()) for cell in _CELL.finditer(line.cut.of(text))) for line in lines
-    )
+    rows = tuple(tuple(line.cut.within(*cell.span()) for cell in _CELL.finditer(line.cut.of(text))) for line in lines)
     return Grid(Cut(lines[0].cut.start, lines[-1].cut.end), lines[0].place, rows, header=True)
 
 

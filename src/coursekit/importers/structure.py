@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from coursekit.importers.branches import tree_of
-from coursekit.importers.fields import find_field, is_notice, is_outline_name
+from coursekit.importers.fields import find_field, is_column_names, is_notice, is_outline_name
 from coursekit.importers.labels import find_label
 from coursekit.importers.original import Original
 from coursekit.importers.outline import Entry, Outline
@@ -14,9 +14,7 @@ from coursekit.importers.pieces import Piece
 from coursekit.importers.rows import pieces_of
 from coursekit.value import replace
 
-_PROSE = 60
-_REMAINS = re.compile(r"^(?:上一[页頁]|下一[页頁]|第\s*\d+\s*[页頁]|首[页頁]\s*>|浏览次数|点击下载|page \d+ of \d+)", re.I)
-"""What a page of the web or of paper says of itself."""
+_PROSE = 40
 
 
 def outline_of(original: Original) -> Outline:
@@ -34,7 +32,9 @@ def outline_of(original: Original) -> Outline:
 
 def _is_remains(text: str, piece: Piece) -> bool:
     words = piece.cut.of(text)
-    return piece.sign is None and piece.held is None and (_REMAINS.match(words) is not None or is_notice(words))
+    if piece.sign is not None or piece.held is not None:
+        return False
+    return is_notice(words) or is_column_names(words)
 
 
 # ---------------------------------------------------------------- where the outline begins and ends
@@ -109,7 +109,7 @@ def _fields(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[Entry, ...]]:
     starts = [i for i, piece in enumerate(pieces) if _begins_field(text, piece)]
     starts = [i for i, piece in enumerate(pieces) if _begins_field(text, piece)]
     yield tree_of(text, pieces[: starts[0] if starts else len(pieces)])
-    for at, following in zip(starts, [*starts[1:], len(pieces)]):
+    for at, following in pairwise((*starts, len(pieces))):
         own = replace(pieces[at], heading=0)
         (head,) = tree_of(text, (own,))
         yield (replace(head, entries=tree_of(text, pieces[at + 1 : following])),)

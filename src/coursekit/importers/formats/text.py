@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from coursekit.importers.original import CannotImport, Cut, Line, Original
 
@@ -20,9 +19,9 @@ _COMMON = frozenset(
     "课程客户服务管理培训时间对象大纲第讲章目标沟通内容案例分析讨论练習訓課戶務綱講標溝與與實"
 )
 """Characters of everyday Chinese: text read in the wrong encoding has few of them."""
-_LINE = re.compile(r"[^\n]+")
 _INDENT = {"\t": 4, "\u3000": 2}
 _SPACE = " \t\u3000\xa0\ufeff\u200b\x0b\x0c"
+_PLAUSIBLE = 0.2
 _HELP = "save it as text in UTF-8, or import the .docx, .pptx, .md or .pdf that it comes from"
 
 
@@ -35,21 +34,20 @@ def read_text(name: str, data: bytes) -> Original:
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    lines = []
+    """The lines that are not empty; numbers of empty lines count."""
+    lines, start = [], 0
     for number, line in enumerate(text.split("\n"), 1):
-        words = line.strip(_SPACE)
-        if words.strip():
-            lines.append((number, line, words))
-    starts = [0]
-    for line in text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    return tuple(_line(starts[number - 1], line, words, number) for number, line, words in lines)
+        if line.strip(_SPACE):
+            lines.append(_line(start, line, number))
+        start += len(line) + 1
+    return tuple(lines)
 
 
-def _line(start: int, line: str, words: str, number: int) -> Line:
+def _line(start: int, line: str, number: int) -> Line:
     before = line[: len(line) - len(line.lstrip(_SPACE))]
     at = start + len(before)
-    return Line(Cut(at, at + len(words)), f"line {number}", indent=sum(_INDENT.get(char, 1) for char in before))
+    indent = sum(_INDENT.get(char, 1) for char in before)
+    return Line(Cut(at, at + len(line.strip(_SPACE))), f"line {number}", indent=indent)
 
 
 def decode(data: bytes) -> str:
@@ -57,27 +55,18 @@ def decode(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data, encoding)
-    if (encoding := _wide(data)) is not None:
-        return _decoded(data, encoding)
-    if b"\0" in data:
-        raise CannotImport("the file is no text", _HELP)
-    readings = [text for encoding in ("utf-8", "gb18030", "big5hkscs") if (text := _strictly(data, encoding)) is not None]
-    if readings and _strictly(data, "utf-8") is not None:
+    encodings = ("utf-16-le", "utf-16-be") if b"\0" in data else ("utf-8", "gb18030", "big5hkscs")
+    readings = [
+        text for encoding in encodings if (text := _strictly(data, encoding)) is not None and not _controls(text)
+    ]
+    if not readings:
+        raise CannotImport("the file is no text in UTF-8, UTF-16, GB18030 or Big5", _HELP)
+    if encodings[0] == "utf-8" and _strictly(data, "utf-8") is not None:
         return readings[0]
-    best = max(readings, key=_share_of_common, default=None)
-    if best is None or _controls(best):
+    best = max(readings, key=_share_of_common)
+    if b"\0" in data and _share_of_common(best) + _share_of_latin(best) < _PLAUSIBLE:
         raise CannotImport("the file is no text in UTF-8, UTF-16, GB18030 or Big5", _HELP)
     return best
-
-
-def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: half of the bytes of line breaks and spaces are zero."""
-    even, odd = data[::2].count(0), data[1::2].count(0)
-    if len(data) % 2 or not even + odd or min(even, odd) * 4 > max(even, odd):
-        return None
-    encoding = "utf-16-le" if odd > even else "utf-16-be"
-    text = _strictly(data, encoding)
-    return encoding if text is not None and not _controls(text) else None
 
 
 def _decoded(data: bytes, encoding: str) -> str:
@@ -97,6 +86,10 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 def _share_of_common(text: str) -> float:
     foreign = [char for char in text if ord(char) > 127]
     return sum(char in _COMMON for char in foreign) / max(1, len(foreign))
+
+
+def _share_of_latin(text: str) -> float:
+    return sum(char.isascii() for char in text) / len(text)
 
 
 def _controls(text: str) -> bool:
