@@ -178,7 +178,7 @@ class _CourseBuilder(Mutable):
 
     def _guessed_edition(self, course: Course) -> tuple[Edition, ...]:
         frame = self._frame()
-        days = max(0.5, round(natural_minutes(course) / frame.taught_minutes * 2) / 2)
+        days = max(0.5, round(natural_minutes(course, self.stated) / frame.taught_minutes * 2) / 2)
         cut, why = Cut(0, 0), "no length is stated; so long is what is in it"
         self.guesses.append(Guess(cut, "", "days", f"{days:g}", (f"{days:g}",), 0.4, why))
         return editions_of((Length(days),), frame, self.words)
