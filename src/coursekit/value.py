@@ -10,9 +10,9 @@ from typing import Any, dataclass_transform
 
 from msgspec import Struct, field, to_builtins
 from msgspec.msgpack import Encoder
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
-__all__ = ["Mutable", "Value", "as_bytes", "as_data", "field", "replace"]
+__all__ = ["Mutable", "Value", "as_bytes", "as_data", "field", "fields_of", "replace"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -47,3 +47,8 @@ _BYTES = Encoder(order="deterministic")
 def as_bytes(value: object) -> bytes:
     """The same for equal values of the same classes, and for no others: a value is written with the name of its class."""
     return _BYTES.encode(value)
+
+
+def fields_of(value: Value) -> tuple[Any, ...]:
+    """The values of its fields, in their order."""
+    return astuple(value)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from msgspec.structs import astuple
 from PIL import Image
 
 from coursekit.content import ALWAYS
@@ -17,7 +16,7 @@ from coursekit.model.plan import Plan
 from coursekit.model.walk import conditions_in
 from coursekit.pipeline.compiler import check_folder
 from coursekit.read.library import Library
-from coursekit.value import Value
+from coursekit.value import Value, fields_of
 
 COURSE = """\
 schema: 1
@@ -303,7 +302,7 @@ def words(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         yield from (text for inner in value for text in words(inner))
     elif isinstance(value, Value) and not isinstance(value, Span | Edition):
-        yield from words(astuple(value))
+        yield from words(fields_of(value))
 
 
 @pytest.mark.parametrize("kind", IN_BRACES)
