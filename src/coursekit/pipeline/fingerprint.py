@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
+from collections.abc import Iterator
 from functools import cache
-from importlib import metadata, resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from coursekit import __version__
 from coursekit.value import as_bytes
@@ -41,32 +42,40 @@ def fingerprint(*values: object) -> str:
 @cache
 def tool_fingerprint() -> str:
     """Of the program: its own files, the libraries that it writes with, and the version of Python."""
-    code = [
-        (path, data) for path, data in _files(resources.files("coursekit"), "") if not path.startswith("templates/")
-    ]
-    return fingerprint(versions(), sorted(code))
+    return fingerprint(versions(), sorted(_own_files()))
 
 
 @cache
 def versions() -> tuple[tuple[str, str], ...]:
     """Name and version of what decides about the bytes of a product."""
     python = ".".join(map(str, sys.version_info[:3]))
-    libraries = ((name, _version_of(name)) for name in _LIBRARIES)
-    return (("coursekit", __version__), ("python", python), *libraries)
+    found = _installed()
+    return (("coursekit", __version__), ("python", python), *((name, found.get(name, "")) for name in _LIBRARIES))
 
 
-def _version_of(library: str) -> str:
-    try:
-        return metadata.version(library)
-    except metadata.PackageNotFoundError:
-        return ""
-
-
-def _files(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
-    found: list[tuple[str, bytes]] = []
-    for entry in folder.iterdir():
-        if entry.is_dir() and entry.name != "__pycache__":
-            found += _files(entry, f"{prefix}{entry.name}/")
-        elif entry.is_file() and not entry.name.startswith("."):
-            found.append((prefix + entry.name, entry.read_bytes()))
+def _installed() -> dict[str, str]:
+    """The version of each library by its name, as the folders say in which installers note what they did: importlib.metadata
+    takes as long to be imported as a small deck to be written."""
+    found: dict[str, str] = {}
+    for folder in filter(os.path.isdir, sys.path):
+        for name in sorted(os.listdir(folder)):
+            if name.endswith(_NOTED):
+                library, _, version = name.removesuffix(_NOTED).partition("-")
+                found.setdefault(library.lower().replace("_", "-"), version)
     return found
+
+
+# https://packaging.python.org/en/latest/specifications/recording-installed-packages/
+_NOTED = ".dist-info"
+
+
+def _own_files() -> Iterator[tuple[str, bytes]]:
+    """Path within the package and content; without the looks, each of which has a fingerprint of its own."""
+    package = Path(__file__).parents[1]
+    for folder, names, files in os.walk(package):
+        within = Path(folder).relative_to(package)
+        names[:] = [name for name in names if name != "__pycache__" and (within / name).as_posix() != "templates"]
+        for name in files:
+            if not name.startswith("."):
+                with open(os.path.join(folder, name), "rb") as file:
+                    yield (within / name).as_posix(), file.read()
