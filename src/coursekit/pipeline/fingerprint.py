@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from coursekit import __version__
-from coursekit.value import Value, fields_of
+from coursekit.value import as_bytes
 
 # What decides about the bytes of a product, beside our own code.
 _LIBRARIES = (
@@ -34,37 +32,11 @@ _LIBRARIES = (
 
 
 def fingerprint(*values: object) -> str:
-    """SHA-256 of the values as hexadecimal digits. They are made of `Value`s, enums, tuples, lists, mappings with
-    an order, text, bytes, numbers, booleans and None: equal values have equal fingerprints in every process.
-
-    Raises TypeError for a set, which has no order.
+    """SHA-256 of the values as hexadecimal digits. They are made of `Value`s, enums, tuples, lists, mappings and sets of text,
+    bytes, numbers, booleans and None: equal values have equal fingerprints in every process. The order of a mapping or a set
+    makes no difference.
     """
-    digest = _Digest()
-    writer = _ValueWriter(digest)
-    # No memo: whether two equal parts are one object makes no difference.
-    writer.fast = True
-    writer.dump(values)
-    return digest.sha.hexdigest()
-
-
-class _Digest:
-    def __init__(self) -> None:
-        self.sha = hashlib.sha256()
-
-    def write(self, data: bytes) -> None:
-        self.sha.update(data)
-
-
-class _ValueWriter(pickle.Pickler):
-    """Pickle is the quickest way there is to walk a value. Its output is hashed, never read."""
-
-    def __init__(self, digest: _Digest) -> None:
-        super().__init__(digest, protocol=5)
-
-    def reducer_override(self, value: Any) -> Any:
-        if isinstance(value, set | frozenset):
-            raise TypeError("a set has no order to be known by")
-        return (type(value), fields_of(value)) if isinstance(value, Value) else NotImplemented
+    return hashlib.sha256(as_bytes(values)).hexdigest()
 
 
 @cache
