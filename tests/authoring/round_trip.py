@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coursekit.authoring.source import source_of
-from coursekit.diagnostic import Report
+from coursekit.diagnostic import Report, Severity
 from coursekit.model.course import Course
 from coursekit.model.walk import conditions_in
 from coursekit.read.library import Library, translation_file
@@ -15,7 +15,7 @@ def read_written(place: Path) -> Course:
     """The course as it is written, without a fault."""
     report = Report()
     course = Library(report).read_written(place, "")
-    assert [f"{found.span} {found.message}" for found in report.sorted()] == []
+    assert [f"{found.span} {found.message}" for found in report.sorted() if found.severity is Severity.ERROR] == []
     assert course is not None
     return course
 

@@ -9,14 +9,13 @@ from dataclasses import replace
 from coursekit.authoring.braces import braces, condition_pairs
 from coursekit.authoring.inlines import Manner, markdown_of, normal
 from coursekit.authoring.tables import table_lines
-from coursekit.authoring.widths import wrapped
+from coursekit.authoring.widths import is_chinese, wrapped
 from coursekit.content import (
     ALWAYS,
     Block,
     Blocks,
     CodeBlock,
     Condition,
-    Heading,
     Inlines,
     List,
     ListItem,
@@ -27,20 +26,30 @@ from coursekit.content import (
     plain_text,
 )
 from coursekit.diagnostic import Report
-from coursekit.source.markdown import Directive, Element, HeadingLine, read_markdown
+from coursekit.source.markdown import Directive, Element, HeadingLine, Picture, read_markdown
 from coursekit.source.text import source_text
 
 Text = Paragraph | List | Table | CodeBlock | Quote
 """Blocks that Markdown itself has, without a line of their own kind."""
 
 
-def text_block(block: Text, *, after: Block | None) -> str:
-    """`after` is the block that stands before it, none when a heading or directive does."""
+def run_on(before: Block | None, block: Block) -> bool:
+    """Whether two lists would be read as one if they were written with the same sign. A condition on a line of its own parts
+    them as it is."""
+    return (
+        isinstance(before, List)
+        and isinstance(block, List)
+        and before.ordered == block.ordered
+        and block.condition == ALWAYS
+    )
+
+
+def text_block(block: Text, *, other_sign: bool = False) -> str:
+    """`other_sign` is for a list that follows one with the usual sign."""
     wanted = _normal_text(block)
-    other_sign = isinstance(after, List) and isinstance(block, List) and after.ordered == block.ordered
 
     def written(manner: Manner, wrap: bool) -> str:
-        lines = _lines(wanted, manner, wrap=wrap, other_sign=other_sign and block.condition == ALWAYS)
+        lines = _lines(wanted, manner, wrap=wrap, other_sign=other_sign)
         return "\n".join([*_condition_line(block.condition), *lines])
 
     candidates = (written(manner, wrap) for manner in Manner for wrap in (True, False))
@@ -68,6 +77,20 @@ def title_line(before: str, title: Inlines, attributes: str) -> str:
     titles = (markdown_of(wanted, manner) for manner in Manner)
     kept = _first_read_as(titles, lambda text: reads(" ".join(filter(None, (sign, text, attributes)))))
     return " ".join(filter(None, (before, kept, attributes)))
+
+
+def caption_text(caption: Inlines) -> str:
+    """Of a picture: between quotes, so that these are character references in it."""
+    wanted = normal(caption)
+
+    def reads(text: str) -> bool:
+        match _elements(f'![](a.png "{text}")'):
+            case (Picture(caption=content),):
+                return content == wanted
+            case _:
+                return False
+
+    return _first_read_as((markdown_of(wanted, manner).replace('"', "&quot;") for manner in Manner), reads)
 
 
 def _first_read_as(candidates: Iterable[str], is_right: Callable[[str], bool]) -> str:
@@ -117,10 +140,10 @@ def _normal_blocks(blocks: Blocks) -> Blocks:
 def _lines(block: Block, manner: Manner, *, wrap: bool = False, other_sign: bool = False) -> list[str]:
     match block:
         case Paragraph(content):
-            text = markdown_of(content, manner, line_break="\\\n")
+            text = markdown_of(content, manner, line_break="\\\n", leads=True)
             return (wrapped(text) if wrap else text).split("\n")
         case List():
-            return _list_lines(block, manner, other_sign=other_sign)
+            return _list_lines(block, manner, wrap=wrap, other_sign=other_sign)
         case Table():
             return table_lines(block, manner)
         case CodeBlock(text, language):
@@ -128,40 +151,41 @@ def _lines(block: Block, manner: Manner, *, wrap: bool = False, other_sign: bool
         case Quote(blocks, attribution):
             inner = _nested(blocks, manner)
             if attribution:
-                dash = "—" if plain_text(attribution)[:1].isascii() else "——"
+                dash = "——" if is_chinese(plain_text(attribution)) else "—"
                 inner += ["", f"{dash} {markdown_of(attribution, manner)}"]
             return [f"> {line}".rstrip() for line in inner]
         case _:
             raise AssertionError(f"a {type(block).__name__} stands inside a list or quote")
 
 
-def _list_lines(block: List, manner: Manner, *, other_sign: bool) -> list[str]:
+def _list_lines(block: List, manner: Manner, *, wrap: bool, other_sign: bool) -> list[str]:
     lines: list[str] = []
     for number, item in enumerate(block.items, start=block.start):
         sign = f"{number}{')' if other_sign else '.'} " if block.ordered else "* " if other_sign else "- "
-        inner = _item_lines(item, manner) or [""]
+        inner = _item_lines(item, manner, wrap=wrap) or [""]
         lines.append(f"{sign}{inner[0]}".rstrip())
         lines.extend(f"{' ' * len(sign)}{line}".rstrip() for line in inner[1:])
     return lines
 
 
-def _item_lines(item: ListItem, manner: Manner) -> list[str]:
+def _item_lines(item: ListItem, manner: Manner, *, wrap: bool) -> list[str]:
     box = "" if item.checked is None else "[x] " if item.checked else "[ ] "
     blocks = item.blocks
     if blocks and isinstance(blocks[0], Paragraph):
         blocks = (replace(blocks[0], condition=item.condition), *blocks[1:])
-    lines = _nested(blocks, manner)
+    lines = _nested(blocks, manner, wrap=wrap)
     return [f"{box}{lines[0]}", *lines[1:]] if lines else []
 
 
-def _nested(blocks: Blocks, manner: Manner) -> list[str]:
+def _nested(blocks: Blocks, manner: Manner, *, wrap: bool = False) -> list[str]:
     """Blocks inside a list or quote, where a condition stands at the end of a paragraph. A list follows its text at once."""
     lines: list[str] = []
     before: Block | None = None
+    other_sign = False
     for block in blocks:
         follows = isinstance(before, Paragraph) and isinstance(block, List) and block.start == 1
-        same_kind = isinstance(before, List) and isinstance(block, List) and before.ordered == block.ordered
-        inner = _lines(block, manner, other_sign=same_kind)
+        other_sign = run_on(before, block) and not other_sign
+        inner = _lines(block, manner, wrap=wrap, other_sign=other_sign)
         if block.condition != ALWAYS:
             inner[-1] = f"{inner[-1]} {braces(*condition_pairs(block.condition))}".lstrip()
         lines.extend(inner if follows or not lines else ["", *inner])

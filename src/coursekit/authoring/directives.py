@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import assert_never
 
-from coursekit.authoring.blocks import text_block, title_line
+from coursekit.authoring.blocks import caption_text, run_on, text_block, title_line
 from coursekit.authoring.bound_text import bound_line
 from coursekit.authoring.braces import braces, condition_pairs
-from coursekit.authoring.inlines import Manner, markdown_of, normal
+from coursekit.authoring.inlines import normal
+from coursekit.authoring.widths import is_chinese
 from coursekit.content import (
     Align,
     Block,
@@ -39,17 +40,19 @@ def write_blocks(blocks: Blocks) -> list[str]:
     """Each as text of one or more lines, to stand with an empty line before and after."""
     texts: list[str] = []
     before: Block | None = None
+    other_sign = False
     for block in blocks:
         if not (isinstance(block, Paragraph) and not normal(block.content)):
-            texts.append(_block(block, before))
+            other_sign = run_on(before, block) and not other_sign
+            texts.append(_block(block, other_sign))
             before = block
     return texts
 
 
-def _block(block: Block, before: Block | None) -> str:
+def _block(block: Block, other_sign: bool) -> str:
     match block:
         case Paragraph() | List() | Table() | CodeBlock() | Quote():
-            return text_block(block, after=before)
+            return text_block(block, other_sign=other_sign)
         case Heading(level, content):
             return title_line("#" * level, content, braces(*condition_pairs(block.condition)))
         case Figure():
@@ -90,7 +93,7 @@ def _colons(text: str) -> int:
 
 def _figure(figure: Figure) -> str:
     alt = figure.alt.translate({ord("["): "(", ord("]"): ")"})
-    caption = markdown_of(normal(figure.caption), Manner.BARE).replace('"', "&quot;")
+    caption = caption_text(figure.caption)
     shown = f' "{caption}"' if caption else ""
     attributes = braces(".decorative" if figure.decorative else "", *condition_pairs(figure.condition))
     return f"![{alt}]({figure.image.name}{shown}){attributes}"
@@ -103,15 +106,14 @@ def _drawing(drawing: Drawing) -> str:
         ("y", bound_line(drawing.y_axis)),
         ("overlap", bound_line(drawing.overlap)),
     )
-    items = text_block(List(False, tuple(map(_item, drawing.items))), after=None)
+    items = text_block(List(False, tuple(map(_item, drawing.items))))
     return directive(drawing.kind, drawing.title, [items], condition=drawing.condition, options=options)
 
 
 def _item(item: DrawingItem) -> ListItem:
     content = item.label
     if item.detail:
-        words = plain_text((*item.label, *item.detail))
-        colon = ": " if words.isascii() else "："
+        colon = "：" if is_chinese(plain_text((*item.label, *item.detail))) else ": "
         content = (*item.label, Text(colon), *item.detail)
     return ListItem((Paragraph(content),), condition=item.condition)
 
@@ -128,7 +130,7 @@ def _chart(chart: Chart) -> str:
         (Align.START, *(Align.END for _ in chart.series)),
     )
     options = (("type", "" if chart.kind == "column" else str(chart.kind)), ("alt", bound_line(chart.alt)))
-    return directive("chart", chart.title, [text_block(table, after=None)], condition=chart.condition, options=options)
+    return directive("chart", chart.title, [text_block(table)], condition=chart.condition, options=options)
 
 
 def _number(value: float) -> str:

@@ -24,10 +24,12 @@ Breaks = int | tuple[Pause, ...]
 
 
 def common_day(editions: Iterable[Edition]) -> DayFrame | None:
-    """The frame that most editions have, the first of these; None when it is the standard one, which is not written."""
+    """The frame that most editions have, the first of these; None when it is the standard one, which is not written, or when
+    an edition without lunch would have its."""
     frames = Counter(edition.frame for edition in editions)
     commonest = max(frames, key=lambda frame: frames[frame], default=standard_day())
-    return None if commonest == standard_day() else commonest
+    is_for_all = all(frame.lunch or _given_lunch(frame, commonest) is None for frame in frames)
+    return commonest if is_for_all and commonest != standard_day() else None
 
 
 def day_fields(frame: DayFrame) -> Fields:

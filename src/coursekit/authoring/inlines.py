@@ -38,11 +38,11 @@ _MARK = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|$)|[`*\[\]<{]|&(?=#?\w+;)|!(?=\[)"  # signs that begin something
     r"|(?<![^\W_])_|_(?![^\W_])"  # not snake_case
 )
-_LEADING = re.compile(r"[#>+=~|:-]")
-_NUMBER = re.compile(r"(\d{1,9})([.)])")
-_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
-_REFERENCED = str.maketrans({sign: f"&#{ord(sign)};" for sign in '{}|"'})
-"""Braces end a heading and bars a cell though a backslash stands before them."""
+_LEADING = re.compile(r"^[#>+=~|:-]")
+_NUMBER = re.compile(r"^(\d{1,9})([.)])")
+_SIGN = re.compile(r"[!-/:-@\[-`{-~＊]")
+_NOT_ESCAPED = '{}|"＊'
+"""Braces end a heading, bars a cell and quotes a caption though a backslash stands before them; ＊ takes none."""
 
 
 def normal(content: Inlines) -> Inlines:
@@ -72,19 +72,13 @@ def _normal(inline: Inline) -> Inline:
             return inline
 
 
-def markdown_of(content: Inlines, manner: Manner, *, line_break: str = "<br>") -> str:
-    """`line_break` is what stands for one; a backslash and a line end only where a text may have several lines."""
-    line_break = "<br>" if manner is Manner.GUARDED else line_break
-    text = _run(content, manner, line_break, "")
-    if manner is Manner.BARE or not content or not isinstance(content[0], Text):
+def markdown_of(content: Inlines, manner: Manner, *, line_break: str = "<br>", leads: bool = False) -> str:
+    """`line_break` is what stands for one; a backslash and a line end only where a text may have several lines. `leads` when it
+    starts a block, where some signs begin a list or the like."""
+    text = _run(content, manner, "<br>" if manner is Manner.GUARDED else line_break, "")
+    if not leads or manner is Manner.BARE or not content or not isinstance(content[0], Text):
         return text
-    return (
-        _NUMBER.sub(r"\1\\\2", text, count=1)
-        if _NUMBER.match(text)
-        else _LEADING.sub(r"\\\g<0>", text, count=1)
-        if _LEADING.match(text)
-        else text
-    )
+    return _NUMBER.sub(r"\1\\\2", _LEADING.sub(r"\\\g<0>", text))
 
 
 def _run(content: Inlines, manner: Manner, line_break: str, around: str) -> str:
@@ -136,11 +130,12 @@ def _text(text: str, manner: Manner) -> str:
         case Manner.ESCAPED | Manner.VARIED:
             return _MARK.sub(r"\\\g<0>", text)
         case Manner.GUARDED:
-            ends = (text[0], text[-1]) if len(text) > 1 else (text, "")
-            inner = _SIGN.sub(
-                lambda sign: sign[0].translate(_REFERENCED) if sign[0] in '{}|"' else f"\\{sign[0]}", text[1:-1]
-            )
-            return _reference(ends[0]) + inner + _reference(ends[1])
+            last = text[-1] if len(text) > 1 else ""
+            return _reference(text[0]) + _SIGN.sub(_guarded, text[1:-1]) + _reference(last)
+
+
+def _guarded(sign: re.Match[str]) -> str:
+    return _reference(sign[0]) if sign[0] in _NOT_ESCAPED else f"\\{sign[0]}"
 
 
 def _reference(character: str) -> str:

@@ -95,6 +95,6 @@ def _point(item: ListItem) -> Value:
     text = bound_value(bound_title(first.content)) if first is not None else ""
     inside = _points(item.blocks)
     conditions = condition_fields(item.condition)
-    if not inside.items and item.condition.editions == () == item.condition.audience:
+    if isinstance(text, str) and not inside.items and item.condition.editions == () == item.condition.audience:
         return text
     return Fields((("title", text), *conditions, ("points", inside)))

@@ -24,9 +24,13 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def is_chinese(text: str) -> bool:
+    return _CHINESE.search(text) is not None
+
+
 def wrapped(text: str) -> str:
     """A paragraph on lines of the usual width. Chinese has no spaces to end its lines at and stays on one."""
-    return text if _CHINESE.search(text) else "\n".join("\n".join(_filled(line)) for line in text.split("\n"))
+    return text if is_chinese(text) else "\n".join("\n".join(_filled(line)) for line in text.split("\n"))
 
 
 def folded(text: str, room: int) -> list[str]:

@@ -235,7 +235,8 @@ class InlineBuilder:
     def _html(self, token: Token) -> None:
         name = token.content.strip("</>").split(" ")[0].lower()
         if token.content == "<!--":
-            self.report(HTML, self._place(token), "an HTML comment would be printed as it stands", help="give it lines of its own, and end it with -->")
+            help = "give it lines of its own, and end it with -->"
+            self.report(HTML, self._place(token), "an HTML comment would be printed as it stands", help=help)
         elif name not in self.tags:
             message = f"the HTML tag {token.content} would be printed as it stands"
             self.report(HTML, self._place(token), message, help="use Markdown: **strong**, *emphasis*, - list")
