@@ -14,6 +14,7 @@ import coursekit
 SOURCE = Path(coursekit.__file__).parent
 
 LAYERS: tuple[frozenset[str], ...] = (
+    frozenset({"value"}),
     frozenset({"diagnostic", "limits", "units", "spelling", "speech", "usage", "sharing"}),
     frozenset({"content", "labels"}),
     frozenset({"source", "model", "documents"}),
@@ -34,6 +35,8 @@ MAY_ALSO = {
     ("write", "measure"),
     # The makers of the standard templates write their parts with write/ooxml.
     ("looks", "write"),
+    # A picture of a file that is imported is read as one that a course names.
+    ("importers", "read"),
 }
 
 MAY_NOT = {
@@ -46,6 +49,9 @@ MAY_NOT = {
 """Writers see documents and content only; words of the program come in where documents are composed."""
 
 FOREIGN: dict[str, frozenset[str]] = {
+    "msgspec": frozenset({"value"}),
+    # They take too long to make at every start.
+    "dataclasses": frozenset(),
     "yaml": frozenset({"source", "labels"}),
     "markdown_it": frozenset({"source"}),
     "pptx": frozenset({"write", "looks", "importers"}),

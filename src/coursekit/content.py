@@ -9,26 +9,24 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from coursekit.diagnostic import NOWHERE, Span
+from coursekit.diagnostic import NOWHERE, Placed, Span
+from coursekit.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Placed):
     """A word that names something declared elsewhere, and where it was written."""
 
     text: str
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
     def __str__(self) -> str:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Value):
     """For which editions and audiences something stands; an empty tuple means all."""
 
     editions: tuple[Name, ...] = ()
@@ -41,48 +39,41 @@ ALWAYS = Condition()
 # ---------------------------------------------------------------- inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Value):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Value):
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Value):
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Value):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Placed):
     content: tuple[Inline, ...]
     url: str
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Placed):
     """A reference to an id of the course; compose replaces it by `Text` before any writer sees it."""
 
     target: str
     content: tuple[Inline, ...]
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Placed):
     """A word the trainee is to find: shown, marked, to the facilitator only, and after the class with the gap's number."""
 
     content: tuple[Inline, ...]
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
     number: int = 0
 
 
@@ -94,21 +85,18 @@ class GapWidth(StrEnum):
     LONG = "long"
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Value):
     """What a trainee sees of a `Blank`: a line to write on, numbered as in the key."""
 
     width: GapWidth
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Value):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class Conditional:
+class Conditional(Value):
     """A span that stands in some editions only; selection resolves it before the plan is made."""
 
     content: tuple[Inline, ...]
@@ -156,18 +144,15 @@ Inlines = tuple[Inline, ...]
 # ---------------------------------------------------------------- blocks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
+class _Placed(Placed, kw_only=True):
     condition: Condition = ALWAYS
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
 class Paragraph(_Placed):
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
 class Heading(_Placed):
     """A heading inside a slide or an activity (a point); `level` is 3 to 6."""
 
@@ -175,7 +160,6 @@ class Heading(_Placed):
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
 class ListItem(_Placed):
     """`checked` is None for an ordinary item, else the state of its `[ ]` or `[x]`. The beginning of a `continued` one
     stands on the slide before."""
@@ -185,14 +169,12 @@ class ListItem(_Placed):
     continued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class List(_Placed):
     ordered: bool
     items: tuple[ListItem, ...]
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
 class Row(_Placed):
     cells: tuple[Inlines, ...]
 
@@ -203,7 +185,6 @@ class Align(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
 class Table(_Placed):
     """A table with one header row; every row has as many cells as the header."""
 
@@ -213,18 +194,19 @@ class Table(_Placed):
     caption: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Value):
     """A picture file as read: `data` holds PNG, JPEG or GIF bytes; sizes in pixels."""
 
     name: str
-    data: bytes = field(repr=False)
+    data: bytes
     media_type: str
     width: int
     height: int
 
+    def __repr__(self) -> str:
+        return f"Image({self.name!r}, {self.media_type!r}, {self.width}, {self.height})"
 
-@dataclass(frozen=True, slots=True)
+
 class Figure(_Placed):
     """`alt` is empty only when the picture is `decorative`."""
 
@@ -234,13 +216,11 @@ class Figure(_Placed):
     decorative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class CodeBlock(_Placed):
     text: str
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class Quote(_Placed):
     blocks: tuple[Block, ...]
     attribution: Inlines = ()
@@ -267,8 +247,7 @@ def item_counts(kind: DrawingKind) -> tuple[int, int]:
             return 2, 12
 
 
-@dataclass(frozen=True, slots=True)
-class DrawingItem:
+class DrawingItem(Value):
     """One part of a drawing. For a curve `value` is the point's height, 0 to 100."""
 
     label: Inlines
@@ -277,7 +256,6 @@ class DrawingItem:
     condition: Condition = ALWAYS
 
 
-@dataclass(frozen=True, slots=True)
 class Drawing(_Placed):
     """A model drawn with native shapes. `x_axis`, `y_axis`: matrix and curve; `overlap`: venn."""
 
@@ -297,13 +275,11 @@ class ChartKind(StrEnum):
     PIE = "pie"
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Value):
     name: str
     values: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Chart(_Placed):
     """A native chart: every series has one value a category. A pie has one series. `bound` are the conditions of its
     categories, as many as these, or none when all stand everywhere."""
@@ -325,7 +301,7 @@ Blocks = tuple[Block, ...]
 
 def plain_text(content: Iterable[Inline]) -> str:
     """The text of inlines without marks; a blank gives its answer, a gap a row of underscores."""
-    return "".join(_plain(inline) for inline in content)
+    return "".join([_plain(inline) for inline in content])
 
 
 def _plain(inline: Inline) -> str:

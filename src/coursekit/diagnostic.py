@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
+from typing import Any, ClassVar
+
+from coursekit.value import Mutable, Value, field
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Value, order=True):
     """A stretch of source text: lines and columns count characters from 1, the end is exclusive."""
 
     path: str
@@ -25,6 +27,26 @@ class Span:
 NOWHERE = Span("")
 
 
+class Placed(Value):
+    """A value that knows where it was written. Its fields of the type Span take no part in what it is: the same content is
+    equal wherever it stands."""
+
+    _content_fields: ClassVar[tuple[str, ...]] = ()
+    _content: ClassVar[attrgetter[tuple[object, ...]]]
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        own = (name for name, kind in cls.__annotations__.items() if kind != "Span")
+        cls._content_fields = (*cls._content_fields, *own)
+        cls._content = attrgetter("__class__", *cls._content_fields)
+
+    def __eq__(self, other: object) -> bool:
+        return self.__class__ is other.__class__ and self._content(self) == self._content(other)
+
+    def __hash__(self) -> int:
+        return hash(self._content(self))
+
+
 class Severity(StrEnum):
     """Advice is no mistake: it is kept apart from them, an author may silence it, and it never fails anything."""
 
@@ -33,8 +55,7 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Value):
     """One kind of mistake. `explanation` is the manual page that `coursekit explain CODE` prints."""
 
     code: str
@@ -54,16 +75,14 @@ def advice_rule(code: str, explanation: str) -> Rule:
     return Rule(code, Severity.ADVICE, explanation)
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Value):
     """A change that would help, at the place where it would be made."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Value):
     """`suggestions` are changes which together mend it."""
 
     rule: Rule
@@ -86,8 +105,7 @@ def place_order(diagnostic: Diagnostic) -> tuple[Span, str, str]:
     return (diagnostic.span, diagnostic.code, diagnostic.message)
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Mutable):
     """Collects the diagnostics of a run; the same fact at the same place is kept once."""
 
     _found: dict[Diagnostic, None] = field(default_factory=dict)

@@ -5,7 +5,7 @@ They cannot be changed: what one machine builds, every machine builds. `courseki
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from coursekit.value import Value
 
 # Files and text
 YAML_BYTES = 2_000_000
@@ -52,8 +52,7 @@ PAGE_GROWTH = 200_000
 PAGE_BYTES = 64_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Value):
     """One row of the table: `code` is the diagnostic that says it was met, "" where none is needed."""
 
     name: str

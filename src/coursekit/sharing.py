@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from operator import is_
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+from coursekit.value import Value, replace
 
 T = TypeVar("T")
-D = TypeVar("D", bound="DataclassInstance")
+D = TypeVar("D", bound=Value)
 
 
 def with_fields(value: D, **fields: object) -> D:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from coursekit.value import Value
 
 MINUTES_PER_DAY = 24 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class MinuteRange:
+class MinuteRange(Value):
     """The least and the most whole minutes a segment may take; `least <= preferred <= most`. `preferred` is what its author
     would take, None when that is not said: then it is the middle."""
 

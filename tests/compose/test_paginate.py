@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,6 +26,7 @@ from coursekit.content import (
 )
 from coursekit.documents.look import Box, Level, Typeface
 from coursekit.measure.tables import measure_table
+from coursekit.value import replace
 
 CHINESE = Typeface("Arial", "Microsoft YaHei", True)
 LEVELS = tuple(Level(28.0 + 22 * n, 22.0) for n in range(9))

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -22,6 +22,7 @@ from coursekit.documents.look import DeckMetrics, Look
 from coursekit.measure.body import row_count, text_height
 from coursekit.measure.lines import lines_of
 from coursekit.pipeline.looks import load_look
+from coursekit.value import replace
 from coursekit.write import read_deck_metrics
 from coursekit.write.pptx.template import read_template
 from coursekit.write.pptx.writer import write_deck

@@ -3,7 +3,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from dataclasses import fields
 from pathlib import Path
 
 import docx
@@ -11,9 +10,10 @@ import pytest
 from lxml import etree
 
 from coursekit.diagnostic import Report
-from coursekit.documents.look import Look, Palette
+from coursekit.documents.look import Look
 from coursekit.looks.booklet_template import make_booklet_template, style_id
 from coursekit.looks.read import read_look
+from coursekit.value import fields_of
 
 ROOT = Path(__file__).parent.parent.parent
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -131,7 +131,7 @@ def test_the_theme_has_the_looks_colours(template: bytes, look: Look) -> None:
 
     assert len(colours) == 12
     assert colours[4:6] == [look.palette.accent, look.palette.second]
-    assert set(colours) <= {getattr(look.palette, field.name) for field in fields(Palette)}
+    assert set(colours) <= set(fields_of(look.palette))
 
 
 def test_the_page_is_a4_and_empty(template: bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from coursekit.model.plan import Plan
 from coursekit.model.walk import conditions_in
 from coursekit.pipeline.compiler import check_folder
 from coursekit.read.library import Library
+from coursekit.value import Value, fields_of
 
 COURSE = """\
 schema: 1
@@ -300,8 +301,8 @@ def words(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, tuple):
         yield from (text for inner in value for text in words(inner))
-    elif is_dataclass(value) and not isinstance(value, Span | Edition):
-        yield from (text for field in fields(value) for text in words(getattr(value, field.name)))
+    elif isinstance(value, Value) and not isinstance(value, Span | Edition):
+        yield from words(fields_of(value))
 
 
 @pytest.mark.parametrize("kind", IN_BRACES)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 
 from coursekit.content import Name
@@ -12,6 +10,7 @@ from coursekit.model.balance import Balance, MethodMinutes
 from coursekit.model.course import Activity, Course, Edition, Outcome, Part, PartKind, Topic
 from coursekit.plan import make_plan
 from coursekit.plan.balance import balance_of
+from coursekit.value import replace
 from tests.plan.built import activity, course, day, edition, minutes, module, talk, topic
 from tests.plan.test_properties import EXAMPLES, courses, editions
 

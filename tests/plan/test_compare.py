@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 
 from coursekit.content import ALWAYS, Condition, Name
@@ -11,6 +9,7 @@ from coursekit.model.difference import Change, Difference, Loss, Moved, OutcomeC
 from coursekit.model.plan import CutReason
 from coursekit.plan import make_plan
 from coursekit.plan.compare import compare
+from coursekit.value import replace
 from tests.plan.built import (
     NINE,
     ONLY_FULL,

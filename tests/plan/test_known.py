@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from coursekit.content import Conditional, List, ListItem, Paragraph
 from coursekit.diagnostic import Report
 from coursekit.model.course import Course, Slide, Talk
@@ -10,6 +8,7 @@ from coursekit.plan import make_plan
 from coursekit.plan.audience import held_for
 from coursekit.plan.known import Known
 from coursekit.plan.select import Selection
+from coursekit.value import replace
 from tests.plan.built import ONLY_FULL, ONLY_LEADS, course_of, day, edition, minutes, slide, topic, words
 
 FULL = edition(day(3), name="full")

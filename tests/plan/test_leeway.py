@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +10,7 @@ from coursekit.model.leeway import LeaveOut, Leeway, Saving
 from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, is_taught, slots_of
 from coursekit.plan import make_plan
 from coursekit.plan.leeway import addable, additions_of, timing_of
+from coursekit.value import replace
 from tests.plan.built import activity, course, course_of, day, edition, minutes, module, talk, topic
 
 

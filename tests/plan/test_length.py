@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from coursekit.content import Name
@@ -12,6 +10,7 @@ from coursekit.model.course import LAST_DAY, Course, DayFrame, Edition, Fit, Gue
 from coursekit.plan.length import Length, edition_of
 from coursekit.plan.sessions import Session, sessions_of
 from coursekit.units import format_clock
+from coursekit.value import replace
 from tests.plan.built import course_of, edition, minutes, topic
 
 NINE_TO_FIVE = DayFrame(540, 1020, Pause(720, 90), (Pause(630, 15), Pause(900, 15)), every=90)

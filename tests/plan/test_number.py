@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from coursekit.content import Name
 from coursekit.model.course import Source
 from coursekit.plan.number import number_course
+from coursekit.value import replace
 from tests.plan.built import activity, course, minutes, module, talk, topic
 
 

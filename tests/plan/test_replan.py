@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from coursekit.diagnostic import Report
 from coursekit.model.course import Course, Edition, Guest, Priority
 from coursekit.model.plan import PauseSlot, Plan, Slot, TalkSlot, end_of
 from coursekit.plan import make_plan
 from coursekit.plan.replan import Place, places_of, replan
 from coursekit.units import format_clock
+from coursekit.value import replace
 from tests.plan.built import NINE, activity, course_of, day, edition, minutes, talk, topic
 
 MORNING = edition(day(3.5, (90, 15), (180, 5)))

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from coursekit.content import (
@@ -40,6 +38,7 @@ from coursekit.content import (
 from coursekit.model.course import Course, Part, PartKind, Talk, Topic
 from coursekit.model.plan import Cut, CutReason
 from coursekit.plan.select import Selection
+from coursekit.value import replace
 from tests.plan.built import (
     ONLY_FULL,
     ONLY_LEADS,

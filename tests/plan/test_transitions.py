@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from coursekit.content import ALWAYS, Condition, Name, Paragraph, Text, text_of_all
 from coursekit.diagnostic import Report
 from coursekit.model.course import Activity, Course, Edition, Part, PartKind, Slide, Talk
@@ -9,6 +7,7 @@ from coursekit.model.difference import Seam
 from coursekit.plan import make_plan
 from coursekit.plan.compare import compare
 from coursekit.plan.transitions import transitions_of
+from coursekit.value import replace
 from tests.plan.built import ONLY_FULL, activity, course_of, day, edition, minutes, slide, topic
 
 FULL = edition(day(2))

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from coursekit.content import Name
 from coursekit.diagnostic import Report, Span
 from coursekit.model.course import Course, Module, Outcome, Reuse
 from coursekit.read.reuse import ReuseResolver, read_target
 from coursekit.units import MinuteRange
+from coursekit.value import replace
 from tests.plan.built import ONLY_FULL, activity, course, minutes, module, talk, topic
 
 OTHER = course(module("ears", topic("hearing", minutes(30), talk("s"), activity("stays", minutes(20)))))

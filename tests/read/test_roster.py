@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from coursekit.model.delivery import Participant
 from coursekit.read.delivery import read_delivery
 from coursekit.read.roster import read_roster
 from coursekit.source.files import SourceFolder
+from coursekit.value import fields_of
 
 EXAMPLES = settings(
     max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -87,7 +87,7 @@ def test_a_mistake_stands_at_its_cell(tmp_path: Path) -> None:
 def test_a_cell_is_the_text_it_holds(tmp_path: Path, cell: str) -> None:
     people, report = read(tmp_path, f"name,department\n{cell},{cell}\n")
 
-    assert ([astuple(person)[:2] for person in people], places(report)) == ([(cell, cell)], [])
+    assert ([fields_of(person)[:2] for person in people], places(report)) == ([(cell, cell)], [])
 
 
 @EXAMPLES

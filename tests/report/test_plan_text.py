@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -13,6 +11,7 @@ from coursekit.plan import make_plan
 from coursekit.plan.balance import balance_of
 from coursekit.report.bars import scale_of, stacked
 from coursekit.report.plan_text import Paper, format_plan
+from coursekit.value import replace
 from tests.plan.built import activity, course_of, day, edition, minutes, talk, topic
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from icalendar import Calendar
 
 from coursekit.documents.agenda import AgendaSheet
 from coursekit.documents.calendar import AgendaCalendar, CalendarEvent
+from coursekit.value import replace
 from coursekit.write.agenda.calendar import write_agenda_calendar
 from tests.write.test_agenda_workbook import SHEET
 

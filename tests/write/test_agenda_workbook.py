@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import subprocess
 import zipfile
-from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from coursekit.diagnostic import Report
 from coursekit.documents.agenda import AgendaDay, AgendaRow, AgendaSheet, AgendaWords, Due, RowKind
 from coursekit.documents.look import Look
 from coursekit.looks.read import read_look
+from coursekit.value import replace
 from coursekit.write.agenda.workbook import write_agenda_workbook
 from coursekit.write.xlsx import sheet_names
 from tests.machine import require_programs

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from coursekit.pipeline.looks import default_look
 from coursekit.usage import UsageError
+from coursekit.value import replace
 from coursekit.write.html.template import render
 from coursekit.write.typst.pages import Pages, set_pages
 

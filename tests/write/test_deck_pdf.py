@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from PIL import Image as Picture
 
 from coursekit.content import Chart, ChartKind, Series, Text
 from coursekit.documents.deck import Deck, Layout
+from coursekit.value import replace
 from coursekit.write import draw_deck
 from coursekit.write.deck_pdf import SLIDES_A_PART, DrawnDeck
 from coursekit.write.fonts import Face, FontSet, fonts_for, missing_characters

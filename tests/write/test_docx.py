@@ -5,7 +5,6 @@ import os
 import time
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -73,6 +72,7 @@ from coursekit.documents.look import Look
 from coursekit.looks.booklet_template import make_booklet_template
 from coursekit.looks.read import read_look
 from coursekit.pipeline.looks import load_look
+from coursekit.value import replace
 from coursekit.write.docx.document import open_draft
 from coursekit.write.docx.outline import outline_of
 from coursekit.write.docx.writer import write_booklet

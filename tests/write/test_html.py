@@ -7,7 +7,6 @@ import hashlib
 import os
 import re
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import html5lib
@@ -59,6 +58,7 @@ from coursekit.documents.booklet import (
 from coursekit.documents.look import Fonts, Look
 from coursekit.labels import languages, read_words
 from coursekit.usage import UsageError
+from coursekit.value import replace
 from coursekit.write.html.page import MORE_STYLE, SCRIPT, STYLE, TEMPLATE, write_handout_page
 from coursekit.write.html.scheme import contrast, day, night
 from tests.write.test_svg import PALETTE

@@ -60,7 +60,7 @@ def lines_of(slide: PaintedSlide) -> list[str]:
 @lru_cache
 def metafiles(language: str = "zh-CN") -> dict[int, bytes]:
     of = deck(*EVERYTHING, language=language)
-    return slide_metafiles(write_deck(of, look()), language, range(1, len(EVERYTHING) + 1))
+    return dict(slide_metafiles(write_deck(of, look()), language, range(1, len(EVERYTHING) + 1)))
 
 
 # ---------------------------------------------------------------- metafiles
@@ -108,7 +108,7 @@ select 8
 
 
 def test_a_slide_as_the_records_of_its_metafile() -> None:
-    (metafile,) = slide_metafiles(write_deck(deck(POINTS), look()), "zh-CN", [1]).values()
+    ((_, metafile),) = slide_metafiles(write_deck(deck(POINTS), look()), "zh-CN", [1])
 
     assert told(metafile) == RECORDS.split("\n")
 
@@ -138,7 +138,7 @@ def test_a_metafile_tells_its_size() -> None:
 
 
 def test_a_character_beyond_the_first_plane_has_one_width_and_none() -> None:
-    (metafile,) = slide_metafiles(write_deck(deck(slide(title="好😀")), look()), "zh-CN", [1]).values()
+    ((_, metafile),) = slide_metafiles(write_deck(deck(slide(title="好😀")), look()), "zh-CN", [1])
 
     (title,) = [shown for r in records_of(metafile) if r.kind == "text" and "好" in (shown := text_of(r)).text]
     assert (title.text, title.advances) == ("好😀", (680, 680, 0))
@@ -209,7 +209,7 @@ def test_slides_in_a_foreign_template_have_their_words(name: str) -> None:
     assert foreign is not None
     of = deck(*EVERYTHING[: len(Layout)])
 
-    pictures = slide_metafiles(write_deck(of, foreign), "zh-CN", range(1, len(Layout) + 1))
+    pictures = dict(slide_metafiles(write_deck(of, foreign), "zh-CN", range(1, len(Layout) + 1)))
 
     for metafile in pictures.values():
         said = "".join(text_of(record).text for record in records_of(metafile) if record.kind == "text")
@@ -224,7 +224,7 @@ def test_an_svg_says_what_the_metafile_says() -> None:
     data = write_deck(deck(*EVERYTHING), look())
     numbers = range(1, len(EVERYTHING) + 1)
 
-    svgs = slide_svgs(data, "zh-CN", numbers, look())
+    svgs = dict(slide_svgs(data, "zh-CN", numbers, look()))
 
     for number, svg in svgs.items():
         root = etree.fromstring(svg)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -63,6 +62,7 @@ from coursekit.documents.cue import Cue, CueKind
 from coursekit.documents.look import Look
 from coursekit.looks.read import read_look
 from coursekit.pipeline.looks import load_look
+from coursekit.value import replace
 from coursekit.write.typst.booklet import write_booklet_pdf
 from tests.pages import bookmarks_of, lines_of_pages, tags_of, text_of_pages
 from tests.write.test_docx import booklet_of, cells, items, paragraph, picture

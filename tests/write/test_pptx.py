@@ -6,7 +6,6 @@ import io
 import os
 import re
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,6 +40,7 @@ from coursekit.documents.cue import CueKind
 from coursekit.documents.day_picture import DayBlock, DayPart, DayPicture
 from coursekit.documents.deck import Deck, Fact, Layout, Slide
 from coursekit.documents.look import Look, Typeface
+from coursekit.value import replace
 from coursekit.write.pptx.metrics import read_deck_metrics
 from coursekit.write.pptx.writer import write_deck
 from tests.write.decks import (

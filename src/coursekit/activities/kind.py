@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from coursekit.documents.deck import Layout
 from coursekit.model.course import PartKind
+from coursekit.value import Value
 
 
 class Sheet(StrEnum):
@@ -35,8 +35,7 @@ COMMON_PARTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Value):
     """One kind of activity.
 
     `names` gives its word in the languages it knows; a file of labels may give it for others.

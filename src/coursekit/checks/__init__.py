@@ -50,6 +50,6 @@ def _is_whole(course: Course, report: Report) -> bool:
     not_text = {rule.code for rule in (ENCODING, LINE_TOO_LONG)}
     # Modules are named in course.yaml; pictures, which declare nothing, in modules.
     return not any(
-        found.code in not_text or (found.code in not_opened and found.span.path == course.path)
+        found.code in not_text or (found.code in not_opened and found.span.path == course.span.path)
         for found in report.sorted()
     )

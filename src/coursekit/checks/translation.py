@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from coursekit.content import Condition, Name
 from coursekit.diagnostic import Report, Span, warning_rule
 from coursekit.model.course import Activity, Course, Reuse, Talk, Topic
 from coursekit.units import MinuteRange, format_range
+from coursekit.value import Value
 
 TRANSLATION_DIFFERS = warning_rule(
     "translation-differs",
@@ -18,8 +18,7 @@ meant to differ, remove `translates`.""",
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Outline:
+class _Outline(Value):
     """What must be the same of one part, by what it is called in messages."""
 
     id: str
@@ -30,7 +29,7 @@ class _Outline:
 def check_translation(course: Course, original: Course, report: Report) -> None:
     """Both as written, reuse not resolved. Reports `translation-differs`."""
     parts, originals = ({part.id: part for part in _parts(one)} for one in (course, original))
-    help = f"compare with {original.path}"
+    help = f"compare with {original.span.path}"
     for id in (id for id in originals if id not in parts):
         where = originals[id].span
         message = f"“{id}” is missing; the original has it at {where.path}:{where.line}"

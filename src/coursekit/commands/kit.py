@@ -8,10 +8,10 @@ from coursekit.commands.build import UnknownChoiceError
 from coursekit.commands.console import output
 from coursekit.commands.courses import find_course, show_mistakes
 from coursekit.diagnostic import Report
+from coursekit.pipeline.bench import PAGES
 from coursekit.pipeline.kit import check_pages, read_kit, write_kit
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import held, write_together
-from coursekit.pipeline.products import PAGES
 from coursekit.read.library import Library
 from coursekit.report.text import counted
 from coursekit.spelling import advise

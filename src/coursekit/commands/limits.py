@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 
 from coursekit.commands.console import output
 from coursekit.commands.formats import PlanFormat
 from coursekit.limits import LIMITS, counted
+from coursekit.value import as_data
 
 
 def limits(form: PlanFormat) -> None:
@@ -19,4 +19,4 @@ def limits(form: PlanFormat) -> None:
                     f"{limit.name:<18} {counted(limit):>28}  {limit.what}{code}", markup=False, soft_wrap=True
                 )
         case PlanFormat.JSON:
-            print(json.dumps({"limits": [asdict(limit) for limit in LIMITS]}, ensure_ascii=False, indent=2))
+            print(json.dumps({"limits": [as_data(limit) for limit in LIMITS]}, ensure_ascii=False, indent=2))

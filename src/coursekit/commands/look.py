@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
 from pathlib import Path
 
 from coursekit.commands.console import errors, output
@@ -21,6 +20,7 @@ from coursekit.pipeline.output import write_atomically
 from coursekit.report.machine import format_json
 from coursekit.report.text import counted, format_diagnostics
 from coursekit.usage import UsageError
+from coursekit.value import as_data
 
 
 class NoColourError(UsageError):
@@ -43,8 +43,8 @@ def check(given: Path, form: PlanFormat) -> bool:
 def _data(given: Path, reviewed: Review, diagnostics: tuple[Diagnostic, ...]) -> dict[str, object]:
     return {
         "look": given.as_posix(),
-        "layouts": [asdict(served) for served in reviewed.layouts],
-        "styles": [asdict(served) for served in reviewed.styles],
+        "layouts": [as_data(served) for served in reviewed.layouts],
+        "styles": [as_data(served) for served in reviewed.styles],
         **json.loads(format_json(diagnostics)),
     }
 

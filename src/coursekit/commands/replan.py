@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.commands.formats import PlanFormat
@@ -17,10 +16,10 @@ from coursekit.report.plan import Spans, plan_data
 from coursekit.spelling import advise
 from coursekit.units import find_clock, format_clock
 from coursekit.usage import UsageError
+from coursekit.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Value):
     """Where a trainer stands: the id of what comes next, at `now` (minutes after midnight) of a day, None for whichever."""
 
     at: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from coursekit.compose.text import kind_word
 from coursekit.content import Align, Block, Inlines, List, ListItem, Paragraph, Row, Table, Text
@@ -12,6 +11,7 @@ from coursekit.labels import Words
 from coursekit.model.course import Activity, Course, Edition, Grouping, Material, Module, Per, Term, title_text
 from coursekit.model.plan import ActivitySlot, Day, PauseSlot, Plan, Slot, TalkSlot, end_of
 from coursekit.units import format_clock
+from coursekit.value import Value, replace
 
 
 def text_list(items: Iterable[str], *, ordered: bool = False) -> List:
@@ -79,8 +79,7 @@ def clock_range(start: int, end: int, words: Words) -> str:
     return words("dash", start=format_clock(start), end=format_clock(end))
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeRow:
+class ProgrammeRow(Value):
     """A stretch of a day in one module, or a pause. `number` is the module's, which its title begins with."""
 
     start: int

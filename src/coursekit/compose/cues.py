@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from coursekit.compose.text import FacilitatorText
 from coursekit.content import Heading, List, Paragraph, Text, plain_text
 from coursekit.documents.cue import Cue, CueKind
 from coursekit.labels import Words
 from coursekit.model.course import Part
+from coursekit.value import replace
 
 
 def part_cue(part: Part, text: FacilitatorText, words: Words) -> Cue:

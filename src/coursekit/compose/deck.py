@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 
 from coursekit.activities import KINDS
 from coursekit.activities.kind import Sheet
@@ -29,7 +28,7 @@ from coursekit.compose.slides import Face, faces_of, fit_together, table_faces, 
 from coursekit.compose.terms import with_terms
 from coursekit.compose.text import FacilitatorText, facilitator_text, kind_word
 from coursekit.content import Block, Blocks, List, ListItem, Paragraph, Strong, Text
-from coursekit.diagnostic import Report, Span
+from coursekit.diagnostic import Report
 from coursekit.documents.cue import Cue, CueKind
 from coursekit.documents.day_picture import STRIP_PT
 from coursekit.documents.deck import Deck, Fact, Layout, Slide
@@ -40,6 +39,7 @@ from coursekit.model.course import Activity, Module, Overflow, Part, PartKind, t
 from coursekit.model.course import Slide as CourseSlide
 from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, Slot, TalkSlot, end_of, slots_of
 from coursekit.units import format_clock
+from coursekit.value import Mutable, Value, field, replace
 
 CUE_PARTS = (
     PartKind.SAY,
@@ -59,16 +59,14 @@ _LEAST_FOOTER_EM = 12.0
 """A footer narrower than that on some layout does not cut the title on all."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlideSpan:
+class SlideSpan(Value):
     """The first and last slide number of a slot."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class DeckDraft:
+class DeckDraft(Value):
     """`spans` has one entry for each slot of the plan, in order; `numbers` has the slides that
     show each slide of the course, and each part of an activity: its brief by its id, its steps, its questions."""
 
@@ -82,8 +80,7 @@ def compose_deck(plan: Plan, words: Words, metrics: DeckMetrics, report: Report)
     return _DeckComposer(plan, words, metrics, report).compose()
 
 
-@dataclass(slots=True)
-class _DeckComposer:
+class _DeckComposer(Mutable):
     plan: Plan
     words: Words
     metrics: DeckMetrics
@@ -133,7 +130,7 @@ class _DeckComposer:
         fit = fit_title(title, boxes.title, boxes.heading, self.plan.course.language)
         if not fit.fits:
             # Slides that nobody wrote as such, as the first, are the course's.
-            place = slide.span if slide.span.path else Span(self.plan.course.path)
+            place = slide.span if slide.span.path else self.plan.course.span
             report_title(fit.size_pt or boxes.title.size_pt, place, self.report)
         tag, number = one_line(slide.tag, boxes.tag, boxes.typeface, bold=True), len(self.slides) + 1
         shown = replace(slide, title=title, tag=tag, number=number, title_pt=fit.size_pt, title_lines=fit.lines)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from coursekit.compose.calendar import compose_calendar
 from coursekit.compose.common import edition_line
 from coursekit.compose.dates import date_text, dates_text
@@ -14,6 +12,7 @@ from coursekit.documents.deck import Deck, Fact
 from coursekit.labels import Words
 from coursekit.model.delivery import Delivery
 from coursekit.model.plan import Plan
+from coursekit.value import replace
 
 
 def delivered_deck(deck: Deck, plan: Plan, delivery: Delivery, words: Words) -> Deck:

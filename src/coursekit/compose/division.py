@@ -6,7 +6,6 @@ A leaf is what is not divided further: a paragraph, a heading, a line of code, a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from coursekit.content import (
     Blank,
@@ -30,10 +29,10 @@ from coursekit.content import (
     plain_text,
 )
 from coursekit.measure.lines import lines_of
+from coursekit.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Value):
     """`depth` counts the lists around it; `opens` a block or a list item; a `heading` stays with what follows it.
 
     `lines` is how many lines of a text body it gives.

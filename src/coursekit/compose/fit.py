@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coursekit.compose.slides import Face
 from coursekit.content import Block, List
@@ -13,6 +12,7 @@ from coursekit.documents.look import DeckMetrics
 from coursekit.measure.body import row_count
 from coursekit.measure.lines import lines_of
 from coursekit.measure.titles import LEAST_TITLE_PT, MOST_LINES
+from coursekit.value import replace
 
 SLIDE_OVERFLOWS = error_rule(
     "slide-overflows",

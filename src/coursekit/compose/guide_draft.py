@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from coursekit.compose.common import clock_range, method_of, pause_title, slot_title
 from coursekit.compose.deck import DeckDraft, SlideSpan
@@ -15,10 +14,10 @@ from coursekit.labels import Words
 from coursekit.model.difference import Difference
 from coursekit.model.leeway import Leeway, Timing
 from coursekit.model.plan import Cut, PauseSlot, Plan, Slot, end_of, slots_of
+from coursekit.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Value):
     """A slot with its day and the slides it is run with; what it can give when it is late (None for a pause), and what stood
     after it in the course that the edition left out."""
 
@@ -29,8 +28,7 @@ class Row:
     additions: tuple[Cut, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GuideDraft:
+class GuideDraft(Value):
     """`left_out` compares with the course's longest edition, None when there is none longer."""
 
     plan: Plan

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from coursekit.compose.common import (
     clock_range,
@@ -25,6 +24,7 @@ from coursekit.documents.deck import Layout
 from coursekit.model.course import Module, Part, Topic, title_text
 from coursekit.model.plan import ActivitySlot, PauseSlot, TalkSlot, end_of
 from coursekit.units import format_clock
+from coursekit.value import replace
 
 # ---------------------------------------------------------------- modules and topics
 

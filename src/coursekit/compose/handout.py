@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from coursekit.activities.kind import Sheet
 from coursekit.compose.common import edition_line, outcomes_of, programme_of, used_terms
@@ -38,6 +37,7 @@ from coursekit.labels import Words
 from coursekit.model.course import Course, Module, PartKind, title_text
 from coursekit.model.plan import Plan
 from coursekit.units import format_clock
+from coursekit.value import Value
 
 ANSWER_LINES = 3
 NOTES_LINES = 10
@@ -45,8 +45,7 @@ OBSERVER_LINES = 3
 ACTIONS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Handout:
+class Handout(Value):
     """The booklet, and what belongs into its gaps, by their numbers: for the key."""
 
     booklet: Booklet

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 
 from coursekit.compose.division import Leaf, leaves_of, sentence_end, split_content, take, tops
@@ -12,6 +11,7 @@ from coursekit.documents.look import Box, Typeface
 from coursekit.measure.body import LEAST_BODY_PT, gap_before, gaps_in, line_em, row_count, rows_of, size_at, text_height
 from coursekit.measure.lines import Line, lines_of
 from coursekit.measure.paragraph import prefix_of
+from coursekit.value import Value, replace
 
 _STEP_PT = 2.0
 _LARGER = (8.0, 4.0)
@@ -29,8 +29,7 @@ _NARROWER_PT = 120.0
 """What the indents of lists may take of a paragraph's width when it is divided."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value):
     """What fits on one slide, and the size and the space between paragraphs it was measured at."""
 
     blocks: Blocks
@@ -38,8 +37,7 @@ class Page:
     gap_pt: float
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Value):
     """A box and what its text is set in. `most_pt` is how large that may be when there is little of it; `options`: a
     list with boxes to tick is a quiz's."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from coursekit.compose.division import sentence_end, split_content
@@ -20,6 +19,7 @@ from coursekit.measure.tables import (
     measure_table_at,
     row_height,
 )
+from coursekit.value import replace
 
 COMFORTABLE_TABLE_PT = 14.0
 """A table that is divided is set at least so large."""

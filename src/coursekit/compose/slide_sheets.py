@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from coursekit.compose.text import gap_width
 from coursekit.content import Blank, Gap, Inline, Inlines, rewrite_blocks, rewrite_inlines, text_of_all
 from coursekit.documents.deck import Deck, Layout, Slide
 from coursekit.documents.slide_sheets import SheetSlide, SlideSheets
 from coursekit.labels import Words
+from coursekit.value import replace
 
 
 def trainee_deck(deck: Deck) -> Deck:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from coursekit.compose.paginate import LEAST_GAP_EM, Page, Room, fitting_size, gap_at, is_flat, paginate_text
 from coursekit.compose.paginate_tables import paginate_table, rows_that_fit
@@ -24,6 +23,7 @@ from coursekit.documents.deck import Layout
 from coursekit.documents.look import DeckMetrics, SlideBoxes
 from coursekit.measure.body import LEAST_BODY_PT, row_count
 from coursekit.measure.lines import lines_of
+from coursekit.value import Value, replace
 
 Shown = Table | Figure | Drawing | Chart
 """Blocks that take a box of their own."""
@@ -37,8 +37,7 @@ LONG_LIST = 7
 """A list of so many short items is set in two columns when it must be small in one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excess:
+class Excess(Value):
     """How many lines or rows there are, and how many fit on a slide at the least size."""
 
     needed: int
@@ -46,8 +45,7 @@ class Excess:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Value):
     """What one slide shows, before it has a title and a number. `excess`: it is continued on the next, for that reason."""
 
     layout: Layout
@@ -59,8 +57,7 @@ class Face:
     excess: Excess | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Value):
     """A size of text, and the space between its paragraphs."""
 
     size_pt: float

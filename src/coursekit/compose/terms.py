@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from coursekit.compose.division import split_content
 from coursekit.compose.paginate import is_flat
 from coursekit.content import Block, Blocks, Inlines, List, Paragraph, Strong, Text, plain_text
+from coursekit.value import replace
 
 FEWEST_TERMS = 2
 _TERM = re.compile(r"(?P<term>[^：:，。；！？,;!?\n]{1,12}?)(?:：|: )\S")

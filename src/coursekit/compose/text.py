@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 
 from coursekit.activities import KINDS
 from coursekit.content import (
@@ -25,6 +24,7 @@ from coursekit.content import (
 from coursekit.documents.look import Typeface
 from coursekit.labels import Words
 from coursekit.model.plan import Plan, Target
+from coursekit.value import Mutable, Value, field, replace
 
 # Widths of answers are compared, not set: any family serves.
 _ANSWER_TYPEFACE = Typeface("Arial", "Microsoft YaHei", True)
@@ -36,8 +36,7 @@ def kind_word(kind: str, words: Words) -> str:
     return words.find(f"kind.{kind}") or names.get(words.language) or names["en"]
 
 
-@dataclass(frozen=True, slots=True)
-class FacilitatorText:
+class FacilitatorText(Value):
     """Text as facilitators see it: references numbered, blanks left as they are."""
 
     words: Words
@@ -53,8 +52,7 @@ class FacilitatorText:
         return reference_text(inline, self.words, self.targets) if isinstance(inline, Reference) else (inline,)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Value):
     """What belongs into a gap. `number` is the gap's; `module` counts from 1."""
 
     number: int
@@ -62,8 +60,7 @@ class Answer:
     module: int
 
 
-@dataclass(slots=True)
-class TraineeText:
+class TraineeText(Mutable):
     """Text as trainees see it: references numbered, blanks as gaps, no option marked as right.
 
     Gaps are numbered through the whole handout; `answers` collects what belongs into them, for the key.

@@ -6,8 +6,6 @@ cannot leak, because they are left behind where these values are made.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coursekit.activities import KINDS
 from coursekit.activities.kind import Sheet
 from coursekit.compose.common import activity_title, grouping_word, item_text, numbered_items, options_of
@@ -16,6 +14,7 @@ from coursekit.content import Block, Blocks, Inlines, List, ListItem
 from coursekit.labels import Words
 from coursekit.model.course import Activity, Part, PartKind, Talk, Topic, title_text
 from coursekit.model.plan import Plan
+from coursekit.value import Value
 
 TRAINEE_PARTS = (
     PartKind.ASK,
@@ -28,8 +27,7 @@ TRAINEE_PARTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TraineePart:
+class TraineePart(Value):
     """`lines` to write on, None when the author did not say."""
 
     kind: PartKind
@@ -38,16 +36,14 @@ class TraineePart:
     lines: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Value):
     """A question of a quiz: its text and its options, none marked."""
 
     text: Inlines
     options: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TraineeActivity:
+class TraineeActivity(Value):
     kind: str
     heading: str
     sheet: Sheet
@@ -58,16 +54,14 @@ class TraineeActivity:
     parts: tuple[TraineePart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TraineeSlide:
+class TraineeSlide(Value):
     """Only what the slide says and shows; `title` is empty when it repeats the topic's."""
 
     title: str
     blocks: Blocks
 
 
-@dataclass(frozen=True, slots=True)
-class TraineeTopic:
+class TraineeTopic(Value):
     number: str
     title: str
     intro: Blocks

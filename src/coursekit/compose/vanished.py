@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from coursekit.compose.common import activity_title
 from coursekit.compose.deck import DeckDraft
@@ -15,6 +14,7 @@ from coursekit.model.course import title_text
 from coursekit.model.difference import VanishedSection, VanishedSlides
 from coursekit.model.plan import Plan
 from coursekit.model.walk import activities_of
+from coursekit.value import Value, replace
 
 _FRAME = (Layout.TITLE, Layout.DAY, Layout.BREAK, Layout.CLOSING)
 """Slides that come from the frame of an edition, not from the course."""
@@ -42,8 +42,7 @@ SLIDE_LEVEL = 3
 """Of the heading that a slide's text stands under, where it is no section of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Value):
     """A section, or what stands under a slide's heading in it. `own` are the cards in itself, `all` those of its sections
     too."""
 

@@ -6,7 +6,6 @@ Both are made from the finished handout, so that their sections and gaps have it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from coursekit.activities import KINDS
 from coursekit.activities.kind import Sheet
@@ -45,6 +44,7 @@ from coursekit.documents.booklet import (
 from coursekit.labels import Words
 from coursekit.model.course import Activity, PartKind, title_text
 from coursekit.model.plan import Plan
+from coursekit.value import Value, replace
 
 
 def _activities(plan: Plan, words: Words) -> Mapping[str, Activity]:
@@ -118,8 +118,7 @@ def compose_solutions(handout: Handout, plan: Plan, words: Words) -> Booklet:
     return _variant(handout, Audience.AFTERWARDS, words("product.solutions"), sections)
 
 
-@dataclass(frozen=True, slots=True)
-class _Solver:
+class _Solver(Value):
     answers: Mapping[int, Inlines]
     activities: Mapping[str, Activity]
     text: FacilitatorText

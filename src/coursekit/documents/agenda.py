@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from coursekit.documents.calendar import AgendaCalendar
+from coursekit.value import Value
 
 
 class RowKind(StrEnum):
@@ -21,16 +21,14 @@ class RowKind(StrEnum):
 TAUGHT = (RowKind.TALK, RowKind.PRACTICE, RowKind.OTHER)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Value):
     """When a pause is wanted, in minutes after midnight, and how many minutes it may be off."""
 
     at: int
     leeway: int
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaRow:
+class AgendaRow(Value):
     """`start` and `end` are minutes after midnight; `slides` is "12-15", empty for breaks.
 
     `handout` is the number of the handout's section. `least` is how few minutes it can do with, None where nobody said.
@@ -55,8 +53,7 @@ class AgendaRow:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaDay:
+class AgendaDay(Value):
     """`name` as 第1天; `ends_by` is when its frame ends, in minutes after midnight; `date` as 2026年11月30日, empty when
     not known. Rows leave no gap: each starts where the one before it ends.
     """
@@ -71,8 +68,7 @@ class AgendaDay:
         return sum(row.minutes for row in self.rows if row.kind in kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaWords:
+class AgendaWords(Value):
     """`columns` stand over day, start, end, minutes, least, module, segment, method, slides, handout, materials, trainer;
     `overview_columns` over day, start, end, end of the frame, minutes taught, of talk, of practice, of what is neither, of
     breaks, and share of practice. `editing` and `marking` tell what may be changed and what a marked row means; `whole_minutes`
@@ -94,8 +90,7 @@ class AgendaWords:
     clock_time: str
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaSheet:
+class AgendaSheet(Value):
     """`calendar` is None until the dates are known."""
 
     title: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from coursekit.content import Blank, Block, Figure, Inlines, List, each_block, each_inline, texts_of
 from coursekit.documents.cue import Cue
 from coursekit.documents.day_picture import DayPicture
+from coursekit.value import Value, field
 
 
 class Audience(StrEnum):
@@ -19,22 +19,19 @@ class Audience(StrEnum):
     AFTERWARDS = "afterwards"
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerSpace:
+class AnswerSpace(Value):
     """`lines` ruled lines to write on, the full width of the text."""
 
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Value):
     """The options of a quiz question, each with a box to tick, lettered A, B, C …"""
 
     items: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Value):
     pass
 
 
@@ -50,8 +47,7 @@ class CardRole(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Value):
     """A framed block with a heading, kept on one page when it can be."""
 
     role: CardRole
@@ -60,30 +56,26 @@ class Card:
     blocks: tuple[BookletBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(Value):
     """Blocks that stay on one page: a prompt and its writing space."""
 
     blocks: tuple[BookletBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Value):
     """Labelled short facts: an activity's minutes, grouping, materials; `to_fill` draws a line for each."""
 
     rows: tuple[tuple[str, str], ...]
     to_fill: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Checklist:
+class Checklist(Value):
     """Items each with a box to tick."""
 
     items: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSlide:
+class ShownSlide(Value):
     """One slide of the deck by its number; `alt` stands for its picture (幻灯片 12：标题。首几行 …)."""
 
     number: int
@@ -91,8 +83,7 @@ class ShownSlide:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class SlideRef:
+class SlideRef(Value):
     """The slides a stretch of the guide runs with, one or more, in the order of the deck; `label` as 幻灯片 7–9.
 
     A writer shows the picture of each (`Booklet.pictures`) with its number, or its title where there is none.
@@ -102,8 +93,7 @@ class SlideRef:
     slides: tuple[ShownSlide, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Value):
     """What is on the wall, and beside it what is said and done meanwhile.
 
     `content` is what the slides say, for a guide without their pictures only: where they are shown it is left out.
@@ -114,8 +104,7 @@ class Scene:
     blocks: tuple[BookletBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentHead:
+class SegmentHead(Value):
     """The head of a segment in the guide: clock and minutes stand in the margin beside number and title. `sign` is the
     kind of activity ("role-play"), or "break"; empty for a talk."""
 
@@ -126,8 +115,7 @@ class SegmentHead:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RoomPlan:
+class RoomPlan(Value):
     """The room seen from above, to be drawn: `tables` islands of `seats` chairs before a screen called `front`."""
 
     tables: int
@@ -136,8 +124,7 @@ class RoomPlan:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Value):
     """A table made by the program (agenda, at a glance, materials): plain cells, `widths` as shares of 1.
 
     A row listed in `emphasis` is printed as a divider (breaks, lunch).
@@ -168,8 +155,7 @@ BookletBlock = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Value):
     """A numbered stretch with a heading of level 1 to 3; `new_page` starts it on a page of its own.
 
     `sign` names the sign of its kind of activity; empty for what is none.
@@ -184,8 +170,7 @@ class Section:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Value):
     """`kind` names the product (学员手册); `lines` are facts; `to_fill` are labels with a line to write on; `logo` is the
     client's."""
 
@@ -197,8 +182,7 @@ class Cover:
     logo: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WebPage:
+class WebPage(Value):
     """What a booklet has beside when it is a page in a browser: `words` are those of its buttons and notes.
 
     `key` names what is typed into the page: the same for the same course, edition and version, and no other.
@@ -210,8 +194,7 @@ class WebPage:
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Booklet:
+class Booklet(Value):
     """`contents_title` heads the table of contents; empty for none. `page_of` is as 第 {page} 页，共 {pages} 页.
 
     Raises ValueError when a trainee's booklet holds a facilitator's type: a bug of ours, caught
@@ -227,7 +210,7 @@ class Booklet:
     header: str
     page_of: str
     contents_title: str = ""
-    pictures: Mapping[int, bytes] = field(default_factory=dict, repr=False)
+    pictures: Mapping[int, bytes] = field(default_factory=dict)
     page: WebPage | None = None
 
     def __post_init__(self) -> None:

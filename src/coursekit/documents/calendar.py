@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from coursekit.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarEvent:
+class CalendarEvent(Value):
     """`uid` stays when times change; `day` is ISO, `start` in minutes after midnight. `busy`: whether it is class time."""
 
     uid: str
@@ -19,8 +18,7 @@ class CalendarEvent:
     busy: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaCalendar:
+class AgendaCalendar(Value):
     """`timezone` is an IANA name; without one, times are those of the clock in the room, wherever that is."""
 
     name: str

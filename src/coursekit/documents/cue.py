@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from coursekit.content import Blocks
+from coursekit.value import Value
 
 
 class CueKind(StrEnum):
@@ -22,8 +22,7 @@ class CueKind(StrEnum):
     EARLY = "early"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Value):
     """`label` is the word printed for the kind, in the document's language."""
 
     kind: CueKind

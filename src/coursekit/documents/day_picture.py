@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from coursekit.value import Value
 
 STRIP_PT = 118.0
 """What a slide's picture of the day takes of the width, the gap to the table beside it included."""
@@ -19,8 +20,7 @@ class DayPart(StrEnum):
     PAUSE = "pause"
 
 
-@dataclass(frozen=True, slots=True)
-class DayBlock:
+class DayBlock(Value):
     """`start` and `end` in minutes after midnight. The label is left out where the block is too short for it."""
 
     part: DayPart
@@ -29,8 +29,7 @@ class DayBlock:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DayGroup:
+class DayGroup(Value):
     """A module over its segments: `number` stands for the whole title where that has no room."""
 
     start: int
@@ -39,8 +38,7 @@ class DayGroup:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class DayPicture:
+class DayPicture(Value):
     """Blocks in order, without gaps; `legend` says what each kind is called. `alt` tells it all in words."""
 
     blocks: tuple[DayBlock, ...]

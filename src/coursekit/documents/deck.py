@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from coursekit.content import Blocks, Figure, Inlines
-from coursekit.diagnostic import NOWHERE, Span
+from coursekit.diagnostic import NOWHERE, Placed, Span
 from coursekit.documents.cue import Cue
 from coursekit.documents.day_picture import DayPicture
+from coursekit.value import Value
 
 
 class Layout(StrEnum):
@@ -34,8 +34,7 @@ class Layout(StrEnum):
     CLOSING = "closing"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Value):
     """One labelled line of an activity slide or of a title slide, as 时间：20 分钟.
 
     `sign` names what it tells of an activity: "minutes", "grouping" or "output".
@@ -46,8 +45,7 @@ class Fact:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Placed):
     """One slide.
 
     `main` goes to the body placeholder (a table, figure, drawing or chart to the body's box), `side` to
@@ -81,11 +79,10 @@ class Slide:
     mark: str = ""
     logo: Figure | None = None
     day: DayPicture | None = None
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Value):
     """`language` is zh-CN, zh-TW or en; `date` is ISO (for the file's properties, no clock is read)."""
 
     title: str

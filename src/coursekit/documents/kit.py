@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from coursekit.content import Figure
+from coursekit.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Award:
+class Award(Value):
     """Whose certificate it is; `number` is printed whole, with its label."""
 
     name: str
@@ -16,16 +14,14 @@ class Award:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Value):
     """Who signs over a line: name and title, or a title alone."""
 
     name: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Certificates:
+class Certificates(Value):
     """One page each, all of the same words: the name stands between `lead` and `completed`, `course` after it.
 
     `facts` are lines under the course: its length; dates and place. `outcomes` are empty when they are not wanted.
@@ -44,11 +40,10 @@ class Certificates:
     signatures: tuple[Signature, ...]
     issued: tuple[str, str]
     awards: tuple[Award, ...]
-    logo: Figure | None = field(default=None, repr=False)
+    logo: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NameCard:
+class NameCard(Value):
     """`corner` is the group, as 第 2 组."""
 
     name: str
@@ -56,8 +51,7 @@ class NameCard:
     corner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NameCards:
+class NameCards(Value):
     """Table tents, two a page, each folded in its middle; `course` stands small on each."""
 
     language: str
@@ -65,11 +59,10 @@ class NameCards:
     title: str
     course: str
     cards: tuple[NameCard, ...]
-    logo: Figure | None = field(default=None, repr=False)
+    logo: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FormColumn:
+class FormColumn(Value):
     """`over` is what stands over it and its neighbours of the same word, as a day over its halves; `width` in mm."""
 
     label: str
@@ -78,8 +71,7 @@ class FormColumn:
     centered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FormTable:
+class FormTable(Value):
     """Rows are at least `row_mm` high; the header is repeated on each page. Without `heading` there is none."""
 
     columns: tuple[FormColumn, ...]
@@ -90,8 +82,7 @@ class FormTable:
     new_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuestions:
+class OpenQuestions(Value):
     """Each with `lines` ruled lines to write on; kept on one page with them."""
 
     heading: str
@@ -102,8 +93,7 @@ class OpenQuestions:
 FormPart = FormTable | OpenQuestions
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Value):
     """A sheet on A4: its title, `facts` as label and value, and its parts. `page_of` is as 第 {page} 页，共 {pages} 页."""
 
     language: str
@@ -114,7 +104,7 @@ class Form:
     parts: tuple[FormPart, ...]
     page_of: str
     landscape: bool = False
-    logo: Figure | None = field(default=None, repr=False)
+    logo: Figure | None = None
 
 
 KitDocument = Certificates | NameCards | Form

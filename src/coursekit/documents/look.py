@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from coursekit.documents.deck import Layout
+from coursekit.value import Value, field
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(Value):
     """The Latin and East Asian family for headings and body of one language."""
 
     heading_latin: str
@@ -19,8 +18,7 @@ class Fonts:
     body_east_asian: str
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Value):
     """Colours by role, as RRGGBB. `ink` on `paper` and `paper` on `accent` have at least 4.5:1."""
 
     paper: str
@@ -58,8 +56,7 @@ class TitleBar(StrEnum):
     BAND = "band"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Value):
     """The forms of a look, which its template is made with. Lengths and sizes in points.
 
     `corner` is the radius of panels. The grid has twelve columns, `gutter` apart, between margins. Sizes: `display` of a
@@ -83,8 +80,7 @@ class Style:
 PAPERS = ("a4", "letter")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Value):
     """`layouts` maps each slide layout to the name of a layout in the deck's template, `styles` each
     role of a booklet to the name of a style in the booklet's template. `deck_template` and
     `booklet_template` hold the .pptx and .docx files as read. `paper` is "a4" or "letter"; `files` are the
@@ -111,8 +107,7 @@ class Look:
     style: Style = Style()
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+class Typeface(Value):
     """The families that text is set in. `is_east_asian`: marks that both scripts share are set in the East Asian one."""
 
     latin: str
@@ -120,16 +115,14 @@ class Typeface:
     is_east_asian: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Value):
     """One list level of a placeholder, in points: where its text starts, and how far before that its mark stands."""
 
     margin_pt: float
     hanging_pt: float
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Value):
     """The room for text inside a placeholder, its insets taken off, in points.
 
     `size_pt` is the template's size of level-one text, `levels` its indents. Where the first has no bullet
@@ -143,8 +136,7 @@ class Box:
     bulleted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SlideBoxes:
+class SlideBoxes(Value):
     """What the paginator must know of one layout. `typeface` is that of its body, `heading` of its title.
 
     `tag` is the line over the title. `others` names what else it has a place for: "subtitle", "facts", or some of these

@@ -3,8 +3,9 @@ English, as all that coursekit says of courses is, and titles are in the course'
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from coursekit.value import Value
 
 
 class Keeping(StrEnum):
@@ -15,8 +16,7 @@ class Keeping(StrEnum):
     LEFT_OUT = "left-out"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Value):
     """`off` is how many minutes it is off the preferred ones, as −5 or +2.5; empty when it is not. `tenths` (0 to 10) is how
     much of the preferred minutes is kept."""
 
@@ -26,8 +26,7 @@ class Cell:
     tenths: int
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Value):
     """A talk or an activity; `cells` are those of the lengths that fit, None for the others."""
 
     kind: str
@@ -36,24 +35,21 @@ class MatrixRow:
     cells: tuple[Cell | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixModule:
+class MatrixModule(Value):
     number: int
     title: str
     cells: tuple[Cell | None, ...]
     rows: tuple[MatrixRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Value):
     """`kept` of `all`, as in 5 of 27."""
 
     kept: int
     all: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Value):
     """A length that fits. Minutes are whole, `practice` is a percentage."""
 
     taught: int
@@ -65,8 +61,7 @@ class Facts:
     could: Share
 
 
-@dataclass(frozen=True, slots=True)
-class Hindrance:
+class Hindrance(Value):
     """Why one length does not fit, or several for the same reason, in sentences; with `changes`, each with its place in the
     source, it would. `title` as “3 and 4 days”."""
 
@@ -78,8 +73,7 @@ class Hindrance:
     changes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixLength:
+class MatrixLength(Value):
     """`title` as “1.5 days”, `edition` as 1.5-days."""
 
     days: float
@@ -88,16 +82,14 @@ class MatrixLength:
     found: Facts | Hindrance
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Value):
     """A file by its format; `path` is relative to the page."""
 
     format: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixFiles:
+class MatrixFiles(Value):
     """The files of one course in one language: for each product the links of each length, none where there is no file."""
 
     course: str
@@ -106,8 +98,7 @@ class MatrixFiles:
     products: tuple[tuple[str, tuple[tuple[Link, ...], ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCourse:
+class MatrixCourse(Value):
     """Cells stand in the order of `lengths`; `hindrances` are all that these have, each once."""
 
     id: str
@@ -120,6 +111,5 @@ class MatrixCourse:
     files: tuple[MatrixFiles, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Value):
     courses: tuple[MatrixCourse, ...]

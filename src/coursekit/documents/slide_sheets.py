@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from coursekit.value import Value, field
 
 SLIDES_A_PAGE = (1, 2, 3, 4, 6)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSlide:
+class SheetSlide(Value):
     """`alt` is what the slide says, for who cannot see its picture."""
 
     number: int
@@ -17,8 +17,7 @@ class SheetSlide:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class SlideSheets:
+class SlideSheets(Value):
     """`per_page` is one of `SLIDES_A_PAGE`. `pictures` are PNG images by slide number; `label` is as 幻灯片 {number}."""
 
     language: str
@@ -29,4 +28,4 @@ class SlideSheets:
     page_of: str
     per_page: int
     slides: tuple[SheetSlide, ...]
-    pictures: Mapping[int, bytes] = field(default_factory=dict, repr=False)
+    pictures: Mapping[int, bytes] = field(default_factory=dict)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from coursekit.importers.original import Cut, Grid, Original, Picture, Sheet
 from coursekit.importers.outline import Mark
+from coursekit.value import Value
 
 
 class Role(StrEnum):
@@ -20,8 +20,7 @@ class Role(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(Value):
     """An entry, understood. `label` is the word that said so (“案例分析”), `kind` the kind of an activity; `title` the words
     that stay; `hints` are the methods that brackets name. Sure from 0 to 1."""
 
@@ -53,16 +52,14 @@ class FieldName(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSense:
+class FieldSense(Value):
     name: FieldName
     label: Cut | None
     values: tuple[Cut, ...]
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Value):
     """Something that was decided and might be otherwise: about which stretch, what was chosen of which options, how sure
     (0 to 1), and why. `about` names the question, as `role` or `kind`; with the cut it is the key of an answer."""
 
@@ -87,16 +84,14 @@ class Reason(StrEnum):
     NOTICE = "notice"
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Value):
     """Characters that are not in the course as words: what they said is there in another way, or it is no part of a course."""
 
     cut: Cut
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Value):
     """`language` is a language of labels. `background` is an article around the course, paragraph by paragraph."""
 
     original: Original

@@ -6,11 +6,19 @@ every character where it went.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from coursekit.value import Value
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cut:
+class CannotImport(Exception):  # noqa: N818 - it says what happened, as the commands print it
+    """A file that cannot be read: what is wrong with it, and what helps."""
+
+    def __init__(self, message: str, help: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help
+
+
+class Cut(Value, order=True):
     """A stretch of `Original.text`: offsets of characters, the end not included."""
 
     start: int
@@ -24,8 +32,7 @@ class Cut:
         return Cut(self.start + start, self.start + end)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Value):
     """A line or paragraph, white space at its ends left out.
 
     What the file says beside the words: `heading`, 1 to 9, when a style or a mark makes it one; `item`, the depth of the
@@ -42,8 +49,7 @@ class Line:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Value):
     """A table: rows of cells. `header` when the file says that the first row is one."""
 
     cut: Cut
@@ -52,18 +58,16 @@ class Grid:
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Value):
     """A picture of the file; its alternative text stands in the text at `cut`, which is empty when there is none."""
 
     cut: Cut
     place: str
     name: str
-    data: bytes = field(repr=False)
+    data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Value):
     """A slide. A `divider` only announces a section, whose slides follow it."""
 
     cut: Cut
@@ -77,8 +81,7 @@ class Sheet:
 Element = Line | Grid | Picture | Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Value):
     """`name` is the file's, for people; `format` one of those of `formats/`. Elements stand in the order of the text and
     do not overlap; between them there is white space only."""
 

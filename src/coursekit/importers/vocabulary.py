@@ -22,7 +22,7 @@ FIELDS: dict[FieldName, tuple[str, ...]] = {
     ),
     FieldName.TIME: (
         "课程时间", "课程时长", "授课时长", "授课时间", "培训时间", "培训时长", "课程学时", "培训课时", "学时",
-        "课时", "时长", "时间",
+        "课时", "时长", "时间", "课程时数", "时数", "培训天数", "课程天数",
         "duration", "length", "course length", "time",
     ),
     FieldName.AUDIENCE: (
@@ -58,7 +58,8 @@ ACTIVITIES: dict[str, tuple[str, ...]] = {
         "工作坊", "discussion", "group discussion", "debate",
     ),
     "exercise": (
-        "练习", "思考练习", "实践", "实操", "实战", "现场作业", "作业", "活动", "工作坊学习", "冥想练习", "测试练习",
+        "练习", "思考练习", "实践", "实操", "实作", "操作练习", "实战", "现场作业", "作业", "活动",
+        "工作坊学习", "冥想练习", "测试练习",
         "exercise", "practice", "activity", "workshop", "hands-on", "lab",
     ),
     "role-play": (
@@ -68,7 +69,8 @@ ACTIVITIES: dict[str, tuple[str, ...]] = {
     ),
     "demonstration": ("示范", "示范指导", "演示", "现场示范", "demonstration", "demo"),
     "brainstorm": ("头脑风暴", "brainstorm", "brainstorming"),
-    "video": ("视频", "短片", "短片观看", "视频赏析", "视频教学", "视频分享", "影片", "video", "film"),
+    "video" : ("视频", "短片", "短片观看", "视频观看", "观看视频", "视频赏析", "视频教学", "视频分享", "影片",
+    "video", "film"),
     "quiz": (
         "测评", "现场测评", "测试", "自测", "小测验", "职业测试", "quiz", "test", "self-assessment", "assessment",
     ),
@@ -91,6 +93,9 @@ KEY_POINTS = (
     "核心要点",
     "重点",
     "要点",
+    "提示",
+    "温馨提示",
+    "金句",
     "key points",
     "key point",
     "key message",
@@ -113,3 +118,64 @@ UNITS = (
     "section", "day", "session", "lesson",
 )  # fmt: skip
 """Words that count modules, as in 第一讲 or Module 1."""
+
+WEAK = frozenset((
+    "总结", "小结", "回顾", "复盘", "分享", "活动", "测试", "测评", "实践", "实战", "实操", "思考", "互动",
+    "反思", "自我反思",
+    "自省", "演示", "示范", "模型", "工具", "表单", "模板", "作业", "视频", "短片", "影片", "行动计划",
+    "结束语", "游戏", "导入",
+    "提示", "重点", "要点", "成果", "产出",
+    "practice", "test", "review", "summary", "recap", "film", "template", "activity", "assessment", "demo", "tool",
+    "checklist", "debate", "closing", "game", "lab", "case", "video", "action plan", "reflection",
+))  # fmt: skip
+"""Labels that, with a number before them, are as often an ordinary point of a list."""
+
+METHODS_ONLY = frozenset((
+    "讲授", "理论讲授", "知识讲授", "理论讲解", "讲解", "精讲", "知识精讲", "基础知识精讲", "点评", "点评指导",
+    "讲解点评", "分析点评", "示范讲解",
+    "案例演练", "实际操作", "答疑", "提问", "问答", "图片展示", "图片", "学员分享", "现场指导", "引导",
+    "体验式教学", "体验", "情景教学", "互动教学",
+    "lecture", "presentation", "q&a", "questions and answers", "coaching", "feedback", "group work", "pair work",
+))  # fmt: skip
+"""Ways of teaching that are no activity."""
+
+WHO_WITH_WHOM = ("小组", "分组", "学员", "集体", "全体", "结对", "两人", "双人", "学员分组")
+WHERE = ("现场", "课堂", "随堂", "互动", "情景", "团队", "个人")
+
+COLUMNS = frozenset((
+    "序号", "编号", "模块", "单元", "章节", "内容", "具体内容", "课程内容", "主要内容", "主题", "课程大纲",
+    "大纲", "时间", "时长", "课时", "方式",
+    "教学方式", "授课方式", "备注", "目标", "要点", "no", "no.", "module", "topic", "topics", "content",
+    "contents", "time", "duration",
+    "method", "methods", "notes", "day", "session", "minutes", "min", "activity", "activities",
+))  # fmt: skip
+"""What the columns of a table that holds an outline are called."""
+
+OPENINGS = ("导入", "导言", "导论", "引言", "开篇", "开场", "开场白", "序言", "introduction", "opening", "warm-up")
+
+NOTICES = (
+    "免责声明", "版权所有", "版权声明", "版权归", "侵权", "转载请", "未经许可", "未经授权", "翻印", "联系电话",
+    "咨询热线", "扫码", "关注公众号",
+    "客服qq", "copyright", "all rights reserved", "©", "disclaimer", "confidential",
+)  # fmt: skip
+"""What says that a paragraph around a course is no part of it."""
+
+PAGE_REMAINS = (
+    r"首页\s*[>》»›].*", r"(?:您|你)?(?:现在|当前)的?位置\s*[:：].*", r".*浏览次数.*", r".*发布时间.*",
+    r".*(?:点击|阅读)(?:数|量|次数)\s*[:：].*",
+    r".*点击(?:下载|查看|报名|咨询).*", r"(?:上一页|上一篇|下一篇).*", r".*下一页",
+    r"(?:相关|推荐|热门)(?:课程|阅读|文章|推荐)\s*[:：].*",
+    r"第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?", r"共\s*\d+\s*页", r"page \d+(?: (?:of|/) \d+)?",
+    r"(?:联系)?电话\s*[:：].*",
+    r"home\s*[>»›].*", r"(?:previous|next)(?: page| article)?",
+    r"(?:share|print|download)(?: this)?(?: page| article| outline)?",
+    r"分享到\s*[:：]?.*", r"来源\s*[:：].*", r"字号\s*[:：].*",
+)  # fmt: skip
+"""Lines of the page that an outline was copied from."""
+
+PAUSES = frozenset((
+    "茶歇", "休息", "午餐", "午休", "午饭", "晚餐", "早餐", "课间休息", "签到", "break", "coffee break",
+    "tea break", "lunch", "lunch break",
+    "coffee", "tea",
+))  # fmt: skip
+"""What an agenda has between its parts: a course has it in the frame of its days."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from lxml import etree
 
 from coursekit.looks.style_names import BASIC_TABLES, KNOWN_STYLES, TABLE_ROLES, plain_style_name
+from coursekit.value import Value
 from coursekit.write.docx.source import BookletSource, W
 from coursekit.write.docx.template import default_fonts, families_of
 from coursekit.write.ooxml.package import Package
@@ -25,14 +25,12 @@ class StyleHow(StrEnum):
     ADDED = "added from the default look"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundStyle:
+class FoundStyle(Value):
     name: str
     how: StyleHow
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Value):
     id: str
     name: str
     is_table: bool

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from coursekit.documents.look import Fonts, Palette
+from coursekit.value import Value
 from coursekit.write.ooxml.package import XML_DECLARATION, Package, Relationship
 from coursekit.write.ooxml.xml import attribute
 
@@ -64,8 +64,7 @@ def _document() -> str:
 # ---------------------------------------------------------------- styles
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(Value):
     """How one role of paragraph looks. Sizes and spaces in points; `colour` is a role of the palette, or "" for none of
     its own.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, replace
+
+from coursekit.value import Value, replace
 
 _RRGGBB = re.compile(r"#?([0-9A-Fa-f]{6})")
 _SHADE = 0.005  # a step of lightness that nobody sees
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Value):
     """A colour in OKLCH: `lightness` from 0 to 1, `chroma` from 0 to about 0.3, `hue` in radians."""
 
     lightness: float

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 
 from coursekit.content import Name
 from coursekit.diagnostic import Report, Span, error_rule
@@ -15,6 +14,7 @@ from coursekit.looks.palette import ROLES, derive_palette
 from coursekit.looks.style import STYLE_FIELDS, Forms, read_forms
 from coursekit.source.fields import Field, MapType, Record, TextType, Values, WordType, read_record
 from coursekit.source.nodes import Node
+from coursekit.value import Value, field
 
 LOOK_BAD = error_rule(
     "look-bad",
@@ -40,8 +40,7 @@ _LATIN = "Arial"
 _EAST_ASIAN = {"zh-CN": "Microsoft YaHei", "zh-TW": "Microsoft JhengHei", "en": "Microsoft YaHei"}
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Value):
     """What look.yaml says; None and "" where it says nothing."""
 
     name: str = ""
@@ -129,8 +128,8 @@ def _one_for_all(given: Mapping[str, str]) -> dict[str, Fonts]:
 
 def _fonts(families: Texts, place: Span, report: Report) -> Fonts | None:
     given = {name.text.replace("-", "_"): family for name, family in families}
-    missing = [f.name for f in fields(Fonts) if f.name not in given]
+    missing = [name for name in Fonts.__struct_fields__ if name not in given]
     if missing:
         report(LOOK_BAD, place, f"the fonts lack {', '.join(missing)}", help="name a family for each")
         return None
-    return Fonts(*(given[f.name] for f in fields(Fonts)))
+    return Fonts(*(given[name] for name in Fonts.__struct_fields__))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.content import Name
@@ -12,6 +11,7 @@ from coursekit.limits import LOOK_BYTES, LOOK_DEPTH, LOOK_FILES, PACKAGE_BYTES
 from coursekit.looks.declared import LOOK_BAD
 from coursekit.source.files import FILE_MISSING, SourceFolder, read_regular
 from coursekit.source.text import FILE_TOO_LARGE
+from coursekit.value import Value
 
 LOOK_FILE = "look.yaml"
 DECK_TEMPLATE = "deck.pptx"
@@ -27,16 +27,14 @@ _FURTHER = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Value):
     """A template file: its bytes, and the place that diagnostics name."""
 
     data: bytes
     place: Span
 
 
-@dataclass(frozen=True, slots=True)
-class LookFiles:
+class LookFiles(Value):
     """`name` is what the look is called where it does not say. `declared`: there is a look.yaml. `further` are the other
     files by path."""
 

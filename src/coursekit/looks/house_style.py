@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from coursekit.documents.look import Fonts, Palette
 from coursekit.looks.colour import contrast, legible, to_oklch, to_rgb
 from coursekit.looks.palette import LEAST_TEXT, derive_palette
+from coursekit.value import replace
 from coursekit.write.ooxml.theme import Faces, Theme
 
 # ISO 15924, as themes write it: the script of each language's own families.

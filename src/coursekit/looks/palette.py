@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 
 from coursekit.documents.look import Palette
 from coursekit.looks.colour import Colour, contrast, legible, to_oklch, to_rgb
+from coursekit.value import Value, replace
 
-ROLES = tuple(field.name for field in fields(Palette))
+ROLES = Palette.__struct_fields__
 LEAST_TEXT = 4.5
 """WCAG 2.2, 1.4.3: the contrast of text with its ground."""
 LEAST_GRAPHIC = 3.0
 """WCAG 2.2, 1.4.3 and 1.4.11: that of large text, and of shapes one must see to understand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Value):
     """A colour that stands on another somewhere in a deck or booklet, and the contrast it needs there."""
 
     colour: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +18,7 @@ from coursekit.looks.house_style import fonts_of, fonts_of_booklet, palette_of, 
 from coursekit.looks.style import with_forms
 from coursekit.source.nodes import parse_yaml
 from coursekit.spelling import advise
+from coursekit.value import Value, replace
 from coursekit.write.docx.page import paper_of
 from coursekit.write.docx.source import BookletSource
 from coursekit.write.docx.source import read_source as read_booklet_source
@@ -47,8 +47,7 @@ MAIN_LANGUAGE = "zh-CN"
 S = TypeVar("S")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadLook:
+class ReadLook(Value):
     """A look, and what is known of how it came about. A source is None where the look brings no template of that kind."""
 
     look: Look

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from coursekit.diagnostic import Report, Span, warning_rule
 from coursekit.documents.deck import Layout
@@ -13,6 +12,7 @@ from coursekit.looks.contrast import LOOK_CONTRAST
 from coursekit.looks.house_style import east_asian_of, has_chinese
 from coursekit.looks.palette import LEAST_TEXT
 from coursekit.looks.read import ReadLook
+from coursekit.value import Value
 from coursekit.write.pptx.filling import find_places, make_model
 from coursekit.write.pptx.places import Places
 from coursekit.write.pptx.roles import Found, How
@@ -67,8 +67,7 @@ _PLAIN_STYLES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(Value):
     """What serves a role: a layout or style by its name, and how it was found. `instead` is the role whose layout it is,
     where the wanted one has none of its own."""
 
@@ -78,8 +77,7 @@ class Served:
     instead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Value):
     """Empty tuples where the look brings no template of that kind: the default look's maker serves every role."""
 
     layouts: tuple[Served, ...]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from coursekit.diagnostic import Report
 from coursekit.documents.look import Ground, Motif, Style, TitleBar
 from coursekit.source.fields import Field, NumberType, Record, RecordType, Values, WordType
+from coursekit.value import replace
 
 _POINTS = {
     "margin": NumberType("a margin in points, 36 to 90", 36, 90),
@@ -75,7 +75,7 @@ def read_forms(values: Values) -> Forms:
 
 
 def with_forms(style: Style, forms: Forms) -> Style:
-    return replace(style, **forms)  # type: ignore[arg-type]
+    return replace(style, **forms)
 
 
 def _made(name: str, value: float | str) -> float | Motif | Ground | TitleBar:

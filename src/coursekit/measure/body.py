@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from coursekit.documents.look import Box, Typeface
 from coursekit.measure.lines import Line, Mark
 from coursekit.measure.paragraph import lines_in, words_of
+from coursekit.value import Value
 
 LEAST_BODY_PT = 18.0
 EAST_ASIAN_LINE_EM, LATIN_LINE_EM = 1.3, 1.2
@@ -22,8 +22,7 @@ _NUMBER_EM, _WIDE_NUMBER_EM = 1.3, 1.9
 _STEP_EM = 1.15
 
 
-@dataclass(frozen=True, slots=True)
-class Indent:
+class Indent(Value):
     """Where a paragraph's text starts and how far before that its mark stands, in points; None is the template's."""
 
     margin_pt: float | None

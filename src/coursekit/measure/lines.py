@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import assert_never
 
@@ -23,6 +22,7 @@ from coursekit.content import (
     Text,
     plain_text,
 )
+from coursekit.value import Value, replace
 
 DEEPEST = 8  # DrawingML counts levels from 0 to 8
 
@@ -38,8 +38,7 @@ class Mark(Enum):
     TICKED = "☑"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Value):
     """One paragraph. `level` counts from 0; `start` is where the run of numbers it belongs to starts.
 
     An `indented` line without a mark stands under the text of its list item. `size_pt` goes before the setting's size.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import assert_never
@@ -27,6 +26,7 @@ from coursekit.content import (
 from coursekit.documents.look import Typeface
 from coursekit.measure.breaking import stretches
 from coursekit.measure.faces import CODE_FAMILY, sign_em, word_em
+from coursekit.value import Value, replace
 
 GAP_CHARACTERS = {GapWidth.SHORT: 8, GapWidth.MEDIUM: 14, GapWidth.LONG: 24}
 """A gap to be filled in is so many no-break spaces, underlined."""
@@ -45,8 +45,7 @@ _SCRIPTS = re.compile(f"([{WIDE}]+)")
 _SCRIPTS_AND_MARKS = re.compile(f"([{WIDE}{SHARED_MARKS}]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Value):
     """Text in one style. What is `whole` stands on one line where it can: LibreOffice moves links so, PowerPoint not."""
 
     text: str
@@ -55,8 +54,7 @@ class Piece:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Value):
     """What is not broken: its width in em without and with the spaces after it. `ends` a line: a line end follows."""
 
     width: float
@@ -64,8 +62,7 @@ class Word:
     ends: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Value):
     """A paragraph's words. `one_line_em` is the width of the line they make in a column wide enough; None where a line end
     stands among them."""
 

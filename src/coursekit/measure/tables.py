@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from coursekit.content import Inlines, Row, Table
 from coursekit.documents.look import Box, Typeface
 from coursekit.measure.body import line_em
 from coursekit.measure.paragraph import Words, lines_in, longest_em, width_em, words_of
+from coursekit.value import Value
 
 MOST_TABLE_PT, LEAST_TABLE_PT = 20.0, 12.0
 CELL_MARGIN_X, CELL_MARGIN_Y = 8.0, 4.5
@@ -23,8 +23,7 @@ _MOST_STRETCH = 1.3  # a column grows by this at most beyond what it asks for, w
 _ROOM_TO_GROW, _FULL_SHARE = 2.0, 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class TableMeasures:
+class TableMeasures(Value):
     """Column widths and row heights (the header's first) in points, at a size of text."""
 
     size_pt: float

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from coursekit.content import Text
 from coursekit.documents.look import Box, Typeface
@@ -13,6 +12,7 @@ from coursekit.measure.breaking import stretches
 from coursekit.measure.lines import Line
 from coursekit.measure.paragraph import lines_in, prefix_of, width_em, words_of
 from coursekit.measure.phrases import phrase_ends
+from coursekit.value import Value
 
 LEAST_TITLE_PT = 24.0
 TITLE_LINE_EM = 1.2
@@ -29,8 +29,7 @@ _CLAUSE_END = re.compile("[，、。：；！？…—）》」』”,:;!?·|–
 _JOINING = re.compile(r"[与與和及或]|(?:and|or|of|for|with|without)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class TitleFit:
+class TitleFit(Value):
     """`size_pt` is None for the template's own; `lines` are empty when one will do. `fits`: the box holds it."""
 
     size_pt: float | None = None
@@ -71,8 +70,7 @@ def break_title(title: str, rows: int, room_em: float, typeface: Typeface, langu
     return min(breaking.ways(0, rows), default=(0.0, ()))[1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Breaking:
+class _Breaking(Value):
     title: str
     room_em: float
     typeface: Typeface

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from coursekit.model.course import Outcome
+from coursekit.value import Value
 
 
 class Use(StrEnum):
@@ -17,8 +17,7 @@ class Use(StrEnum):
     PAUSE = "pause"
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeMinutes:
+class OutcomeMinutes(Value):
     """Minutes that serve an outcome. `assessment` shows whether it was reached: most of it is `practice` too."""
 
     outcome: Outcome
@@ -27,16 +26,14 @@ class OutcomeMinutes:
     assessment: int
 
 
-@dataclass(frozen=True, slots=True)
-class MethodMinutes:
+class MethodMinutes(Value):
     """`kind` is `talk` or a kind of activity."""
 
     kind: str
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Value):
     """`outcomes` in the course's order, those that the edition promises; a segment that serves two counts for both.
     `methods` the longest first. Minutes of talk, practice and other make up all that is taught."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from coursekit.content import ALWAYS, Blocks, Condition, Inlines, Name, plain_text
-from coursekit.diagnostic import NOWHERE, Span
+from coursekit.diagnostic import NOWHERE, Placed, Span
 from coursekit.units import MinuteRange
+from coursekit.value import Value
 
 
 class Priority(IntEnum):
@@ -37,8 +37,7 @@ class Per(StrEnum):
     PAIR = "pair"
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Value):
     name: str
     count: int
     per: Per
@@ -72,13 +71,11 @@ TALK_PARTS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
+class _Placed(Placed, kw_only=True):
     condition: Condition = ALWAYS
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
 class Part(_Placed):
     """A part of a talk or an activity. `lines`: writing lines asked for, None when not said."""
 
@@ -95,7 +92,6 @@ class Overflow(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
 class Slide(_Placed):
     """One `##` of a talk. `blocks` hold reading text too; `columns` is 1 or 2; `overflow` None is the course's."""
 
@@ -107,14 +103,12 @@ class Slide(_Placed):
     overflow: Overflow | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(Value):
     """The slides of a topic between two activities, in order. Its minutes are its share of the topic's."""
 
     slides: tuple[Slide, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Activity(_Placed):
     """`kind` is a key of the table of kinds. `minutes` is None only when that was reported."""
 
@@ -136,7 +130,6 @@ class Activity(_Placed):
         return tuple(part for part in self.parts if part.kind in kinds)
 
 
-@dataclass(frozen=True, slots=True)
 class Reuse(_Placed):
     """A module, topic or activity to be taken from another course of the same folder of courses.
 
@@ -152,7 +145,6 @@ Segment = Talk | Activity
 """After reuse is resolved. Before, a topic's segments may hold `Reuse`."""
 
 
-@dataclass(frozen=True, slots=True)
 class Topic(_Placed):
     """`minutes` and `late` are those of its talk; activities have their own. `intro` is reading text."""
 
@@ -175,7 +167,6 @@ class Topic(_Placed):
         return tuple(segment for segment in self.segments if isinstance(segment, Activity))
 
 
-@dataclass(frozen=True, slots=True)
 class Module(_Placed):
     id: Name
     title: Inlines
@@ -190,14 +181,12 @@ class Module(_Placed):
         return tuple(topic for topic in self.topics if isinstance(topic, Topic))
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Value):
     id: Name
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Value):
     """Class size, and how many tables (groups that sit together) the room has."""
 
     least: int = 8
@@ -205,16 +194,14 @@ class Group:
     tables: int = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Value):
     """`at` in minutes after midnight; the place a frame wants it, not where it falls in the end."""
 
     at: int
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class DayFrame:
+class DayFrame(Value):
     """The frame of a teaching day; `breaks` are explicit, in order, lunch not among them. `every` is about how long one
     teaches between breaks that were spread evenly, 0 when the author gave their times."""
 
@@ -273,19 +260,17 @@ class Fit(StrEnum):
 LAST_DAY = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Guest:
+class Guest(Placed):
     """Time that somebody else has: it is no break and not taught, and it does not move. `day` from 1, or LAST_DAY."""
 
     title: str
     day: int
     at: int
     minutes: int
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(Value):
     """A topic or activity that starts at this time of this day, as an exam does. `day` from 1, or LAST_DAY."""
 
     target: Name
@@ -293,8 +278,7 @@ class Pin:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Placed):
     """One length of the course. `days` is a multiple of 0.5; a half day ends where lunch would start.
 
     `outcomes` are what it promises, all of the course when empty. `like` is the edition whose conditions hold, for a length
@@ -316,7 +300,7 @@ class Edition:
     like: str = ""
     start: int | None = None
     silence: tuple[Name, ...] = ()
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
     @property
     def stands_as(self) -> str:
@@ -324,22 +308,19 @@ class Edition:
         return self.like or self.id.text
 
 
-@dataclass(frozen=True, slots=True)
-class Risk:
+class Risk(Value):
     event: str
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Value):
     """What a version of the course changed."""
 
     version: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Preparation:
+class Preparation(Value):
     """What is done before the course; empty tuples stand for the standard checklist."""
 
     two_weeks: tuple[str, ...] = ()
@@ -347,24 +328,21 @@ class Preparation:
     hour_before: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Value):
     term: Name
     definition: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Value):
     """An entry of the list of references."""
 
     id: Name
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Placed):
     """`date` is ISO; empty when not given. `silence` are codes of advice that is not given. `translates` is the course file of
-    which this is the translation. `path` is what diagnostics call the course's file."""
+    which this is the translation. `span` is that of its file, as a whole."""
 
     id: Name
     title: str
@@ -390,7 +368,7 @@ class Course:
     overflow: Overflow = Overflow.SPLIT
     silence: tuple[Name, ...] = ()
     translates: Name | None = None
-    path: str = field(default="", compare=False)
+    span: Span = NOWHERE
 
     @property
     def own_modules(self) -> tuple[Module, ...]:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from coursekit.content import Image, Name
-from coursekit.diagnostic import NOWHERE, Span
+from coursekit.diagnostic import NOWHERE, Placed, Span
+from coursekit.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Value):
     """A trainer, or who signs a certificate. A signatory may have a title only: the line is signed by hand."""
 
     name: str
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CertificateTerms:
+class CertificateTerms(Value):
     """`number` is a pattern as `CK-{year}-{nnn}`, empty for none. `outcomes`: whether they are printed."""
 
     number: str = ""
@@ -25,8 +22,7 @@ class CertificateTerms:
     outcomes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Placed):
     """`dates` are ISO, in order: every day, or the first alone. `edition` and `id` are None when not given; the id tells this
     delivery from others of the course. `timezone` is an IANA name, empty when not given.
 
@@ -36,7 +32,7 @@ class Delivery:
     client: str
     dates: tuple[str, ...]
     edition: Name | None = None
-    logo: Image | None = field(default=None, repr=False)
+    logo: Image | None = None
     venue: str = ""
     room: str = ""
     organiser: str = ""
@@ -45,11 +41,10 @@ class Delivery:
     certificate: CertificateTerms = CertificateTerms()
     id: Name | None = None
     timezone: str = ""
-    dates_span: Span = field(default=NOWHERE, compare=False)
+    dates_span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(Value):
     """A row of the roster. What is not known is empty; `table` is a number or a name."""
 
     name: str
@@ -60,8 +55,7 @@ class Participant:
     table: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(Value):
     """In the order of the file."""
 
     people: tuple[Participant, ...] = ()

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
-from coursekit.diagnostic import NOWHERE, Span
+from coursekit.diagnostic import NOWHERE, Placed, Span
 from coursekit.model.course import Edition, Priority
 from coursekit.model.plan import CutReason
+from coursekit.value import Value
 
 TALK = "talk"
 """The kind of a topic's talk, beside `module`, `topic` and the kinds of activity."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Value):
     """Minutes in the one edition and in the other."""
 
     before: int
@@ -25,8 +24,7 @@ class Change:
         return self.before - self.after
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Placed):
     """A module, topic, talk or activity that only one of the editions has; nothing around it is a loss too.
 
     `id` of a talk is its topic's. `module` is the title of the module where it stands, its own when it is one. `minutes` are
@@ -41,11 +39,10 @@ class Loss:
     priority: Priority
     reason: CutReason
     contents: tuple[str, ...] = ()
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Resized:
+class Resized(Placed):
     """A talk or an activity that has fewer minutes, or more."""
 
     id: str
@@ -53,11 +50,10 @@ class Resized:
     title: str
     module: str
     minutes: Change
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Value, order=True):
     """`start` in minutes after midnight; `afternoon` is after lunch, after 12:00 where there is none."""
 
     day: int
@@ -69,8 +65,7 @@ class Place:
         return self.day, self.afternoon
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Placed):
     """A talk or an activity that starts in another half of a day. A later hour of the same half is no move: it follows from
     what was cut."""
 
@@ -80,11 +75,10 @@ class Moved:
     module: str
     before: Place
     after: Place
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Seam:
+class Seam(Placed):
     """A talk or an activity whose transition leads on to what is cut: `led_to` is its title, `leads_to` that of what comes
     next now, empty at the end. What is said at a seam is to be changed."""
 
@@ -94,7 +88,7 @@ class Seam:
     module: str
     led_to: str
     leads_to: str
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
 class Promise(StrEnum):
@@ -108,8 +102,7 @@ class Promise(StrEnum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeChange:
+class OutcomeChange(Value):
     """Minutes in which an outcome is practised, and in which it is tested (by a quiz, or with a rubric). `lost` are the ids of
     the activities that did so and are cut."""
 
@@ -121,18 +114,16 @@ class OutcomeChange:
     lost: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DeadReference:
+class DeadReference(Placed):
     """A reference in what is kept to what is not; `printed` are its author's words, empty when the title stands for them."""
 
     target: str
     title: str
     printed: str
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Value):
     """All in the order of the course. `added` is what only the second edition has. The minutes add up: those of `cut` and
     `shortened`, less those of `added` and `lengthened`, are what `minutes` lost."""
 
@@ -149,8 +140,7 @@ class Difference:
     references: tuple[DeadReference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VanishedSlides:
+class VanishedSlides(Value):
     """The slides of one slide of the course, or of a part of an activity, by the numbers they have in the deck that has
     them."""
 
@@ -160,8 +150,7 @@ class VanishedSlides:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class VanishedSection:
+class VanishedSection(Value):
     """A section of the workbook, by the number printed there (empty for none), with the cards and sheets in it; or one that
     stays, of which it has lost these."""
 
@@ -171,8 +160,7 @@ class VanishedSection:
     cards: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Vanished:
+class Vanished(Value):
     """What of the products the second edition has not."""
 
     slides: tuple[VanishedSlides, ...]

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coursekit.model.course import Activity, Topic
 from coursekit.model.plan import ActivitySlot, Cut, TalkSlot
+from coursekit.value import Value
 
 Segment = TalkSlot | ActivitySlot
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveOut:
+class LeaveOut(Value):
     """A topic with all that is still to come of it, or an activity; `minutes` as the plan has them."""
 
     part: Topic | Activity
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shorten:
+class Shorten(Value):
     """A segment held in the fewest minutes that its author allows; `minutes` are saved by it."""
 
     slot: Segment
@@ -29,8 +26,7 @@ class Shorten:
 Measure = LeaveOut | Shorten
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
+class Saving(Value):
     """What can be saved by `until`, in minutes after midnight; `measures` in the order in which to take them."""
 
     until: int
@@ -41,8 +37,7 @@ class Saving:
         return sum(measure.minutes for measure in self.measures)
 
 
-@dataclass(frozen=True, slots=True)
-class Leeway:
+class Leeway(Value):
     """What can be saved in a segment alone, from it to the pause after it (to the end where none comes), and to the end of
     its day."""
 
@@ -51,8 +46,7 @@ class Leeway:
     to_end: Saving
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(Value):
     """Of a slot: what it can give (None for a pause), and what stood after it in the course that the edition left out."""
 
     leeway: Leeway | None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from coursekit.content import Inlines
-from coursekit.diagnostic import NOWHERE, Span
+from coursekit.diagnostic import NOWHERE, Placed, Span
 from coursekit.model.course import Activity, Course, Edition, Module, Priority, Slide, Topic
+from coursekit.value import Value
 
 
 class PauseKind(StrEnum):
@@ -17,8 +17,7 @@ class PauseKind(StrEnum):
     GUEST = "guest"
 
 
-@dataclass(frozen=True, slots=True)
-class TalkSlot:
+class TalkSlot(Value):
     """A stretch of a topic's talk that is held without a pause. `part` counts from 1 when breaks divide a talk."""
 
     start: int
@@ -31,8 +30,7 @@ class TalkSlot:
     least: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ActivitySlot:
+class ActivitySlot(Value):
     start: int
     minutes: int
     module: Module
@@ -41,8 +39,7 @@ class ActivitySlot:
     least: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PauseSlot:
+class PauseSlot(Value):
     """`title` says what a guest does with the time; breaks and lunch have the words of the product's language.
 
     The frame wants it at `due`, in minutes after midnight; a plan may put it up to `leeway` minutes before or after.
@@ -60,8 +57,7 @@ Slot = TalkSlot | ActivitySlot | PauseSlot
 """`start` in minutes after midnight, `minutes` whole; a slot ends where the next of its day starts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Value):
     """`number` counts from 1; `ends_by` is when its frame ends, in minutes after midnight."""
 
     number: int
@@ -75,8 +71,7 @@ class CutReason(StrEnum):
     NO_TIME = "no-time"
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Placed):
     """A module, topic or activity that this edition leaves out; `minutes` it would have taken at most, `least` at the
     least. `module` is the id of the module where it stood, its own when it is one."""
 
@@ -87,11 +82,10 @@ class Cut:
     least: int
     priority: Priority
     reason: CutReason
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Value):
     """What a reference leads to: its number as printed (`1.2`, `1-3`, `[2]`), empty for what the edition leaves out, and title;
     `kind` as in labels."""
 
@@ -100,8 +94,7 @@ class Target:
     title: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class FitScore:
+class FitScore(Value):
     """What a fitted edition was chosen by, in this order: as many `should` as possible, then `could`; then minutes of practice
     (as its authors prefer them); then the fewest minutes off the preferred (halves are possible); then the fewest idle."""
 
@@ -112,8 +105,7 @@ class FitScore:
     idle_minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class FitResult:
+class FitResult(Value):
     """How an edition was made to fit. `optimal` says that no other choice has a better score; `explanation` are sentences
     for the trainer, in English."""
 
@@ -122,8 +114,7 @@ class FitResult:
     explanation: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Value):
     """`course` holds what is kept only, conditions resolved. `targets` are by id, numbered within this edition. `fit` is None
     when nothing had to be chosen."""
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from coursekit.diagnostic import Diagnostic
 from coursekit.model.balance import Balance
 from coursekit.model.course import Course
 from coursekit.model.plan import Plan
+from coursekit.value import Value
 
 Key = tuple[str, str]
 """`talk` or `activity`, and the id of the topic or the activity."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fits:
+class Fits(Value):
     """`minutes` of each talk and activity that it keeps."""
 
     plan: Plan
@@ -23,15 +22,13 @@ class Fits:
     minutes: Mapping[Key, int]
 
 
-@dataclass(frozen=True, slots=True)
-class TooShort:
+class TooShort(Value):
     """What must be in it does not go in: each of the reasons has changes which together would help."""
 
     reasons: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TooLong:
+class TooLong(Value):
     """Everything at its most takes `most` minutes of the `available` ones: the rest would be idle. `kept` is everything."""
 
     most: int
@@ -42,8 +39,7 @@ class TooLong:
 Outcome = Fits | TooShort | TooLong
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Value):
     """`edition` is the id that the length has as an edition: 1.5-days."""
 
     days: float
@@ -51,8 +47,7 @@ class Tried:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class ReadyMade:
+class ReadyMade(Value):
     """A course with the lengths that were tried, the shortest first."""
 
     course: Course

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 
 from coursekit.content import (
     ALWAYS,
@@ -36,6 +35,7 @@ from coursekit.content import (
     plain_text,
 )
 from coursekit.sharing import as_tuple, with_fields
+from coursekit.value import Value, replace
 
 
 def stands(condition: Condition, edition: str, audience: frozenset[str]) -> bool:
@@ -47,8 +47,7 @@ def stands(condition: Condition, edition: str, audience: frozenset[str]) -> bool
     return (not editions or edition in editions) and (not bound_to or not audience or bool(bound_to & audience))
 
 
-@dataclass(frozen=True, slots=True)
-class TextSelection:
+class TextSelection(Value):
     """`holds` says of a condition whether it lets something stand."""
 
     holds: Callable[[Condition], bool]

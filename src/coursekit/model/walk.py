@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from functools import cache
 
 from coursekit.content import Block, Blocks, BoundText, Condition, Inlines
+from coursekit.diagnostic import Span
 from coursekit.model.course import Activity, Course, Module, Part, Slide, Topic
+from coursekit.value import Value, fields_of
 
 Owner = Module | Topic | Slide | Activity
 
@@ -65,20 +65,16 @@ def titles_of(owner: Owner) -> Iterator[Inlines]:
 
 def conditions_in(value: object) -> Iterator[Condition]:
     """Every condition anywhere in a course or a part of it, whatever it stands on: nothing that takes one can be forgotten."""
-    match value:
-        case Condition():
-            yield value
-        case BoundText():
-            yield from (condition for _, conditions in value.pieces for condition in conditions)
-        case tuple():
-            for inner in value:
-                yield from conditions_in(inner)
-        case _:
-            for name in _field_names(type(value)):  # type: ignore[arg-type]  # mypy takes a class for its instances
-                yield from conditions_in(getattr(value, name))
-
-
-@cache
-def _field_names(of: type) -> tuple[str, ...]:
-    """Of a dataclass; nothing else has fields. Where a thing stands is never bound to anything."""
-    return tuple(field.name for field in fields(of) if field.type != "Span") if is_dataclass(of) else ()
+    left = [value]
+    while left:
+        match left.pop():
+            case str() | Span():
+                pass
+            case Condition() as condition:
+                yield condition
+            case BoundText(pieces=pieces):
+                yield from (condition for _, conditions in pieces for condition in conditions)
+            case tuple() as several:
+                left.extend(reversed(several))
+            case Value() as one:
+                left.extend(reversed(fields_of(one)))

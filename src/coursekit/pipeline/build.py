@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from coursekit.diagnostic import Diagnostic, Report, place_order
 from coursekit.documents.look import Look
 from coursekit.model.delivery import Delivery
 from coursekit.pipeline import stamp
+from coursekit.pipeline.bench import File, is_drawn
 from coursekit.pipeline.cache import FolderStore, Store
 from coursekit.pipeline.compiler import (
     CheckedFolder,
@@ -27,13 +27,12 @@ from coursekit.pipeline.jobs import Desk, Done, Job, Material, Work, date_of
 from coursekit.pipeline.locked import changes_between, lock_of, read_lock, write_lock
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import Entry, digest, open_folder
-from coursekit.pipeline.pool import run_apart
-from coursekit.pipeline.products import File, is_drawn
 from coursekit.pipeline.settle import settle
 from coursekit.pipeline.shard import WHOLE, Shard
 from coursekit.plan.length import Length
 from coursekit.spelling import advise
 from coursekit.usage import UsageError
+from coursekit.value import Value, replace
 
 Step = Callable[[str, int], None]
 """Called after each part of the work with its name and how many parts there are."""
@@ -55,8 +54,7 @@ def never() -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Value):
     """What a build did: what is wrong, the folders checked, the courses and editions that were not built, the files there are now
     of what was built, those of them whose bytes are new, and those of removed editions and courses that are gone. When it was
     to be as its lock says: `changes` are what is otherwise, and then nothing was written."""
@@ -156,8 +154,7 @@ def _check_editions(checked: Sequence[CheckedFolder], wanted: tuple[str, ...]) -
 # ---------------------------------------------------------------- jobs
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Value):
     """What is to be made of every edition. `for_audience`: an audience was asked for on the command line."""
 
     look: Path | None
@@ -191,8 +188,7 @@ def work_of(folder: CheckedFolder, order: Order) -> Iterator[Work]:
         yield Work(job, Material(course, plan, folder.library))
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Value):
     """What came of jobs: files as they stand in the manifest, the paths of those whose bytes are new, and the editions, with
     the folders of their courses, that could not be drawn. Not `complete`: there was more to do when it was stopped."""
 
@@ -268,16 +264,20 @@ def _made(
     return (_by_all(parts, workers, desk) if workers > 1 else (_made_at(desk, one) for one in parts)), len(parts)
 
 
-def _made_at(desk: Desk, one: Work) -> _Made:
+def _made_at(desk: Desk, one: Work, *, by_two: bool = False) -> _Made:
     report = Report()
-    return one.job, desk.each_file(one.job, one.material or desk.read(one.job), report), report
+    return one.job, desk.each_file(one.job, one.material or desk.read(one.job), report, by_two=by_two), report
 
 
 def _by_all(parts: Sequence[Work], workers: int, desk: Desk) -> Iterator[_Made]:
     """Here, until that has taken longer than processes take to start, or pages are to be drawn; by workers what is left then."""
     left, started = deque(parts), time.monotonic()
     while left and not _pays(left, time.monotonic() - started):
-        yield _made_at(desk, left.popleft())
+        yield _made_at(desk, left.popleft(), by_two=True)
+    if not left:
+        return
+    from coursekit.pipeline.pool import run_apart
+
     yield from _elsewhere(run_apart([part.job for part in left], desk.store, workers))
 
 

@@ -10,21 +10,21 @@ import threading
 from collections import deque
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from distributed import Client, Future, KilledWorker, WorkerPlugin, as_completed, get_worker
 
 from coursekit.diagnostic import Report
 from coursekit.documents.look import Look
+from coursekit.pipeline.bench import is_drawn
 from coursekit.pipeline.cache import NoStore, Store
 from coursekit.pipeline.fingerprint import fingerprint, tool_fingerprint, versions
 from coursekit.pipeline.jobs import Desk, Done, Job, Material, Work
 from coursekit.pipeline.pool import give_back, lost
-from coursekit.pipeline.products import is_drawn
 from coursekit.pipeline.stores import FsspecStore
 from coursekit.read.library import Library
 from coursekit.usage import UsageError
+from coursekit.value import Value, replace
 from coursekit.write import fonts_here
 
 _RETRIES = 2
@@ -37,8 +37,7 @@ class ClusterError(UsageError):
     """A cluster that cannot be reached, or of which no worker may take part."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Needed:
+class _Needed(Value):
     """What a worker must have in common with this process, so that its bytes are the same. `fonts` is "" where none draw."""
 
     tool: str
@@ -46,8 +45,7 @@ class _Needed:
     fonts: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
+class _Order(Value):
     """What goes to a worker. `work` is pickled apart: it is read by a worker only that has the same program."""
 
     needed: _Needed
@@ -56,8 +54,7 @@ class _Order:
     work: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Refusal:
+class _Refusal(Value):
     """Why the worker of this address may not take part."""
 
     worker: str

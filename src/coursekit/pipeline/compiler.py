@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.checks import check_course
@@ -22,6 +21,7 @@ from coursekit.plan.length import Length, edition_of
 from coursekit.read.library import COURSE_FILE, Library, split_place, translation_file
 from coursekit.spelling import advise, find_nearest
 from coursekit.usage import UsageError
+from coursekit.value import Value
 
 DUPLICATE_COURSE = error_rule(
     "duplicate-course",
@@ -46,8 +46,7 @@ class UnknownPartError(UsageError):
     """Something is to be kept or dropped that the course has not."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedCourse:
+class CheckedCourse(Value):
     """A course as far as it can be made out, a plan for each edition that was asked for, and advice on them."""
 
     course: Course
@@ -55,8 +54,7 @@ class CheckedCourse:
     advice: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedFolder:
+class CheckedFolder(Value):
     """A course's folder or course file after its check. `library` has what was found and read; `course` is None when none
     can be made out."""
 
@@ -128,7 +126,7 @@ def _check_id(course: Course, seen: dict[str, Course], report: Report) -> None:
     """Reports `duplicate-course`."""
     first = seen.setdefault(course.id.text.casefold(), course)
     if first is not course:
-        message = f"the id “{course.id}” belongs to {first.path} already"
+        message = f"the id “{course.id}” belongs to {first.span.path} already"
         report(DUPLICATE_COURSE, course.id.span, message, help="give each course an id of its own")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coursekit.diagnostic import Diagnostic, Report, place_order
@@ -20,6 +19,7 @@ from coursekit.plan.length import Length
 from coursekit.plan.ready_made import try_lengths
 from coursekit.read.library import split_place
 from coursekit.report.matrix import matrix_of
+from coursekit.value import Value, replace
 from coursekit.write import write_matrix
 
 MATRIX_PAGE = "editions.html"
@@ -27,8 +27,7 @@ LENGTHS = (0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
 """In days: what is tried when nothing is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Value):
     """What was made: what is wrong with courses (that a length does not fit is no mistake), the folders checked, those of which
     something was not built, the files written, and what each course keeps."""
 
@@ -39,8 +38,7 @@ class Made:
     matrix: Matrix
 
 
-@dataclass(frozen=True, slots=True)
-class _Family:
+class _Family(Value):
     """A course in its languages, which keep the same; the first is shown."""
 
     members: tuple[tuple[Path, ReadyMade], ...]

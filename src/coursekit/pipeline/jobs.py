@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,15 +14,17 @@ from coursekit.model.course import Course
 from coursekit.model.delivery import Delivery
 from coursekit.model.difference import Difference
 from coursekit.model.plan import Plan
+from coursekit.pipeline.bench import File
 from coursekit.pipeline.cache import NoStore, Store
 from coursekit.pipeline.compiler import check_folder
 from coursekit.pipeline.difference import left_out
 from coursekit.pipeline.fit import check_drawings
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.pages import check_fonts
-from coursekit.pipeline.products import File, compose, needs_pages, write_files
+from coursekit.pipeline.products import compose, needs_pages, write_files
 from coursekit.plan.length import Length
 from coursekit.read.library import Library
+from coursekit.value import Value, replace
 from coursekit.write import read_deck_metrics
 
 # What stands in a file's properties when neither SOURCE_DATE_EPOCH nor the course gives a date: the first that ZIP knows.
@@ -31,8 +32,7 @@ _NO_DATE = "1980-01-01"
 _LAST_EPOCH = 253_402_300_799
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Value):
     """One edition of one course, for a delivery or for none, in the formats of `wanted`. `course` is the course's id, `date` is
     ISO. `length` is given for an edition that the course does not name. When an `audience` was asked for, `declared` is the
     edition that is held for it."""
@@ -51,8 +51,7 @@ class Job:
     audience: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Value):
     """What came of a job. `unfit`: a slide does not hold what is put on it, so there are no files."""
 
     files: tuple[File, ...]
@@ -60,8 +59,7 @@ class Done:
     unfit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Value):
     """What an edition is made of, as its check left it."""
 
     course: Course
@@ -69,8 +67,7 @@ class Material:
     library: Library
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Value):
     """A job, and what it is made of as far as this process has it."""
 
     job: Job
@@ -92,7 +89,7 @@ class Desk:
         files = tuple(self.each_file(job, self.read(job), report))
         return Done(files, report.sorted(), unfit=report.has_errors)
 
-    def each_file(self, job: Job, made_of: Material, report: Report) -> Iterator[File]:
+    def each_file(self, job: Job, made_of: Material, report: Report, *, by_two: bool = False) -> Iterator[File]:
         """The files of a job as they are made, the deck first. What the check of the course found was reported before; here
         what laying out its slides and drawing pages finds is. A slide that may not be split leaves the edition without files."""
         look, plan = self._look(job), made_of.plan
@@ -110,7 +107,13 @@ class Desk:
             return needs_pages(job.wanted) and check_fonts(plan, documents, look, job.wanted, made_of.library, report)
 
         yield from write_files(
-            documents, look, job.wanted, draws=can_draw, per_page=job.slides_per_page, store=self.store
+            documents,
+            look,
+            job.wanted,
+            draws=can_draw,
+            per_page=job.slides_per_page,
+            store=self.store,
+            by_two=by_two,
         )
 
     def _look(self, job: Job) -> Look:

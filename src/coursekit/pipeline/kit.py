@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.compose.kit import compose_kit
@@ -19,19 +18,18 @@ from coursekit.read.library import Library
 from coursekit.read.roster import read_roster
 from coursekit.spelling import advise
 from coursekit.usage import UsageError
+from coursekit.value import Value
 from coursekit.write import KIT_FORMATS
 
 
-@dataclass(frozen=True, slots=True)
-class KitFile:
+class KitFile(Value):
     """`name` as `sign-in.docx`."""
 
     name: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class KitSources:
+class KitSources(Value):
     """What a kit is made of. All that was found and read is in the library. `plan` is None when there are errors."""
 
     library: Library

@@ -6,17 +6,17 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from coursekit.documents.look import Look
+from coursekit.pipeline.bench import is_drawn
 from coursekit.pipeline.compiler import CheckedFolder
 from coursekit.pipeline.fingerprint import fingerprint, versions
 from coursekit.pipeline.output import Entry, is_there, write_atomically
-from coursekit.pipeline.products import is_drawn
 from coursekit.read.library import split_place
 from coursekit.usage import UsageError
+from coursekit.value import Value, as_data, field, replace
 from coursekit.write import fonts_here
 
 LOCK = "build.lock"
@@ -28,8 +28,7 @@ class NoLockError(UsageError):
     """A build is to be as its lock says, and there is none that can be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class LockedEdition:
+class LockedEdition(Value):
     """Digests of the look, of the fonts when pages are drawn, and of the files by name, as deck.pptx."""
 
     look: str
@@ -37,16 +36,14 @@ class LockedEdition:
     files: Digests
 
 
-@dataclass(frozen=True, slots=True)
-class LockedCourse:
+class LockedCourse(Value):
     """Digests of the files that it was read from, by their paths from the course's folder; its editions by id."""
 
     sources: Digests
     editions: Mapping[str, LockedEdition]
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(Value):
     """Versions of the program and its libraries by name; courses by id."""
 
     versions: Mapping[str, str]
@@ -96,7 +93,7 @@ def write_lock(out: Path, now: Lock, entries: Iterable[Entry]) -> None:
         }
         if merged:
             courses[name] = replace(mine, editions=merged)
-    text = json.dumps(asdict(replace(now, courses=courses)), ensure_ascii=False, indent=2, sort_keys=True)
+    text = json.dumps(as_data(replace(now, courses=courses)), ensure_ascii=False, indent=2, sort_keys=True)
     data = f"{text}\n".encode()
     if not is_there(out / LOCK, data):
         write_atomically(out / LOCK, data)

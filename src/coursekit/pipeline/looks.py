@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from importlib import resources
 from pathlib import Path
 
 from coursekit.diagnostic import Report
@@ -12,6 +10,7 @@ from coursekit.looks.folder import LOOK_FILE
 from coursekit.looks.read import ReadLook, read_in_detail, read_look
 from coursekit.spelling import find_nearest
 from coursekit.usage import UsageError
+from coursekit.value import replace
 
 DEFAULT = "default"
 
@@ -22,7 +21,7 @@ class NoLookError(UsageError):
 
 def shipped_looks() -> dict[str, Path]:
     """By name: the folders in templates/ of the installed package, or of the checkout that the package runs from."""
-    installed = Path(str(resources.files("coursekit"))) / "templates"
+    installed = Path(__file__).parents[1] / "templates"
     checkout = Path(__file__).parents[3] / "templates"
     root = installed if (installed / DEFAULT / LOOK_FILE).is_file() else checkout
     return {folder.name: folder for folder in sorted(root.iterdir()) if (folder / LOOK_FILE).is_file()}

@@ -19,12 +19,12 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
 from filelock import BaseFileLock, FileLock, Timeout
 
 from coursekit.pipeline.stamp import FOLDER
+from coursekit.value import Value, as_data
 
 MANIFEST = "manifest.json"
 _TEMPORARY = ".ck-"
@@ -36,8 +36,7 @@ _MAY_LAG = 1 / 4
 _FLUSHED_AT_ONCE = 8
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class Entry(Value, order=True):
     """One file of the manifest; `path` is relative to the output folder, with forward slashes."""
 
     path: str
@@ -244,5 +243,5 @@ def _is_inside(path: str) -> bool:
 
 
 def _manifest(entries: Mapping[str, Entry]) -> bytes:
-    files = [asdict(entries[path]) for path in sorted(entries)]
+    files = [as_data(entries[path]) for path in sorted(entries)]
     return f"{json.dumps({'files': files}, ensure_ascii=False, indent=2)}\n".encode()

@@ -7,19 +7,18 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from threading import current_thread, main_thread
 
 from coursekit.diagnostic import Diagnostic, Span, error_rule
 from coursekit.pipeline.cache import Store
 from coursekit.pipeline.compiler import shown_path
+from coursekit.pipeline.interrupts import put_off
 from coursekit.pipeline.jobs import Desk, Done, Job
 from coursekit.read.library import split_place
+from coursekit.value import Mutable, Value
 
 EDITION_LOST = error_rule(
     "edition-lost",
@@ -72,16 +71,14 @@ def lost(job: Job, why: str) -> Done:
     return Done((), (Diagnostic(EDITION_LOST, message, place, help),), unfit=True)
 
 
-@dataclass(slots=True)
-class _Task:
+class _Task(Mutable):
     """A job, and how often it was begun."""
 
     job: Job
     tries: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Value):
     """What a worker sends: what came of the job, or the exception that it raised; and how large the worker is, in bytes."""
 
     done: Done | None
@@ -127,33 +124,13 @@ class _Worker:
         context = get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_work, args=(theirs, self.store), daemon=True)
-        with _interrupts_put_off():
+        with put_off():
             self.process.start()
         theirs.close()
 
     def _replace(self) -> None:
         self.dismiss()
         self._start()
-
-
-@contextmanager
-def _interrupts_put_off() -> Iterator[None]:
-    """While a process is started, an interrupt from the keyboard waits; the process itself starts with them put off, for they are
-    its parent's to answer."""
-    if sys.platform == "win32" or current_thread() is not main_thread():
-        yield
-        return
-    came: list[int] = []
-    # The mask is for the process; that of the parent's other threads, as NumPy's, is not changed by it.
-    handler = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        signal.signal(signal.SIGINT, handler)
-    if came:
-        raise KeyboardInterrupt
 
 
 def _ready(crew: Iterable[_Worker]) -> list[_Worker]:

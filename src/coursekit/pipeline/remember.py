@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from coursekit.diagnostic import Report
+from coursekit.pipeline.bench import is_drawn
 from coursekit.pipeline.build import Built
 from coursekit.pipeline.looks import find_look, load_look
 from coursekit.pipeline.output import MANIFEST, held, read_manifest, write_atomically
 from coursekit.pipeline.pages import FONT_MISSING
-from coursekit.pipeline.products import is_drawn
 from coursekit.pipeline.stamp import folders_in, stamp_of, stamp_place
 from coursekit.write import font_folders
 

@@ -6,7 +6,6 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.model.course import Course
@@ -15,6 +14,7 @@ from coursekit.pipeline.output import Entry, OutputFolder, write_atomically
 from coursekit.pipeline.stamp import FOLDER
 from coursekit.plan.audience import held_for
 from coursekit.read.library import split_place
+from coursekit.value import Value
 
 _COURSES = "courses.json"
 # The name of an edition that was made for a length (plan/length.py), for an audience or for all.
@@ -44,8 +44,7 @@ def settle(
     return tuple(removed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stale:
+class _Stale(Value):
     """Which files belong to nothing any more: of a course that is gone, of an edition that its course has no more, or of an
     edition that was built and has no such product now. `courses` were built whole, `made` is what there is of them."""
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 
 from coursekit.usage import UsageError
+from coursekit.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(Value):
     """The `number`th, from 1, of so many parts: every edition is in exactly one of them.
 
     It is its name that decides. An edition that comes or goes leaves all others where they are, and what a machine has in

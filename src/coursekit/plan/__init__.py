@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coursekit.diagnostic import Report, error_rule, warning_rule
@@ -22,6 +21,7 @@ from coursekit.plan.sessions import BREAK_LEEWAY, available_minutes, find_imposs
 from coursekit.plan.steps import fit_steps
 from coursekit.plan.transitions import with_transitions
 from coursekit.plan.units import units_of
+from coursekit.value import replace
 
 if TYPE_CHECKING:
     from coursekit.plan.fitting.fit import Fitted

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from coursekit.diagnostic import Report, error_rule, warning_rule
 from coursekit.model.course import Activity, Edition, Slide, title_text
@@ -12,6 +11,7 @@ from coursekit.plan.schedule import SessionPlan
 from coursekit.plan.sessions import Session
 from coursekit.plan.units import Talks, Unit
 from coursekit.units import MinuteRange, format_clock
+from coursekit.value import Value, replace
 
 SESSION_OVERRUNS = error_rule(
     "session-overruns",
@@ -29,8 +29,7 @@ EXACT_CLOCK = 5
 """Clock times are put on multiples of five minutes where the ranges allow it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(Value):
     """Units taught without a pause that make one row: an activity, or slides of one talk."""
 
     units: tuple[Unit, ...]
@@ -148,8 +147,7 @@ def _slot(stretch: _Stretch, start: int, minutes: int) -> Slot:
     return TalkSlot(start, minutes, first.module, first.topic, slides, least=stretch.minutes.least)
 
 
-@dataclass(frozen=True, slots=True)
-class _Misfit:
+class _Misfit(Value):
     """A session whose teaching runs from `start` to `end`, which is not where it should end; `last` is taught last."""
 
     plan: SessionPlan

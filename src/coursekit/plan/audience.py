@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from coursekit.content import Name
 from coursekit.model.course import Course, Edition
 from coursekit.model.walk import conditions_in
+from coursekit.value import replace
 
 
 def held_for(edition: Edition, audience: str) -> Edition:

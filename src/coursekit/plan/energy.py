@@ -139,6 +139,6 @@ def _span(plan: Plan, slot: Slot) -> Span:
     """Where the segment stands; when that is in another course, of which it is reused, where the edition does."""
     assert not isinstance(slot, PauseSlot), "a pause is not taught"
     own = (slot.topic if isinstance(slot, TalkSlot) else slot.activity).span
-    folder = PurePosixPath(plan.course.path).parent
+    folder = PurePosixPath(plan.course.span.path).parent
     is_reused = plan.edition.span != NOWHERE and folder not in PurePosixPath(own.path).parents
     return plan.edition.span if is_reused else own

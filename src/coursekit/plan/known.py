@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from coursekit.content import ALWAYS, Condition
+from coursekit.value import Value
 
 P = TypeVar("P")
 R = TypeVar("R")
 Holds = Callable[[Condition], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Selected:
+class _Selected(Value):
     """What came out of a part when its conditions, in the order in which they were asked, said this."""
 
     answers: tuple[tuple[Condition, bool], ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from coursekit.activities.use import use_of
 from coursekit.model.balance import Use
@@ -12,6 +11,7 @@ from coursekit.model.leeway import LeaveOut, Leeway, Measure, Saving, Segment, S
 from coursekit.model.plan import ActivitySlot, Cut, PauseSlot, Plan, Slot, TalkSlot, end_of, is_taught, slots_of
 from coursekit.model.walk import activities_of, topics_of
 from coursekit.plan.taught import taught_slots
+from coursekit.value import Value
 
 
 def leeways_of(plan: Plan) -> Iterator[Leeway | None]:
@@ -40,8 +40,7 @@ def savable(slot: Segment) -> int:
     return max(0, slot.minutes - slot.least)
 
 
-@dataclass(frozen=True, slots=True)
-class _Spare:
+class _Spare(Value):
     """What may be left out when everything in `ids` may; `place` of its last slot among those that are looked at."""
 
     part: Topic | Activity

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from coursekit.content import Name
 from coursekit.labels import Words
 from coursekit.model.course import Course, Edition, Fit
+from coursekit.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Value):
     """What is asked for. `days` is a multiple of 0.5, None for as many as the edition has that it is made like.
 
     `like` is the id of that edition, when empty the one nearest in length or else the first; `start` is when the first day

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from coursekit.content import Inlines, Reference, inlines_in
 from coursekit.model.course import Activity, Course, Talk
 from coursekit.model.plan import Target
 from coursekit.model.walk import Owner, all_blocks, owners_of
 from coursekit.plan.known import Known
+from coursekit.value import replace
 
 
 def number_course(course: Course) -> Mapping[str, Target]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from coursekit.activities.use import use_of
 from coursekit.diagnostic import Report
@@ -29,6 +28,7 @@ from coursekit.plan.leeway import addable
 from coursekit.plan.sessions import Session, sessions_of
 from coursekit.plan.units import units_of
 from coursekit.units import MinuteRange, format_clock
+from coursekit.value import Value, replace
 
 LATER = range(0, 245, 5)
 """By how much later the day is let end, in minutes, when what must be taught does not fit."""
@@ -38,8 +38,7 @@ MOST_NAMED = 3
 """How many things are named that could be added."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value):
     """Where a trainer stands: the number of the day, and which of its slots comes next."""
 
     day: int

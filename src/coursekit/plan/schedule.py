@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
 
 from coursekit.plan.sessions import BREAK_LEEWAY, Session
 from coursekit.plan.units import Talks, Unit
+from coursekit.value import Value
 
 BEAM = 60
 SHIFTS = tuple(range(-BREAK_LEEWAY, BREAK_LEEWAY + 1, 5))
@@ -33,8 +33,7 @@ ROUNDING = 0.001
 """More than what sums of minutes may lose, in minutes: an end that is left out must be too dear by more than that."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionPlan:
+class SessionPlan(Value):
     """Units `first` to `last` (exclusive) are taught in the session, which ends `shift` minutes off its place."""
 
     session: Session
@@ -44,8 +43,7 @@ class SessionPlan:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Value):
     """`owed`: minutes that a talk divided at the end of the session has had less than its share, to be given after."""
 
     cost: float

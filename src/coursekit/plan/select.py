@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from coursekit.activities import KINDS
 from coursekit.content import ALWAYS, Block, Blocks, Condition, Inlines, List, Paragraph
@@ -28,22 +28,24 @@ from coursekit.plan.cuts import cut_of
 from coursekit.plan.known import Holds, Known
 from coursekit.plan.select_parts import PartSelection
 from coursekit.sharing import as_tuple, with_fields
+from coursekit.value import Mutable, field, replace
 
 
-@dataclass(slots=True)
-class Selection:
+class Selection(Mutable, dict=True):
     """Selects for one edition; `cuts` grows by what is left out. What stands in `shorter` editions alone is no loss."""
 
     edition: Edition
     cuts: list[Cut]
     known: Known = field(default_factory=Known)
     shorter: frozenset[str] = frozenset()
-    _audience: frozenset[str] = field(init=False)
-    _text: TextSelection = field(init=False)
 
-    def __post_init__(self) -> None:
-        self._audience = frozenset(name.text for name in self.edition.audience)
-        self._text = TextSelection(self.holds)
+    @cached_property
+    def _audience(self) -> frozenset[str]:
+        return frozenset(name.text for name in self.edition.audience)
+
+    @cached_property
+    def _text(self) -> TextSelection:
+        return TextSelection(self.holds)
 
     def course(self, course: Course) -> Course:
         self.shorter = frozenset(other.id.text for other in course.editions if other.days < self.edition.days)

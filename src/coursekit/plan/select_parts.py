@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coursekit.content import ALWAYS, Block, Blocks, List
 from coursekit.model.course import Part, PartKind
 from coursekit.model.select_text import TextSelection
 from coursekit.sharing import as_tuple, with_fields
+from coursekit.value import Mutable
 
 ASKING = (PartKind.ASK, PartKind.WORKSHEET)
 
 
-@dataclass(slots=True)
-class PartSelection:
+class PartSelection(Mutable):
     """Goes through the parts in order. `numbered` are, for the questions last asked, which of the numbered ones stay;
     `asked` and `kept` count what asks since the last answer."""
 

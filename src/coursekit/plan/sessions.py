@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from coursekit.model.course import LAST_DAY, DayFrame, Edition, Guest, Pause, even_breaks
 from coursekit.model.plan import PauseKind
+from coursekit.value import Value, replace
 
 BREAK_LEEWAY = 15
 """How far from its place in the frame a pause may fall, in minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Value):
     """From `start` to `end` as the frame wants it; `pause` follows, None at the end of a day. A guest's time does not move."""
 
     day: int

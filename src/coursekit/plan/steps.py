@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from coursekit.content import Block, Blocks, Inline, Inlines, Text, inlines_in, rewrite_block
 from coursekit.model.course import Activity, Course, Module, Part, PartKind, Segment, Topic
 from coursekit.plan.units import share_whole
 from coursekit.sharing import as_tuple, with_fields
+from coursekit.value import replace
 
 STEP_MINUTES = re.compile(r"(\d{1,3})(?=\s*(?:分钟|分鐘|min\b|minutes?\b))")
 

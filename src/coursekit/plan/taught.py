@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from coursekit.model.course import Activity, Module, Topic
 from coursekit.model.difference import TALK, Place
 from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, TalkSlot, is_taught, slots_of
+from coursekit.value import Value
 
 NOON = 12 * 60
 """Where a day without lunch is divided."""
@@ -16,8 +16,7 @@ Key = tuple[str, str]
 """`talk` or `activity`, and the id of the topic or the activity."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taught:
+class Taught(Value):
     """A talk (all its stretches together) or an activity, as a plan has it on the clock."""
 
     minutes: int

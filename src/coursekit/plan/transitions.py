@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from itertools import pairwise
 
 from coursekit.model.course import Activity, Course, Part, PartKind, Reuse, Segment, Slide, Talk, Topic
 from coursekit.model.walk import owners_of, topics_of
 from coursekit.sharing import as_tuple, with_fields
+from coursekit.value import replace
 
 Parts = tuple[Part, ...]
 

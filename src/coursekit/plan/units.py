@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from coursekit.content import text_of_all
@@ -12,10 +11,10 @@ from coursekit.plan.cuts import NOTHING
 from coursekit.plan.known import Known
 from coursekit.speech import spoken_minutes
 from coursekit.units import MinuteRange
+from coursekit.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Value):
     """An activity, or one slide of a talk. `talk` counts the talks of the course, so that slides of one belong together."""
 
     module: Module

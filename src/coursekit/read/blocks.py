@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from coursekit.content import (
     ALWAYS,
@@ -42,6 +41,7 @@ from coursekit.source.fields import read_record
 from coursekit.source.files import SourceFolder
 from coursekit.source.inlines import CONDITION_MISPLACED
 from coursekit.source.markdown import Directive, Element, HeadingLine, Picture
+from coursekit.value import replace
 
 DRAWING_EMPTY = error_rule(
     "drawing-empty",

@@ -4,13 +4,13 @@ a mapping, `{text: 带一件难题, audience: [班组长]}`."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from coursekit.content import ALWAYS, BoundText, Condition, bind
 from coursekit.diagnostic import Report, Span
 from coursekit.source.attributes import parse_attributes, read_condition, refuse_names
 from coursekit.source.fields import Field, NamesType, Record, Schema, TextType, read_record
 from coursekit.source.nodes import Mapping, Node, Scalar
+from coursekit.value import Value
 
 TEXT_OF: Field[str] = Field("text", TextType(), "The text.", required=True)
 EDITIONS_OF = Field("editions", NamesType(), "The editions this stands in; all when not given.")
@@ -21,8 +21,7 @@ _SPAN = re.compile(r"\[(?P<words>[^\[\]]*)\]\{(?P<inside>[^{}]*)\}")
 _AT_END = re.compile(r"\s+\{(?P<inside>[^{}]*=[^{}]*)\}$")
 
 
-@dataclass(frozen=True, slots=True)
-class BoundTextType:
+class BoundTextType(Value):
     """As `TextType`, with conditions."""
 
     wants: str = "a text"

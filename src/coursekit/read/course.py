@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from coursekit.content import ALWAYS, Name, bind
 from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.limits import EDITIONS, MARKDOWN_BYTES, MODULES, YAML_BYTES
@@ -34,6 +32,7 @@ from coursekit.source.files import SourceFolder
 from coursekit.source.markdown import read_markdown
 from coursekit.source.nodes import DUPLICATE_KEY, Mapping, Node, Scalar, Sequence, parse_yaml
 from coursekit.source.text import TOO_MANY
+from coursekit.value import Mutable, field, replace
 
 COURSE_EMPTY = error_rule(
     "course-empty", "A course file, its list of modules or of editions is empty: there is nothing to build."
@@ -44,8 +43,7 @@ MODULE_TWICE = error_rule(
 )
 
 
-@dataclass(slots=True)
-class CourseReader:
+class CourseReader(Mutable):
     """`file` is the course file; `files` are the modules' files listed so far."""
 
     folder: SourceFolder
@@ -89,7 +87,7 @@ class CourseReader:
             overflow=Overflow(values.get(declared.OVERFLOW) or Overflow.SPLIT),
             silence=values.get(declared.COURSE_SILENCE) or (),
             translates=values.get(declared.TRANSLATES),
-            path=path,
+            span=Span(path),
         )
 
     def _group(self, node: Node | None) -> Group:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from coursekit.content import Name
 from coursekit.diagnostic import Report
@@ -29,6 +27,7 @@ from coursekit.source.fields import (
 )
 from coursekit.source.nodes import Node
 from coursekit.spelling import advise
+from coursekit.value import Value
 
 LINE = LineType(120)
 YES_OR_NO = WordType(("true", "false"))
@@ -52,8 +51,7 @@ def _person(values: Values, report: Report) -> Person:
     return Person(values.get(PERSON_NAME) or "", values.get(PERSON_TITLE) or "")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonNameType:
+class PersonNameType(Value):
     """A name alone."""
 
     wants: str = "a name"
@@ -73,8 +71,7 @@ def _people(record: Record) -> FieldType[tuple[Person, ...]]:
 # ---------------------------------------------------------------- the certificate
 
 
-@dataclass(frozen=True, slots=True)
-class NumberPatternType:
+class NumberPatternType(Value):
     """Text with one place for a number in it."""
 
     wants: str = "a pattern, as CK-{year}-{nnn}"
@@ -117,8 +114,7 @@ def _certificate(values: Values, report: Report) -> CertificateTerms:
 # ---------------------------------------------------------------- the delivery
 
 
-@dataclass(frozen=True, slots=True)
-class TimeZoneType:
+class TimeZoneType(Value):
     """The name of a time zone in the IANA database, as the tzdata package has it: the same on every machine."""
 
     wants: str = "a time zone, as Asia/Shanghai"
@@ -138,6 +134,8 @@ class TimeZoneType:
 
 @cache
 def _timezones() -> frozenset[str]:
+    from importlib.resources import files
+
     return frozenset(files("tzdata").joinpath("zones").read_text("utf-8").split())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from coursekit.content import Name
 from coursekit.diagnostic import Report
@@ -21,10 +20,10 @@ from coursekit.source.fields import (
     read_record,
 )
 from coursekit.source.nodes import Node, Scalar, Sequence
+from coursekit.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class DayNumberType:
+class DayNumberType(Value):
     """A day of the edition: counted from 1, or `last`, which is LAST_DAY."""
 
     wants: str = "a day: 1, 2 … or last"

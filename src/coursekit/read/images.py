@@ -31,12 +31,12 @@ def image_of(name: Name, folder: SourceFolder, report: Report) -> Image | None:
         data = folder.read_bytes(name, IMAGE_BYTES, report)
         if data is None:
             return None
-        folder.images[name.text] = _read(name, data, report)
+        folder.images[name.text] = read_image(name, data, report)
     return folder.images[name.text]
 
 
-def _read(name: Name, data: bytes, report: Report) -> Image | None:
-    """Written again without its metadata: photos carry places and names."""
+def read_image(name: Name, data: bytes, report: Report) -> Image | None:
+    """Written again without its metadata: photos carry places and names. Reports `image-bad`."""
     from PIL import Image as Pillow
     from PIL import UnidentifiedImageError
 

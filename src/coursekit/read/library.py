@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from coursekit.content import Name
@@ -17,6 +16,7 @@ from coursekit.source.fields import Values, read_record
 from coursekit.source.files import SourceFolder
 from coursekit.source.nodes import Mapping, Scalar, parse_yaml
 from coursekit.source.scripts import Convert, can_convert, converter
+from coursekit.value import Mutable, field, replace
 
 CONVERSION_IMPOSSIBLE = error_rule(
     "conversion-impossible",
@@ -38,8 +38,7 @@ def translation_file(language: str) -> str:
     return f"course.{language}.yaml"
 
 
-@dataclass(slots=True)
-class Library:
+class Library(Mutable):
     """The courses of one folder, each read once. `folders` has all files that were read, for the excerpts."""
 
     report: Report

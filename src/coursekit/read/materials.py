@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from coursekit.content import bind
 from coursekit.diagnostic import Report, Span, error_rule
@@ -12,6 +11,7 @@ from coursekit.model.course import Material, Per
 from coursekit.read.bound_text import split_condition
 from coursekit.source.fields import Schema
 from coursekit.source.nodes import Mapping, Node, Scalar, Sequence
+from coursekit.value import Value, replace
 
 MATERIALS_BAD = error_rule(
     "materials-bad",
@@ -31,8 +31,7 @@ _MATERIAL = re.compile(
 _COUNTED = re.compile(r"×|\s[xX*]\s*\d|每[桌人组組对對]\s*\d|\bper (?:table|person|participant|group|pair)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class MaterialsType:
+class MaterialsType(Value):
     wants: str = "materials, as 案例卡 ×每桌 1"
 
     def read(self, node: Node, report: Report) -> tuple[Material, ...] | None:

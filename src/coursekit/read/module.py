@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 
 from coursekit.activities import KINDS
 from coursekit.activities.kind import COMMON_PARTS
@@ -34,6 +33,7 @@ from coursekit.source.fields import Field, Values, check_identifier, read_record
 from coursekit.source.files import SourceFolder
 from coursekit.source.markdown import Directive, Element, HeadingLine, MarkdownFile
 from coursekit.spelling import advise, find_nearest
+from coursekit.value import Mutable, field, replace
 
 UNKNOWN_DIRECTIVE = error_rule(
     "unknown-directive",
@@ -86,8 +86,7 @@ and in the handout. Put what needs them into the activity's body.""",
 _MARKUP = re.compile(r"\[[^\]]*\](?:\([^)]*\)|\{[^}]*\})|\*\*[^*]+\*\*")
 
 
-@dataclass(slots=True)
-class ModuleReader:
+class ModuleReader(Mutable):
     """Reads one file. `default_id` is the file's name without its ending."""
 
     folder: SourceFolder

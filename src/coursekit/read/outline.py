@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from coursekit.activities import KINDS
 from coursekit.activities.tool import TOOL
@@ -18,10 +17,10 @@ from coursekit.source.attributes import CONDITION_KEYS
 from coursekit.source.fields import UNKNOWN_WORD, WRONG_TYPE, Values, read_record
 from coursekit.source.nodes import Mapping, Node, Scalar, Sequence
 from coursekit.spelling import advise
+from coursekit.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineReader:
+class OutlineReader(Value):
     """Reads one module; `number` makes the ids of what has none."""
 
     number: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from coursekit.content import Name
@@ -12,6 +11,7 @@ from coursekit.diagnostic import Report, error_rule
 from coursekit.model.course import Activity, Course, Module, Reuse, Segment, Topic
 from coursekit.spelling import advise
 from coursekit.units import MinuteRange
+from coursekit.value import Mutable, field, replace
 
 REUSE_TARGET = error_rule(
     "reuse-target",
@@ -51,8 +51,7 @@ def read_target(written: Name, report: Report) -> tuple[Name, Name]:
     return Name(match[1], written.span), Name(match[2], written.span)
 
 
-@dataclass(slots=True)
-class ReuseResolver:
+class ReuseResolver(Mutable):
     """Puts reused parts in place; what cannot be found stays a `Reuse`.
 
     `path` is the chain of course#id being resolved, for finding cycles; `taken` what this course has reused so far.

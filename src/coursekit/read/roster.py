@@ -6,7 +6,6 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from coursekit.content import Name
 from coursekit.diagnostic import Report, Span, error_rule, warning_rule
@@ -15,6 +14,7 @@ from coursekit.model.delivery import Participant, Roster
 from coursekit.source.files import SourceFolder
 from coursekit.source.text import FULLWIDTH_PUNCTUATION, REPLACEMENT, SourceText
 from coursekit.spelling import find_nearest
+from coursekit.value import Value, replace
 
 ROSTER_SYNTAX = error_rule(
     "roster-syntax",
@@ -69,8 +69,7 @@ _HEADERS: dict[str, str] = {
 _MARKS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Value):
     text: str
     span: Span
 

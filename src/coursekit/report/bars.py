@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from rich.text import Text
 
 from coursekit.model.balance import Use
+from coursekit.value import Value
 
 USE_STYLES = {Use.TALK: "blue", Use.PRACTICE: "green", Use.OTHER: "yellow", Use.PAUSE: "bright_black"}
 _TEXTURES = {Use.TALK: "█", Use.PRACTICE: "▓", Use.OTHER: "░", Use.PAUSE: " "}
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Value):
     """How many minutes a character stands for, and how many characters the longest bar has."""
 
     minutes: int

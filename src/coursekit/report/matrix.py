@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 from coursekit.documents.matrix import (
@@ -21,10 +20,10 @@ from coursekit.documents.matrix import (
 from coursekit.model.course import Activity, Module, Priority, Talk, title_text
 from coursekit.model.ready_made import Fits, Key, ReadyMade, TooLong, TooShort, Tried
 from coursekit.units import MinuteRange
+from coursekit.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
+class _Segment(Value):
     key: Key
     kind: str
     title: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from rich.text import Text
@@ -13,6 +12,7 @@ from coursekit.content import Block, Heading, List, ListItem, Paragraph, plain_t
 from coursekit.model.course import Activity, Course, Module, Slide, Talk, Topic, title_text
 from coursekit.model.plan import ActivitySlot, Plan, TalkSlot, slots_of
 from coursekit.units import MinuteRange, format_range
+from coursekit.value import replace
 
 Json = dict[str, Any]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from coursekit.activities.use import kind_of
@@ -13,6 +12,7 @@ from coursekit.model.course import title_text
 from coursekit.model.plan import ActivitySlot, FitResult, PauseSlot, Plan, Slot, TalkSlot, end_of
 from coursekit.report.machine import diagnostic_data
 from coursekit.units import format_clock
+from coursekit.value import as_data
 
 Json = dict[str, Any]
 Spans = tuple[tuple[int, int], ...]
@@ -59,7 +59,7 @@ def _fit(fit: FitResult) -> Json:
     """`score` holds what was compared, the first first: more is better, but for the last two."""
     return {
         "optimal": fit.optimal,
-        "score": asdict(fit.score),
+        "score": as_data(fit.score),
         "idle_minutes": fit.score.idle_minutes,
         "explanation": " ".join(fit.explanation),
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from rich.console import Group, RenderableType
@@ -20,13 +19,13 @@ from coursekit.report.balance_text import format_balance
 from coursekit.report.bars import USE_STYLES, Scale, scale_of
 from coursekit.report.plan import Spans, title_of
 from coursekit.units import format_clock
+from coursekit.value import Value
 
 WIDE = 110
 """From so many columns on there is room for long bars."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Value):
     """What is written on: `width` None is a pipe or a file, where nothing is wrapped."""
 
     width: int | None

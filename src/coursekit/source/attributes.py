@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from coursekit.content import ALWAYS, Condition, Name
 from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.source.nodes import DUPLICATE_KEY, Entry, Mapping, Scalar, Sequence
 from coursekit.source.text import FULLWIDTH_PUNCTUATION
 from coursekit.spelling import advise
+from coursekit.value import Value
 
 ATTRIBUTE_SYNTAX = error_rule(
     "attribute-syntax",
@@ -33,8 +33,7 @@ _FULLWIDTH = str.maketrans("＃．＝“”　", '#.="" ')
 _QUOTED = re.compile(r'("[^"]*")')
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(Value):
     id: Name | None
     classes: tuple[Name, ...]
     entries: Mapping

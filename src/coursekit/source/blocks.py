@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from markdown_it.token import Token
@@ -42,10 +41,10 @@ from coursekit.source.nodes import TOO_DEEP
 from coursekit.source.parser import markdown_parser
 from coursekit.source.slips import check_box, check_indent, check_paragraph, count_cells
 from coursekit.source.text import TOO_MANY, SourceText
+from coursekit.value import Mutable
 
 
-@dataclass(slots=True)
-class MarkdownReader:
+class MarkdownReader(Mutable):
     """Turns a run of lines of one file into blocks."""
 
     source: SourceText

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from coursekit.value import Value
 
 _MARKS = (
     (b"\xff\xfe\0\0", "UTF-32"),
@@ -13,8 +14,7 @@ _MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Value):
     """`common` finds the pairs of bytes that running text is mostly made of."""
 
     codec: str

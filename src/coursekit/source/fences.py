@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from coursekit.value import Value
 
 _FENCE = re.compile(r"\s*(?P<colons>[:：]{2,})(?P<rest>.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Value):
     """Holds for all lines from `first` to `last`, exclusive."""
 
     first: int

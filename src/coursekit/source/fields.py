@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, Protocol, TypeVar, cast
 
@@ -19,6 +18,7 @@ from coursekit.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from coursekit.source.text import FULLWIDTH_PUNCTUATION, REPLACEMENT
 from coursekit.spelling import advise, find_nearest
 from coursekit.units import MinuteRange, find_clock, find_range
+from coursekit.value import Value
 
 UNKNOWN_KEY = error_rule(
     "unknown-key",
@@ -65,16 +65,14 @@ class FieldType(Protocol[T_co]):
     def schema(self) -> Schema: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Field(Generic[T]):
+class Field(Value, Generic[T]):
     name: str
     type: FieldType[T]
     description: str
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Value):
     """`name` completes “in …”, as “an edition”."""
 
     name: str
@@ -82,8 +80,7 @@ class Record:
     fields: tuple[Field[Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Value):
     """What was read of a record, by field."""
 
     span: Span
@@ -183,8 +180,7 @@ def _scalar(node: Node, wants: str, report: Report) -> Scalar | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class TextType:
+class TextType(Value):
     """Any text that is not empty."""
 
     wants: str = "a text"
@@ -202,8 +198,7 @@ class TextType:
         return {"type": "string", "minLength": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class LineType:
+class LineType(Value):
     """A text that is printed on one line: `most` characters at most; spaces and line ends in it are one space."""
 
     most: int
@@ -226,8 +221,7 @@ class LineType:
 RESERVED_NAMES = frozenset(["con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10))])
 
 
-@dataclass(frozen=True, slots=True)
-class IdentifierType:
+class IdentifierType(Value):
     wants: str = "an id"
 
     def read(self, node: Node, report: Report) -> Name | None:
@@ -250,8 +244,7 @@ def check_identifier(name: Name, report: Report) -> Name | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class NamesType:
+class NamesType(Value):
     """Several names: a YAML list, or one text with commas between them."""
 
     wants: str = "a list of names"
@@ -271,8 +264,7 @@ class NamesType:
         return {"oneOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}]}
 
 
-@dataclass(frozen=True, slots=True)
-class MinutesType:
+class MinutesType(Value):
     """Minutes that cannot be are reported, then taken for any: they are not missing as well."""
 
     wants: str = "minutes, as 20, 20-30 or 20-25-30"
@@ -303,8 +295,7 @@ class MinutesType:
         return {"oneOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^\d+(-\d+){0,2}$"}]}
 
 
-@dataclass(frozen=True, slots=True)
-class ClockType:
+class ClockType(Value):
     wants: str = 'a time of day, as "09:00"'
 
     def read(self, node: Node, report: Report) -> int | None:
@@ -320,8 +311,7 @@ class ClockType:
         return {"type": "string", "pattern": r"^\d{1,2}:\d{2}$"}
 
 
-@dataclass(frozen=True, slots=True)
-class NumberType:
+class NumberType(Value):
     """A number from `least` to `most`, a multiple of `step`; `wants` names it."""
 
     wants: str
@@ -351,8 +341,7 @@ class NumberType:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class DateType:
+class DateType(Value):
     wants: str = "a date, as 2026-11-30"
 
     def read(self, node: Node, report: Report) -> str | None:
@@ -369,8 +358,7 @@ class DateType:
         return {"type": "string", "format": "date"}
 
 
-@dataclass(frozen=True, slots=True)
-class WordType:
+class WordType(Value):
     """One word out of a closed list."""
 
     words: tuple[str, ...]
@@ -394,8 +382,7 @@ class WordType:
         return {"enum": [*self.words, *(int(word) for word in self.words if word.isdigit())]}
 
 
-@dataclass(frozen=True, slots=True)
-class ListType(Generic[T]):
+class ListType(Value, Generic[T]):
     """A list; one value alone is read as a list of one."""
 
     item: FieldType[T]
@@ -415,8 +402,7 @@ class ListType(Generic[T]):
         return {"type": "array", "items": self.item.schema()}
 
 
-@dataclass(frozen=True, slots=True)
-class MapType(Generic[T]):
+class MapType(Value, Generic[T]):
     """A mapping from ids the author chooses to values."""
 
     value: FieldType[T]
@@ -443,8 +429,7 @@ class MapType(Generic[T]):
         return {"type": "object", "additionalProperties": self.value.schema()}
 
 
-@dataclass(frozen=True, slots=True)
-class NameType:
+class NameType(Value):
     """Any text as a name with its place (terms of the glossary, names of audiences)."""
 
     wants: str = "a word"
@@ -457,8 +442,7 @@ class NameType:
         return {"type": "string"}
 
 
-@dataclass(frozen=True, slots=True)
-class RecordType(Generic[T]):
+class RecordType(Value, Generic[T]):
     """A mapping with the fields of `record`, made into a value by `build`; None when a needed field is wrong."""
 
     record: Record
@@ -479,8 +463,7 @@ class RecordType(Generic[T]):
         return record_schema(self.record)
 
 
-@dataclass(frozen=True, slots=True)
-class EitherType(Generic[T]):
+class EitherType(Value, Generic[T]):
     """A plain value or a mapping (or list): told apart by the form of what is written."""
 
     plain: FieldType[T]
@@ -498,8 +481,7 @@ class EitherType(Generic[T]):
         return {"oneOf": [self.plain.schema(), self.structured.schema()]}
 
 
-@dataclass(frozen=True, slots=True)
-class NodeType:
+class NodeType(Value):
     """Anything: read later, by what it turns out to be (`schema_of` says what that may be)."""
 
     wants: str

@@ -6,7 +6,6 @@ import os
 import re
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from coursekit.content import Image, Name
@@ -14,6 +13,7 @@ from coursekit.diagnostic import Report, error_rule
 from coursekit.limits import COURSE_LINES, NAME_BYTES, PATH_CHARACTERS
 from coursekit.source.text import ENCODING_HELP, FILE_TOO_LARGE, SourceText, decode, source_text
 from coursekit.spelling import find_nearest
+from coursekit.value import Mutable, field
 
 FILE_MISSING = error_rule(
     "file-missing",
@@ -27,8 +27,7 @@ no absolute paths, no `..`, no links that lead elsewhere, no addresses. Copy the
 )
 
 
-@dataclass(slots=True)
-class SourceFolder:
+class SourceFolder(Mutable):
     """A course's folder on disk. `shown` is how its path is printed; `texts` are the texts read so far, `images` the pictures
     (None for one that is broken), `files` the paths of all that was read.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -32,6 +31,7 @@ from coursekit.source.attributes import Attributes, parse_attributes, read_condi
 from coursekit.source.nodes import TOO_DEEP
 from coursekit.source.parser import is_cjk, is_plain, markdown_parser
 from coursekit.source.text import FULLWIDTH_PUNCTUATION, replace_unwanted
+from coursekit.value import Value
 
 IMAGE_INLINE = error_rule(
     "image-inline",
@@ -98,8 +98,7 @@ BLANK_EMPTY = error_rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(Value):
     """From offsets in an inline's text to places: for each of its lines, its offset, number and column."""
 
     path: str

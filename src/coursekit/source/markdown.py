@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 
 from coursekit.content import ALWAYS, Block, Condition, Inlines, Name
-from coursekit.diagnostic import NOWHERE, Report, Span, error_rule
+from coursekit.diagnostic import NOWHERE, Placed, Report, Span, error_rule
 from coursekit.sharing import with_fields
 from coursekit.source.attributes import (
     ATTRIBUTE_SYNTAX,
@@ -24,6 +23,7 @@ from coursekit.source.inlines import CONDITION_MISPLACED, HEADING_SYNTAX
 from coursekit.source.nodes import Mapping, Node, parse_yaml
 from coursekit.source.options import DIRECTIVE_SYNTAX, join_options, read_options
 from coursekit.source.text import FULLWIDTH_PUNCTUATION, YAML_SYNTAX, SourceText
+from coursekit.value import Mutable, Value, field, replace
 
 DIRECTIVE_UNCLOSED = error_rule(
     "directive-unclosed",
@@ -46,16 +46,14 @@ CODE_UNCLOSED = error_rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingLine:
+class HeadingLine(Placed):
     level: int
     content: Inlines
     attributes: Attributes
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Placed):
     """A picture in a paragraph of its own, not yet read from disk."""
 
     source: Name
@@ -63,11 +61,10 @@ class Picture:
     caption: Inlines
     attributes: Attributes
     condition: Condition = ALWAYS
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(Placed):
     """`options` joins the lines `:key: value` and the attributes in braces of the opening line. `span` is the kind's."""
 
     name: Name
@@ -75,15 +72,14 @@ class Directive:
     id: Name | None
     options: Mapping
     elements: tuple[Element, ...]
-    span: Span = field(default=NOWHERE, compare=False)
-    title_span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
+    title_span: Span = NOWHERE
 
 
 Element = HeadingLine | Picture | Directive | Block
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownFile:
+class MarkdownFile(Value):
     """`front` is None when there is no front matter, or none that can be read: `has_front` tells which."""
 
     front: Node | None
@@ -133,8 +129,7 @@ def _front_matter(source: SourceText, report: Report) -> tuple[Node | None, int]
     return parse_yaml(source, report, first_line=2, last_line=end - 1), end
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Mutable):
     """A directive whose closing line has not come yet. `nests` once an inner one has as many colons: said once."""
 
     directive: Directive
@@ -143,8 +138,7 @@ class _Open:
     nests: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(Value):
     """A condition on a line of its own, until the block that it binds comes."""
 
     condition: Condition

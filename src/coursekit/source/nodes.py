@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import yaml
 
 from coursekit.content import Name
-from coursekit.diagnostic import NOWHERE, Report, Span, error_rule
+from coursekit.diagnostic import NOWHERE, Placed, Report, Span, error_rule
 from coursekit.limits import LIST_DEPTH, MARKUP_DEPTH, YAML_DEPTH, YAML_VALUES
 from coursekit.source.text import YAML_SYNTAX, SourceText, replace_unwanted
 from coursekit.source.yaml_errors import report_yaml_error
+from coursekit.value import Mutable, Value
 
 YAML_UNSUPPORTED = error_rule(
     "yaml-unsupported",
@@ -29,35 +29,31 @@ spans deeper than {MARKUP_DEPTH}; or a YAML file holds more than {YAML_VALUES:,}
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Placed):
     """`quoted` tells `"9"` from `9`; an empty plain scalar is YAML's null."""
 
     text: str
     quoted: bool = False
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
     @property
     def name(self) -> Name:
         return Name(self.text, self.span)
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Placed):
     items: tuple[Node, ...]
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     key: Scalar
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Placed):
     entries: tuple[Entry, ...]
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
     def find(self, key: str) -> Node | None:
         return next((entry.value for entry in self.entries if entry.key.text == key), None)
@@ -90,8 +86,7 @@ class _UnreadableError(Exception):
     """Already reported; the rest of the document is given up."""
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Builder(Mutable):
     source: SourceText
     line_offset: int
     report: Report

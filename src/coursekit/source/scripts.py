@@ -60,6 +60,28 @@ def converter(written: str, wanted: str, words: Iterable[tuple[str, str]] = ()) 
     return run
 
 
+def simplified(text: str) -> str:
+    """Character by character, so that places stay what they are: for looking words up, not for reading."""
+    return "".join(map(_simplified, text))
+
+
+def is_traditional(text: str) -> bool:
+    """Whether more of its characters are written so in Traditional Chinese only than in Simplified only."""
+    signs = [sign for sign in text if sign > "\u3400"]
+    traditional = sum(_simplified(sign) != sign for sign in signs)
+    return traditional > sum(_traditional(sign) != sign for sign in signs)
+
+
+@cache
+def _simplified(sign: str) -> str:
+    return sign if sign < "\u3400" else _open_table("t2s")(sign)
+
+
+@cache
+def _traditional(sign: str) -> str:
+    return sign if sign < "\u3400" else _open_table("s2t")(sign)
+
+
 @cache
 def _open_table(name: str) -> Convert:
     # Its tables are read when a course is converted, not whenever a command starts.

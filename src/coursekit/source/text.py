@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 
 from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.limits import LINE_CHARACTERS, WORD_CHARACTERS
 from coursekit.source.encodings import find_encoding
+from coursekit.value import Value
 
 ENCODING = error_rule(
     "encoding",
@@ -66,13 +66,12 @@ _UNWANTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Value):
     """A file's text with `\\n` line ends and no byte order mark; `path` is what diagnostics show."""
 
     path: str
     text: str
-    lines: tuple[str, ...] = field(repr=False)
+    lines: tuple[str, ...]
 
     def span(self, line: int, column: int = 1, end_column: int | None = None) -> Span:
         """A span in one line, from 1; to the end of the line when `end_column` is not given."""

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import yaml
 
 from coursekit.diagnostic import Report, Span
 from coursekit.source.text import FULLWIDTH_PUNCTUATION, YAML_SYNTAX, YAML_TAB, SourceText
+from coursekit.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class _Error:
+class _Error(Value):
     """`at` is where libyaml gave up, `since` the start of what it was reading then; both as lines and columns from 1."""
 
     source: SourceText

@@ -6,7 +6,7 @@ than a small course to compile.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -153,8 +153,11 @@ def draw_deck(
     return join_parts((draw(part, partial(draw_part, part, look)) for part in divide(deck)), deck)
 
 
-def slide_pictures(pptx: bytes, language: str, look: Look, numbers: Iterable[int], form: str) -> dict[int, bytes]:
-    """Slides of a finished deck by number, as a booklet in this format shows them."""
+def slide_pictures(
+    pptx: bytes, language: str, look: Look, numbers: Iterable[int], form: str
+) -> Iterator[tuple[int, bytes]]:
+    """Slides of a finished deck, each with its number, as a booklet in this format shows them. Each is drawn when it is
+    asked for."""
     from coursekit.write.miniature.pictures import slide_metafiles, slide_svgs
 
     if form == "docx":

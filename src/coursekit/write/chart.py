@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 from coursekit.content import Chart, ChartKind, Series, plain_text
 from coursekit.documents.look import Palette
+from coursekit.value import Value
 from coursekit.write.ooxml.package import XML_DECLARATION
 from coursekit.write.ooxml.xml import attribute, text
 
@@ -28,8 +28,7 @@ _THEME_FACES = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
 _MARKERS = ("circle", "square", "diamond", "triangle")
 
 
-@dataclass(frozen=True, slots=True)
-class ChartParts:
+class ChartParts(Value):
     """`xml` is the chart part, which names `workbook` (an .xlsx) by the relationship `WORKBOOK_ID`."""
 
     xml: bytes

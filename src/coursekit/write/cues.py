@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from coursekit.documents.cue import CueKind
+from coursekit.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class CueStyle:
+class CueStyle(Value):
     """`colour` is a role of the palette, for sign, label and bar. `sign` is one character that Arial and whatever
     stands in for it have (Windows Glyph List 4). `bar` and `bar_pt` are the line beside the words: single, double,
     dotted or dashed, and how thick."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import pikepdf
 import rpptx
@@ -13,6 +12,7 @@ import rpptx
 from coursekit.content import Chart, each_block, plain_text
 from coursekit.documents.deck import Deck
 from coursekit.documents.look import Look
+from coursekit.value import Value, replace
 from coursekit.write.fonts import families_for, fonts_for
 from coursekit.write.svg import SvgStyle, chart_svg, fixed_colours
 from coursekit.write.typst.pages import Pages, look_data, set_pages
@@ -33,8 +33,7 @@ _TEMPLATE = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value):
     """Where a chart stands: the page from 0, and its frame in points from the top left."""
 
     page: int

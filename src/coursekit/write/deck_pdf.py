@@ -7,7 +7,6 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pikepdf
@@ -18,6 +17,7 @@ from PIL import Image
 from coursekit.documents.deck import Deck
 from coursekit.documents.look import Look
 from coursekit.usage import UsageError
+from coursekit.value import Value, replace
 from coursekit.write.deck_charts import draw_charts, take_charts
 from coursekit.write.fonts import FontSet, fonts_for
 from coursekit.write.pptx.writer import write_deck
@@ -26,11 +26,10 @@ _COLOURS = 64
 _TYPEFACE = re.compile(rb'<a:(latin|ea|cs|sym|buFont) typeface="([^"+]+)"')
 
 
-@dataclass(frozen=True)
-class DrawnDeck:
+class DrawnDeck(Value, dict=True):
     """`pdf` is the whole deck; a page is a slide."""
 
-    pdf: bytes = field(repr=False)
+    pdf: bytes
 
     @cached_property
     def _document(self) -> pypdfium2.PdfDocument:

@@ -11,7 +11,6 @@ import hashlib
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,6 +18,7 @@ import typst
 import uharfbuzz
 
 from coursekit.documents.look import Fonts, Look
+from coursekit.value import Value
 from coursekit.write.sfnt import single_face
 
 # Families of a kind: any of them may stand in for any other, the first that is there is taken.
@@ -80,8 +80,7 @@ _REGULAR, _BOLD = 400, 700
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Mn", "Me", "Zs", "Zl", "Zp"})
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Value):
     """One face of a family: `index` is its place in the file, 0 unless that is a collection."""
 
     family: str
@@ -101,8 +100,7 @@ class Face:
         return _characters(self.path, self.index)
 
 
-@dataclass(frozen=True, slots=True)
-class FontSet:
+class FontSet(Value):
     """The faces by family in lower case; `search` is what Typst finds them in, `folder` where those of the look lie."""
 
     families: dict[str, tuple[Face, ...]]

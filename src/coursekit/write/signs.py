@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from coursekit.value import Value
 
 GRID = 24.0
 STROKE = 2.0
 _ARC = 0.5523  # a quarter of a circle as a cubic curve: the distance of its control points, by the radius
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Value):
     """One line of a sign: SVG path data in absolute M, L, C and Z. A `filled` one is a solid area."""
 
     path: str

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from random import Random
 
 from hypothesis import strategies as st
 
 from coursekit.model.course import Priority
 from coursekit.plan.fitting.problem import Piece, Problem, Stretch
+from coursekit.value import Value, replace
 
 PRIORITIES = (Priority.MUST, Priority.SHOULD, Priority.COULD)
 DAY = 1440
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Value):
     """How large a problem is: pieces, stretches, and the least and most minutes of a stretch and of a pause."""
 
     pieces: int

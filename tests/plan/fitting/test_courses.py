@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
@@ -28,6 +27,7 @@ from coursekit.model.plan import ActivitySlot, PauseKind, PauseSlot, Plan, TalkS
 from coursekit.plan import make_plan
 from coursekit.plan.sessions import available_minutes
 from coursekit.units import MinuteRange
+from coursekit.value import replace
 from tests.plan.built import NINE, activity, course, day, edition, module, talk, topic
 
 OUTCOMES = ("knows", "does", "judges")

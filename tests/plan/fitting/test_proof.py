@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from random import Random
 from time import process_time
 
@@ -17,6 +16,7 @@ from hypothesis import given, settings
 from coursekit.plan.fitting import solve as solving
 from coursekit.plan.fitting.problem import Problem, Score, Solution
 from coursekit.plan.fitting.solve import solve
+from coursekit.value import replace
 from tests.plan.fitting import brute_force, milp
 from tests.plan.fitting.checker import broken_rules
 from tests.plan.fitting.problems import (

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coursekit.documents.look import Ground, Motif, Style, TitleBar
 from coursekit.looks.deck.elements import Decoration, Element, Level, Paint, Place, Placeholder
+from coursekit.value import Value
 
 WIDTH_PT, HEIGHT_PT = 960.0, 540.0
 COLUMNS = 12
@@ -19,8 +18,7 @@ SIGN = 60.0
 TAG, FACTS, ATTRIBUTION, MARK, SIGN_PLACE, TIMER, GROUPING, OUTPUT, FIRST_OPTION = 20, 21, 22, 23, 24, 25, 26, 27, 30
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(Value):
     """The inks of a ground: of words, of words that stand back, and of lines."""
 
     ink: str
@@ -32,8 +30,7 @@ ON_PAPER = Tone("ink", "muted", "accent")
 ON_COLOUR = Tone("paper", "paper", "paper")
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
+class Design(Value):
     """A style on a slide of 960 by 540 points: twelve columns between its margins."""
 
     style: Style

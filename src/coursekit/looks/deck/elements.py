@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import assert_never
 
 from coursekit.documents.look import Palette
+from coursekit.value import Value
 from coursekit.write.ooxml.xml import attribute, text
 from coursekit.write.pptx.namespaces import DECORATIVE, emu
 from coursekit.write.signs import GRID, STROKE, Stroke, custom_geometry, sign_geometry
@@ -29,8 +29,7 @@ SLOTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value):
     """A rectangle in points from the slide's top left corner."""
 
     x: float
@@ -39,8 +38,7 @@ class Place:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Value):
     """A colour of the palette by its role, `shade` darker (a share of its light that stays), `opacity` of 1.
 
     With `to` it runs into a second shade of itself, at `angle` degrees from left to right.
@@ -53,8 +51,7 @@ class Paint:
     angle: float = 45
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Value):
     """How one list level of a placeholder is set; `bullet` is empty for none. Lengths in points."""
 
     size: float
@@ -68,8 +65,7 @@ class Level:
     font: str = "mn"
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Value):
     """`kind` is the type of ECMA-376 part 1, 19.7.10 ("" for a content placeholder). `inset` keeps text off its left."""
 
     kind: str
@@ -82,8 +78,7 @@ class Placeholder:
     inset: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Decoration:
+class Decoration(Value):
     """A shape that is only looked at: a preset with its adjustments in its own units, or a sign of the common set.
 
     Of a sign its lines are drawn in `stroke`, growing with it, or its areas in `fill`. An `outline` is path data in

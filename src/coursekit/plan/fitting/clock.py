@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -11,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coursekit.plan.fitting.problem import Stretch
+from coursekit.value import Value
 
 Values = NDArray[Any]
 """Scores, a column for each place: int64, or Python's integers where those are too small."""
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(Value):
     """How the pause after a stretch is taken: from all of `early` to the first place of `heads`, for a pause has its earliest
     start; from each of `tails` to the same of `heads`."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 
 from coursekit.diagnostic import Report, Suggestion
@@ -13,6 +12,7 @@ from coursekit.plan.fitting.problem import Piece, Problem, Stretch
 from coursekit.plan.fitting.relations import decided
 from coursekit.plan.fitting.rules import EDITION_OVERRUNS, EDITION_PROMISES
 from coursekit.plan.fitting.solve import solve
+from coursekit.value import replace
 
 LONGER_BY = range(5, 245, 5)
 """By how much a day may end later in what is suggested, in minutes."""

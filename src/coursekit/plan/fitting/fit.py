@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from coursekit.diagnostic import Report
 from coursekit.model.course import Activity, Course, Edition, Module, Priority, Talk, Topic
@@ -16,10 +15,10 @@ from coursekit.plan.fitting.problem import Solution
 from coursekit.plan.fitting.relations import decided
 from coursekit.plan.fitting.solve import solve
 from coursekit.plan.schedule import SessionPlan
+from coursekit.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Value):
     """`minutes` are those of each unit of `course`, in order; `cuts` what was left out for want of time."""
 
     course: Course

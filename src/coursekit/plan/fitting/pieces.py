@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from coursekit.activities import KINDS
 from coursekit.diagnostic import Span
@@ -12,10 +11,10 @@ from coursekit.plan.fitting.problem import Piece, Problem, Stretch
 from coursekit.plan.sessions import Session, day_frames, sessions_of
 from coursekit.plan.units import Unit, units_of
 from coursekit.units import MINUTES_PER_DAY
+from coursekit.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Value):
     """Units that are kept or left out together and taught without a pause: an activity, or slides of one talk."""
 
     units: tuple[Unit, ...]
@@ -46,8 +45,7 @@ class Segment:
         return title_text(self.activity or self.topic)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Value):
     """A problem, and the segment that each of its pieces stands for. `outcomes` are those whose practices its covers are."""
 
     segments: tuple[Segment, ...]

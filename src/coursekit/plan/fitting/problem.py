@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from coursekit.model.course import Priority
+from coursekit.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Value):
     """Time between two pauses. Times are minutes on one line through all days: day * 1440 + minutes after midnight.
 
     The pause after it starts `leeway` minutes before or after `end` at most, and lasts `pause` minutes; a night is a pause
@@ -22,8 +21,7 @@ class Stretch:
     leeway: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Value):
     """A talk, a part of one, or an activity: never divided by a pause.
 
     Only `must` is kept whatever it costs. `counts` is 0 for what is no part of its own: the later parts of a talk.
@@ -43,8 +41,7 @@ class Piece:
         return abs(2 * minutes - self.twice_preferred)
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Value, dict=True):
     """Pieces in the order in which they are taught.
 
     `needs` are pairs of pieces: where the first is kept, the second is. Of each of `covers`, at least one piece is kept.
@@ -61,8 +58,7 @@ class Problem:
         return sum(stretch.end - stretch.start for stretch in self.stretches)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Score:
+class Score(Value, order=True):
     """What is compared, the first field first; more is better in each: `twice_off_preferred` is 0 or less. It is doubled, for
     halves of minutes."""
 
@@ -73,8 +69,7 @@ class Score:
     taught: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Value):
     """A piece that is kept: in which stretch, when it starts, and how long it takes."""
 
     piece: int
@@ -83,8 +78,7 @@ class Placed:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Solution:
+class Solution(Value):
     """`placed` in order of time. `optimal` says that no other has a better score."""
 
     score: Score

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 
 from coursekit.model.course import Priority
 from coursekit.plan.fitting.problem import Problem
+from coursekit.value import Value
 
 Need = tuple[int, int]
 Cover = tuple[int, ...]
@@ -35,8 +35,7 @@ def decided(problem: Problem, decisions: Mapping[int, bool]) -> dict[int, bool] 
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Relations:
+class Relations(Value):
     """Needs and covers that decisions have left open."""
 
     needs: tuple[Need, ...]
@@ -99,8 +98,7 @@ def open_flags(relations: Relations, pieces: int) -> list[tuple[Flag, ...]]:
 NO_STATE = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Value):
     """Deciding one piece: for each state before it the state after it, when the piece is kept and when it is not.
     A state is a number whose bits are the open flags."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from coursekit.plan.fitting.clock import Clock
 from coursekit.plan.fitting.problem import Placed, Problem, Solution, score_of
 from coursekit.plan.fitting.relations import Relations, decided, divided, open_relations
 from coursekit.plan.fitting.sweep import Sweep
+from coursekit.value import Value
 
 BUDGET = 5_000_000
 STATES = 4
@@ -22,17 +22,19 @@ that reach through a whole long course can come to that."""
 Decisions = Mapping[int, bool]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Node:
+class _Node(Value, eq=False):
     """Some pieces are decided, the others chosen by a sweep that ignores the relations it cannot carry: it may break them,
     but what it is worth is never too small. Ordered by worth, then by what stands first and is kept."""
 
     loss: int
     left_out: tuple[bool, ...]
-    placed: tuple[Placed, ...] = field(compare=False)
-    ignored: Relations = field(compare=False)
-    decisions: Decisions = field(compare=False)
-    work: int = field(compare=False)
+    placed: tuple[Placed, ...]
+    ignored: Relations
+    decisions: Decisions
+    work: int
+
+    def __lt__(self, other: _Node) -> bool:
+        return (self.loss, self.left_out) < (other.loss, other.left_out)
 
 
 def solve(problem: Problem) -> Solution | None:

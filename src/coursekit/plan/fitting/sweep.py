@@ -7,7 +7,6 @@ minute; one number holds all parts of the score, the most important in front.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,10 +15,10 @@ from coursekit.model.course import Priority
 from coursekit.plan.fitting.clock import Clock, Values
 from coursekit.plan.fitting.problem import Piece, Placed, Problem
 from coursekit.plan.fitting.relations import NO_STATE, Relations, Step, steps_of
+from coursekit.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Worth:
+class Worth(Value):
     """How the parts of a score stand in one number. `none` is worth less than anything that is possible, by far."""
 
     should: int

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from coursekit.documents.agenda import TAUGHT, AgendaDay, AgendaRow, AgendaSheet, AgendaWords, RowKind
 from coursekit.units import MINUTES_PER_DAY
+from coursekit.value import Value
 from coursekit.write.agenda.formats import Formats
 from coursekit.write.agenda.page import FIRST_ROW, ROW_HEIGHT_PT, cell, open_page, set_up_page, write_words
 
@@ -22,8 +22,7 @@ _TEXT_COLUMNS = frozenset({_MODULE, _TITLE, _METHOD, _MATERIALS, _TRAINER})
 _LINE_HEIGHT_PT = 14
 
 
-@dataclass(frozen=True, slots=True)
-class DayPlaces:
+class DayPlaces(Value):
     """The rows of a day's sheet, counted from 0. `last` is the row of its last segment; `first - 1` when there is none."""
 
     first: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from coursekit.content import (
@@ -37,6 +36,7 @@ from coursekit.documents.booklet import (
 )
 from coursekit.documents.cue import Cue
 from coursekit.documents.day_picture import DayPicture
+from coursekit.value import replace
 from coursekit.write.docx import panels, pictures, script
 from coursekit.write.docx.draft import Draft, Frame, Keep
 from coursekit.write.docx.heights import (

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from coursekit.documents.look import Fonts, Look
+from coursekit.value import Value, replace
 from coursekit.write.docx.draft import Draft, Frame, Parts
 from coursekit.write.docx.front import field_xml
 from coursekit.write.docx.numbering import Numbering
@@ -50,12 +50,11 @@ RUNNING = f'<w:headerReference w:type="default" r:id="{_HEADER_ID}"/><w:footerRe
 """What names the running header and footer in a section's properties, first of all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What a document holds: its blocks with the section's properties at their end, and finished paragraphs that run
-    along on every page. `date` is ISO."""
+class Body(Value):
+    """What a document holds: its blocks with the section's properties at their end, in pieces that are asked for one after
+    the other, and finished paragraphs that run along on every page. `date` is ISO."""
 
-    xml: str
+    xml: Iterable[str]
     header: str
     footer: str
     title: str
@@ -77,10 +76,7 @@ def open_draft(look: Look, language: str) -> Draft:
 def document_bytes(draft: Draft, body: Body) -> bytes:
     """The .docx file; asked for once, when all that the body needs stands in the draft."""
     package = draft.parts.package
-    # Encoded before it is put together: of a long document each copy as text is tens of megabytes.
-    head, tail = f"{XML_DECLARATION}<w:document {_NAMESPACES}><w:body>", "</w:body></w:document>"
-    document = b"".join((head.encode(), body.xml.encode(), tail.encode()))
-    package.add(_DOCUMENT, document, f"{_WORD}.document.main+xml")
+    package.add(_DOCUMENT, _document(body), f"{_WORD}.document.main+xml")
     package.add(draft.template.numbering or _NUMBERING, draft.numbering.to_xml(), f"{_WORD}.numbering+xml")
     _add_running(draft, _HEADER, "header", body.header, draft.template.header)
     _add_running(draft, _FOOTER, "footer", body.footer, draft.template.footer)
@@ -89,6 +85,15 @@ def document_bytes(draft: Draft, body: Body) -> bytes:
     package.relate(_DOCUMENT, _document_relationships(draft))
     package.relate("", _PACKAGE_RELATIONSHIPS)
     return package.to_bytes()
+
+
+def _document(body: Body) -> bytearray:
+    """Encoded piece by piece: a long document is tens of megabytes, and twice that as Chinese text."""
+    document = bytearray(f"{XML_DECLARATION}<w:document {_NAMESPACES}><w:body>".encode())
+    for piece in body.xml:
+        document += piece.encode()
+    document += b"</w:body></w:document>"
+    return document
 
 
 # ---------------------------------------------------------------- what runs along

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from urllib.parse import quote
 
 from coursekit.content import Image
 from coursekit.documents.look import Fonts, Palette
+from coursekit.value import Mutable, Value, field, replace
 from coursekit.write.chart import CHART_TYPE, WORKBOOK_ID, ChartParts
 from coursekit.write.docx.numbering import Numbering
 from coursekit.write.docx.template import BookletTemplate
@@ -19,8 +19,7 @@ METAFILE = "image/x-emf"
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", METAFILE: "emf"}
 
 
-@dataclass(slots=True)
-class Parts:
+class Parts(Mutable):
     """The parts and relationships that the body asks for while it is written, in that order."""
 
     package: Package
@@ -69,10 +68,10 @@ class Parts:
         return self.relate("chart", f"charts/ck-chart{self._charts}.xml")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Value):
     """`fonts` are the language's own where they differ from the template's, else None. `pictures` are those of slides, by
-    number. `to_write` tells whether a reader writes into empty cells."""
+    number. `to_write` tells whether a reader writes into empty cells. `properties` are those of runs, by their marks, and
+    whether they are dotted and have a hint: the same few stand before nearly all words."""
 
     template: BookletTemplate
     palette: Palette
@@ -82,6 +81,7 @@ class Draft:
     numbering: Numbering
     pictures: Mapping[int, bytes] = field(default_factory=dict)
     to_write: bool = True
+    properties: dict[tuple[object, bool, bool], str] = field(default_factory=dict)
 
     @property
     def is_chinese(self) -> bool:
@@ -96,8 +96,7 @@ class Keep(Enum):
     WITH_NEXT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Value):
     """Where a block stands. `width` and `indent` in twips: the column's width, and how far in its text begins.
 
     `role` is the style of a plain paragraph here, `level` the depth of lists (from 0).

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coursekit.content import Figure
 from coursekit.documents.booklet import Cover, Fields
+from coursekit.value import replace
 from coursekit.write.docx.draft import Draft, Frame
 from coursekit.write.docx.extent import count_lines
 from coursekit.write.docx.heights import height_of, text_height

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from coursekit.content import Block, Inlines, List, ListItem, Paragraph
 from coursekit.documents.booklet import Checklist, Options
+from coursekit.value import replace
 from coursekit.write.docx.draft import Draft, Frame
 from coursekit.write.docx.numbering import INDENT, LEVELS, ListKind
 from coursekit.write.docx.tables import with_last

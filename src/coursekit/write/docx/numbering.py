@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import IntEnum
 
 from lxml import etree
 
+from coursekit.value import Mutable, field
 from coursekit.write.docx.source import W
 from coursekit.write.ooxml.package import XML_DECLARATION
 
@@ -34,8 +34,7 @@ _CHINESE_NUMBERS = (("decimal", "%{n}."), ("decimal", "(%{n})"), ("decimalEnclos
 _WIDE = 624
 
 
-@dataclass(slots=True)
-class Numbering:
+class Numbering(Mutable):
     """Hands out list numbers (w:numId) and writes the numbering part at the end.
 
     `template` is the numbering part of the template, "" when there is none: its definitions stay,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from coursekit.content import Chart, Drawing, Figure, Heading
 from coursekit.documents.booklet import (
@@ -20,6 +19,7 @@ from coursekit.documents.booklet import (
 )
 from coursekit.documents.cue import Cue
 from coursekit.documents.day_picture import DayPicture
+from coursekit.value import Mutable, Value, replace
 from coursekit.write.docx.draft import Draft
 from coursekit.write.docx.heights import beside_height, height_of, may_break, text_height
 from coursekit.write.docx.scenes import SHORT_ROW_PT, margin_height, rows_height, slides_in_margin, spoken
@@ -32,8 +32,7 @@ _FIRST_LINES_PT = 36.0
 CONTENTS_LEVELS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """One section with its own blocks, without those of the sections within it. `page` counts the cover as 1."""
 
     level: int
@@ -75,8 +74,7 @@ def _without_double_breaks(entries: Sequence[Entry]) -> list[Entry]:
 # ---------------------------------------------------------------- pages
 
 
-@dataclass(slots=True)
-class _Flow:
+class _Flow(Mutable):
     """Where the text has come to: the page, and how far down it, in points."""
 
     page_height: float
@@ -131,8 +129,7 @@ def _placed(draft: Draft, flow: _Flow, entry: Entry, width: float) -> Entry:
     return replace(entry, page=page)
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Value):
     """A stretch of a block; a page may end before it. `need` is how much of it must find room there."""
 
     height: float

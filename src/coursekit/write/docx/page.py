@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
+from coursekit.value import Value
 from coursekit.write.docx.source import BookletSource, W, last_section
 
 PAPER_TWIPS = {"a4": (11906, 16838), "letter": (12240, 15840)}
@@ -16,8 +16,7 @@ _A4 = {"w": "11906", "h": "16838"}
 _MARGINS = {"top": "1440", "right": "1440", "bottom": "1440", "left": "1440", "header": "720", "footer": "720"}
 
 
-@dataclass(frozen=True, slots=True)
-class PageFormat:
+class PageFormat(Value):
     """Lengths in twips. `xml` holds the page's elements of a section's properties, in two stretches: before and
     after w:titlePg. The first begins with the marks of the first page's header and footer."""
 

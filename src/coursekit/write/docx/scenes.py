@@ -5,13 +5,14 @@ One row a cue over the columns of margin, labels and words, so that a trainer's 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from math import ceil
 
 from coursekit.content import Chart, Drawing, Figure, Image, Table
 from coursekit.documents.booklet import BookletBlock, Card, Grid, Scene, ShownSlide, SlideRef
 from coursekit.documents.cue import Cue
+from coursekit.value import Value, replace
 from coursekit.write.docx.draft import METAFILE, Draft, Frame, Keep
 from coursekit.write.docx.pictures import slide_picture
 from coursekit.write.docx.script import BETWEEN_CUES_PT, MARGIN_COLUMN, NO_ROOM, cue_cells, cue_frame, label_column
@@ -36,8 +37,7 @@ Write = Callable[[Draft, Frame, Sequence[BookletBlock]], str]
 HeightOf = Callable[[Sequence[BookletBlock]], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(Value):
     """How blocks are written and how high they are: what `blocks` and `heights` lend to the scenes within them."""
 
     write: Write
@@ -50,37 +50,46 @@ class Means:
 def slides_in_margin(draft: Draft, block: Scene, beside_pt: float) -> bool:
     """Slides stand in the margin, but many pictures that are higher than the words beside them."""
     shown = block.shown
-    many = len(shown.slides) > _IN_MARGIN and bool(pictures_of(draft, shown))
+    many = len(shown.slides) > _IN_MARGIN and has_pictures(draft, shown)
     return not many or margin_height(draft, shown) <= beside_pt
 
 
 def spoken(draft: Draft, block: Scene) -> tuple[BookletBlock, ...]:
     """What stands beside the slides: what they say is left out where their pictures are."""
-    return block.blocks if pictures_of(draft, block.shown) else (*block.content, *block.blocks)
+    return block.blocks if has_pictures(draft, block.shown) else (*block.content, *block.blocks)
 
 
 def margin_height(draft: Draft, shown: SlideRef) -> float:
     """How high slides are that stand one under the other in the margin, in points."""
     line = draft.template.metrics["slide-reference"].line
-    pictures = pictures_of(draft, shown).values()
-    width = (MARGIN_COLUMN - GUTTER) / 20
-    return sum(width * image.height / image.width + line + 6 for image in pictures) or line * (1 + len(shown.slides))
+    if not has_pictures(draft, shown):
+        return line * (1 + len(shown.slides))
+    return len(shown.slides) * (_picture_height(draft, (MARGIN_COLUMN - GUTTER) / 20) + line + 6)
 
 
 def rows_height(draft: Draft, shown: SlideRef, width_pt: float) -> float:
     """How high slides are that stand abreast, in points."""
+    if not has_pictures(draft, shown):
+        return 0.0
     line = draft.template.metrics["slide-reference"].line
-    images = list(pictures_of(draft, shown).values())
-    width = width_pt / _ABREAST - _BESIDE_PICTURE / 20
-    return sum(width * image.height / image.width + line + 6 for image in images[::_ABREAST])
+    rows = ceil(len(shown.slides) / _ABREAST)
+    return rows * (_picture_height(draft, width_pt / _ABREAST - _BESIDE_PICTURE / 20) + line + 6)
 
 
-def pictures_of(draft: Draft, shown: SlideRef) -> Mapping[int, Image]:
-    """The pictures of a reference's slides by number: of all of them, or none."""
-    known = {slide.number: draft.pictures[slide.number] for slide in shown.slides if slide.number in draft.pictures}
-    if len(known) < len(shown.slides):
-        return {}
-    return {n: Image(f"slide-{n}.emf", data, METAFILE, *metafile_size(data)) for n, data in known.items()}
+def has_pictures(draft: Draft, shown: SlideRef) -> bool:
+    """Whether there are pictures of a reference's slides: of all of them, or of none."""
+    return bool(shown.slides) and all(slide.number in draft.pictures for slide in shown.slides)
+
+
+def _picture_height(draft: Draft, width_pt: float) -> float:
+    """All slides of a deck are of one size."""
+    width, height = metafile_size(next(iter(draft.pictures.values())))
+    return width_pt * height / width
+
+
+def _picture(draft: Draft, slide: ShownSlide) -> Image:
+    data = draft.pictures[slide.number]
+    return Image(f"slide-{slide.number}.emf", data, METAFILE, *metafile_size(data))
 
 
 # ---------------------------------------------------------------- a scene
@@ -170,11 +179,10 @@ def _between(margin: str, width: int, *, keep: bool) -> str:
 
 def _slides_in_column(draft: Draft, frame: Frame, shown: SlideRef) -> str:
     """One under the other, the number under each; a label and titles where there are no pictures."""
-    pictures = pictures_of(draft, shown)
-    if not pictures:
+    if not has_pictures(draft, shown):
         return _named(draft, frame, shown)
     width = (MARGIN_COLUMN - GUTTER) / 20
-    return "".join(_shown(draft, frame, slide, pictures, width) for slide in shown.slides)
+    return "".join(_shown(draft, frame, slide, width) for slide in shown.slides)
 
 
 def _named(draft: Draft, frame: Frame, shown: SlideRef) -> str:
@@ -184,9 +192,9 @@ def _named(draft: Draft, frame: Frame, shown: SlideRef) -> str:
     return "".join(paragraph(draft, frame, "slide-reference", words, after='<w:jc w:val="left"/>') for words in rows)
 
 
-def _shown(draft: Draft, frame: Frame, slide: ShownSlide, pictures: Mapping[int, Image], width_pt: float) -> str:
+def _shown(draft: Draft, frame: Frame, slide: ShownSlide, width_pt: float) -> str:
     """A slide's picture and its number."""
-    picture = slide_picture(draft, pictures[slide.number], width_pt, slide.alt)
+    picture = slide_picture(draft, _picture(draft, slide), width_pt, slide.alt)
     number = role_text(draft, "slide-reference", str(slide.number), Marks(bold=True, colour=draft.palette.ink))
     plain = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
     return paragraph(draft, frame, "slide-reference", picture, keep=True, after=plain) + paragraph(
@@ -196,8 +204,7 @@ def _shown(draft: Draft, frame: Frame, slide: ShownSlide, pictures: Mapping[int,
 
 def slides_abreast(draft: Draft, frame: Frame, shown: SlideRef) -> str:
     """Rows of slides, as wide as the text; names where there are no pictures."""
-    pictures = pictures_of(draft, shown)
-    if not pictures:
+    if not has_pictures(draft, shown):
         return _named(draft, frame, shown)
     total = frame.width - frame.indent
     width = total // _ABREAST
@@ -205,7 +212,7 @@ def slides_abreast(draft: Draft, frame: Frame, shown: SlideRef) -> str:
     rows = []
     for start in range(0, len(shown.slides), _ABREAST):
         abreast = shown.slides[start : start + _ABREAST]
-        cells = [cell(width, _shown(draft, frame, slide, pictures, inner)) for slide in abreast]
+        cells = [cell(width, _shown(draft, frame, slide, inner)) for slide in abreast]
         cells += [cell(width, spacer(1, keep=frame.keeps_next))] * (_ABREAST - len(abreast))
         rows.append(row("".join(cells)))
     return table(frame, (width,) * _ABREAST, "".join(rows), look=NO_ROOM, space=BETWEEN_CUES_PT)

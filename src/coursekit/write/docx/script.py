@@ -5,10 +5,9 @@ A kind of cue is told by its sign, its word and its bar: a black-and-white copy 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from coursekit.documents.booklet import SegmentHead
 from coursekit.documents.cue import Cue
+from coursekit.value import replace
 from coursekit.write.cues import CUE_STYLES, CueStyle
 from coursekit.write.docx.draft import Draft, Frame, Keep
 from coursekit.write.docx.tables import Edge, borders, cell, margins, row, shade, table

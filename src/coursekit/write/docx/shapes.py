@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coursekit.content import Drawing, Inlines
+from coursekit.value import replace
 from coursekit.write.docx.draft import Draft
 from coursekit.write.docx.text import Marks, runs
 from coursekit.write.drawing import INSET_X, Outline, Shape, lay_out_drawing

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from coursekit.value import Value, replace
 from coursekit.write.ooxml.archive import Files, damaged, read_files
 from coursekit.write.ooxml.foreign import check_kept, main_part
 from coursekit.write.ooxml.package import Relationship, rels_path
@@ -29,16 +29,14 @@ _OWN_SETTINGS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Value):
     """A header or footer of the template, as its root element; targets of its relationships are absolute part names."""
 
     root: etree._Element
     relationships: tuple[Relationship, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BookletSource:
+class BookletSource(Value):
     """`parts` by name; `relationships` are those of the document to them, targets as absolute part names.
 
     `styles` is the name of the styles part, `document` the parsed main part, `theme` None when there is none.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from coursekit.content import Align, Gap, GapWidth, Inlines, Row, Table, plain_text
 from coursekit.documents.booklet import Grid
+from coursekit.value import Value, replace
 from coursekit.write.docx.draft import Draft, Frame, Keep
 from coursekit.write.docx.extent import width_em
 from coursekit.write.docx.text import Marks, paragraph, role_runs, role_text, spacer
@@ -24,8 +25,7 @@ _ALIGNMENTS = {Align.START: "", Align.CENTER: '<w:jc w:val="center"/>', Align.EN
 # ---------------------------------------------------------------- what tables are built of
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Value):
     """A border: its kind as WordprocessingML names it, its width in eighths of a point, its colour as RRGGBB."""
 
     kind: str
@@ -163,12 +163,13 @@ _GAP_LETTERS = {GapWidth.SHORT: 11, GapWidth.MEDIUM: 19, GapWidth.LONG: 28}
 _MOST_EM, _LEAST_EM, _LONGEST_WORD_EM, _WRITING_EM = 26.0, 2.0, 12.0, 14.0
 
 
-def column_widths(rows: Sequence[Row], total: int) -> list[int]:
+@lru_cache(maxsize=64)
+def column_widths(rows: tuple[Row, ...], total: int) -> tuple[int, ...]:
     """Widths in twips that add up to `total`: each column has room for its longest word, the rest by length of text."""
     columns = [[_measured(cells[i]) for cells in (row.cells for row in rows)] for i in range(len(rows[0].cells))]
     wanted = [_wanted_em(column) for column in columns]
     least = [min(_least_em(column), most) for column, most in zip(columns, wanted, strict=True)]
-    return _shared_out(wanted, least, total / _TWIPS_AN_EM, total)
+    return tuple(_shared_out(wanted, least, total / _TWIPS_AN_EM, total))
 
 
 def _measured(content: Inlines) -> str:

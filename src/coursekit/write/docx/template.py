@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from coursekit.documents.look import Look
+from coursekit.value import Value
 from coursekit.write.docx.page import PageFormat, page_of
 from coursekit.write.docx.source import Running, W, read_source
 from coursekit.write.ooxml.package import Relationship
@@ -16,8 +16,7 @@ from coursekit.write.ooxml.theme import Theme
 from coursekit.write.ooxml.xml import attribute
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(Value):
     """The size of a style's text, the height of its lines and the space around it, in points."""
 
     size: float
@@ -26,8 +25,7 @@ class Metrics:
     after: float
 
 
-@dataclass(frozen=True, slots=True)
-class BookletTemplate:
+class BookletTemplate(Value):
     """`styles` and `metrics` are by role; a style's id, escaped for an attribute, is "" where the template's default must do.
     Roles that are `counted` have a style that numbers its paragraphs by itself.
 

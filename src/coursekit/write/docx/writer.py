@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from coursekit.documents.booklet import Audience, Booklet
 from coursekit.documents.look import Look
+from coursekit.value import replace
 from coursekit.write.docx.blocks import blocks_xml, heading_xml
 from coursekit.write.docx.document import RUNNING, Body, document_bytes, footer_xml, header_xml, open_draft
 from coursekit.write.docx.draft import Draft, Frame
@@ -31,13 +31,14 @@ def write_booklet(booklet: Booklet, look: Look) -> bytes:
     return document_bytes(draft, body)
 
 
-def _body(draft: Draft, booklet: Booklet, entries: Sequence[Entry]) -> str:
-    parts = [cover_xml(draft, booklet.cover)]
+def _body(draft: Draft, booklet: Booklet, entries: Sequence[Entry]) -> Iterator[str]:
+    yield cover_xml(draft, booklet.cover)
     if booklet.contents_title:
-        parts.append(contents_xml(draft, booklet.contents_title, entries))
-    # The first page after cover and contents begins anew in any case.
-    parts += (_section(draft, entry, new_page=entry.new_page or index == 0) for index, entry in enumerate(entries))
-    return "".join((*parts, _section_properties(draft)))
+        yield contents_xml(draft, booklet.contents_title, entries)
+    for index, entry in enumerate(entries):
+        # The first page after cover and contents begins anew in any case.
+        yield _section(draft, entry, new_page=entry.new_page or index == 0)
+    yield _section_properties(draft)
 
 
 def _section(draft: Draft, entry: Entry, *, new_page: bool) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from coursekit.content import Drawing, DrawingItem, Text
+from coursekit.value import Value
 from coursekit.write.drawings.extent import fit_pairs, fit_size, height_of
 from coursekit.write.drawings.shape import INSET_X, INSET_Y, Outline, Shape, path_shape
 
@@ -24,16 +24,14 @@ class _Place(Enum):
     ABOVE_RIGHT = (0.0, True, "l")
 
 
-@dataclass(frozen=True, slots=True)
-class _Plot:
+class _Plot(Value):
     left: float
     top: float
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Value):
     """The sizes of the points' words, and the room each has, in points."""
 
     width: float

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from coursekit.content import Text
 from coursekit.documents.day_picture import DayBlock, DayGroup, DayPart, DayPicture
 from coursekit.units import format_clock
+from coursekit.value import Value
 from coursekit.write.drawings.extent import LINE_EM, em_width
 from coursekit.write.drawings.shape import INSET_X, INSET_Y, Outline, Shape
 
 
-@dataclass(frozen=True, slots=True)
-class _Paint:
+class _Paint(Value):
     """Roles of the palette."""
 
     fill: str
@@ -96,8 +95,7 @@ _ONE_BAND_MINUTES, _LONG_PAUSE_MINUTES = 270, 30
 _SWATCH = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Band:
+class _Band(Value):
     """A stretch of the day in one line; `scale` in points a minute is the same for all."""
 
     blocks: tuple[DayBlock, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 
 from coursekit.content import Drawing, DrawingItem, Text, plain_text
+from coursekit.value import Value, replace
 from coursekit.write.drawings.extent import LINE_EM, em_width, fit_size, height_of
 from coursekit.write.drawings.shape import INSET_X, INSET_Y, Outline, Shape
 
@@ -18,8 +18,7 @@ _MOST_HEAD = 124.0
 _LEAST_CARD_SHARE, _MOST_CARD = 0.4, 150.0  # of a row, so that a short detail does not look lost; in points
 
 
-@dataclass(frozen=True, slots=True)
-class _Measures:
+class _Measures(Value):
     """Lengths in points. `pitch` is from one step's left edge to the next; a chevron reaches into its neighbour."""
 
     columns: int

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coursekit.content import Drawing, DrawingItem, plain_text
+from coursekit.value import Value
 from coursekit.write.drawings.extent import em_width, fit_size
 from coursekit.write.drawings.shape import INSET_X, Outline, Shape
 
@@ -17,8 +16,7 @@ _MOST_PT = 26.0
 _FILLS = (("accent", "paper"), ("accent_soft", "ink"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Layer:
+class _Layer(Value):
     """A trapezoid whose upper side is `upper` wide, its lower one `lower`; `x` and `y` are its box's corner."""
 
     x: float

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from coursekit.content import Inlines
+from coursekit.value import Value
 
 
 class Outline(StrEnum):
@@ -28,8 +28,7 @@ INSET_X = 4.0
 INSET_Y = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Value):
     """One shape; lengths in points from the drawing's top left corner.
 
     `text` is a paragraph of `text_pt`, bold when `bold`; `detail` a paragraph of `detail_pt` after it, never bold.

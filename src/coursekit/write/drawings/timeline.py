@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coursekit.content import Drawing, DrawingItem, Inlines
+from coursekit.value import Value
 from coursekit.write.drawings.extent import fit_pairs, fit_size, height_of
 from coursekit.write.drawings.shape import INSET_X, INSET_Y, Outline, Shape
 
@@ -17,8 +16,7 @@ _MOST_SIDE = 190.0
 _OVERHANG = 1.9  # a text's width by the distance of stations, when neighbours stand on the other side
 
 
-@dataclass(frozen=True, slots=True)
-class _Measures:
+class _Measures(Value):
     """Lengths in points; `card` is the height of a card, `side` that of the texts above the axis."""
 
     axis_y: float

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from coursekit.content import Drawing, DrawingItem, Text
+from coursekit.value import Value
 from coursekit.write.drawings.extent import fit_pairs, fit_size
 from coursekit.write.drawings.shape import Outline, Shape
 
@@ -14,8 +14,7 @@ _OPACITY = 0.22
 _STROKE_PT = 1.75
 
 
-@dataclass(frozen=True, slots=True)
-class _Circle:
+class _Circle(Value):
     x: float
     y: float
     radius: float

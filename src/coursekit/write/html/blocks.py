@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from markupsafe import Markup
@@ -39,6 +38,7 @@ from coursekit.documents.booklet import (
 )
 from coursekit.documents.cue import Cue
 from coursekit.documents.day_picture import DayPicture
+from coursekit.value import replace
 from coursekit.write.html.draft import Draft, Place
 from coursekit.write.html.element import EMPTY, element, joined
 from coursekit.write.html.fields import answer, line_field, tick

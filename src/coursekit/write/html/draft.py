@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, field
 
 from coursekit.documents.booklet import WebPage
+from coursekit.value import Mutable, Value, field
 from coursekit.write.svg import SvgStyle
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value):
     """Where blocks stand: `heading` is the level (h1 to h6) of the heading they stand under, `named_by` the id of
     the words that tell what an answer space in them is for."""
 
@@ -19,16 +18,14 @@ class Place:
     named_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Value):
     """One thing to fill in: `id` in the page, and `key` under which a browser keeps what is typed."""
 
     id: str
     key: str
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Mutable):
     """Counts what must be told apart in one page."""
 
     page: WebPage

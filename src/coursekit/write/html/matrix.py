@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from markupsafe import Markup
 
 from coursekit.documents.look import Look
 from coursekit.documents.matrix import Facts, Hindrance, Matrix, MatrixCourse, MatrixLength
+from coursekit.value import as_data
 from coursekit.write.html.template import families_of, font_list, inside, language_tag, render, style_of
 
 TEMPLATE, STYLE = "matrix.html.j2", "matrix.css"
@@ -36,7 +36,7 @@ def _fonts(matrix: Matrix, look: Look) -> Markup:
 
 def _course(course: MatrixCourse) -> Mapping[str, object]:
     lengths = [_length(length) for length in course.lengths]
-    return {**asdict(course), "lang": language_tag(course.language), "lengths": lengths}
+    return {**as_data(course), "lang": language_tag(course.language), "lengths": lengths}
 
 
 def _length(length: MatrixLength) -> Mapping[str, object]:
@@ -44,6 +44,6 @@ def _length(length: MatrixLength) -> Mapping[str, object]:
     return {
         "title": length.title,
         "edition": length.edition,
-        "facts": asdict(length.found) if isinstance(length.found, Facts) else None,
-        "hindrance": asdict(length.found) if isinstance(length.found, Hindrance) else None,
+        "facts": as_data(length.found) if isinstance(length.found, Facts) else None,
+        "hindrance": as_data(length.found) if isinstance(length.found, Hindrance) else None,
     }

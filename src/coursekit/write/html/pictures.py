@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import replace
 
 from markupsafe import Markup
 
 from coursekit.content import Chart, ChartKind, Drawing, DrawingItem, DrawingKind, Figure, Inlines
+from coursekit.value import replace
 from coursekit.write.docx.pictures import chart_size, drawing_size
 from coursekit.write.html.draft import Draft
 from coursekit.write.html.element import EMPTY, element

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 
 from coursekit.documents.look import Palette
+from coursekit.value import as_data
 
 _LEAST_CONTRAST = 4.6  # a little over 4.5: colours are rounded to whole channels
 _NIGHT_PAPER, _NIGHT_INK = "12171C", "E4E9ED"
@@ -22,7 +22,7 @@ _NIGHT_SATURATION = 0.62
 
 def day(palette: Palette) -> Mapping[str, str]:
     """The palette, and for each accent a shade to write in, which is the accent itself where that is dark enough."""
-    colours = {field.name: getattr(palette, field.name) for field in fields(palette)}
+    colours = as_data(palette)
     cover = _readable(palette.accent, [palette.paper], "000000")
     return {**_with_text_shades(colours, "000000"), "cover": cover, "cover_ink": palette.paper}
 
@@ -44,7 +44,7 @@ def night(palette: Palette) -> Mapping[str, str]:
         colours[role] = light
         colours[f"{role}_soft"] = _mixed(paper, light, 0.13)
     cover = _readable(palette.accent, [_NIGHT_INK], "000000")
-    ordered = {field.name: colours[field.name] for field in fields(palette)}
+    ordered = {role: colours[role] for role in Palette.__struct_fields__}
     return {**_with_text_shades(ordered, "FFFFFF"), "cover": cover, "cover_ink": _NIGHT_INK}
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from coursekit.documents.kit import Award, Certificates, Signature
 from coursekit.documents.look import Look
+from coursekit.value import Value
 from coursekit.write.docx.document import RUNNING, Body, document_bytes, open_draft
 from coursekit.write.docx.draft import Draft, Frame
 from coursekit.write.docx.tables import cell, margins, table
@@ -41,12 +41,11 @@ def write_certificates(document: Certificates, look: Look) -> bytes:
     pages = "".join(_page(sheet, award, first=i == 0) for i, award in enumerate(document.awards))
     # A style of its own would bring its line: what runs along here is the frame alone.
     header = paragraph(draft, Frame(0), "table-text", _frame(sheet))
-    body = Body(pages + sheet.page.section(RUNNING), header, _empty(draft), document.heading, document.date)
+    body = Body((pages, sheet.page.section(RUNNING)), header, _empty(draft), document.heading, document.date)
     return document_bytes(draft, body)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Value):
     """What all pages have in common."""
 
     draft: Draft
@@ -82,8 +81,7 @@ def _page(sheet: _Sheet, award: Award, *, first: bool) -> str:
     return start + table(Frame(width), (width,), exact_row(upper, sheet.upper_pt), look=bare) + _signatures(sheet)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Value):
     xml: str
     height_pt: float
 

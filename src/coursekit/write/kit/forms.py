@@ -28,7 +28,7 @@ def write_form(document: Form, look: Look) -> bytes:
         body += _part(draft, document, part, page)
     empty = line(draft, "", Line(1))
     footer = footer_xml(draft, document.page_of)
-    return document_bytes(draft, Body(body + page.section(RUNNING), empty, footer, document.title, document.date))
+    return document_bytes(draft, Body((body, page.section(RUNNING)), empty, footer, document.title, document.date))
 
 
 def _page(paper: str, *, lying: bool) -> Page:

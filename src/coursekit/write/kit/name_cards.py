@@ -26,7 +26,7 @@ def write_name_cards(document: NameCards, look: Look) -> bytes:
     pages = [document.cards[i : i + CARDS_A_PAGE] for i in range(0, len(document.cards), CARDS_A_PAGE)]
     body = "".join(_page(draft, document, cards, page, first=i == 0) for i, cards in enumerate(pages))
     empty = line(draft, "", Line(1))
-    return document_bytes(draft, Body(body + page.section(RUNNING), empty, empty, document.title, document.date))
+    return document_bytes(draft, Body((body, page.section(RUNNING)), empty, empty, document.title, document.date))
 
 
 def _page(draft: Draft, document: NameCards, cards: Sequence[NameCard], page: Page, *, first: bool) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
 from importlib import resources
 from typing import Any, assert_never
 
 from coursekit.content import Figure
 from coursekit.documents.kit import Certificates, Form, KitDocument, NameCards
 from coursekit.documents.look import Look
+from coursekit.value import as_data, replace
 from coursekit.write.kit.certificates import MOST_OUTCOMES, letter_spacing
 from coursekit.write.kit.sizes import PAPERS
 from coursekit.write.typst.pages import Pages, language_data, look_data, set_pages
@@ -40,7 +40,7 @@ def _data(document: KitDocument, paper: str) -> dict[str, Any]:
         "date": [int(part) for part in document.date.split("-")],
         "tracking": letter_spacing(document.language),
         "logo": logo,
-        "document": asdict(replace(document, logo=None)),
+        "document": as_data(replace(document, logo=None)),
     }
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coursekit.content import Figure
+from coursekit.value import Value
 from coursekit.write.docx.draft import Draft, Frame
 from coursekit.write.docx.pictures import picture_run
 from coursekit.write.docx.text import Marks, paragraph, role_text, run
@@ -15,8 +14,7 @@ def twips(millimetres: float) -> int:
     return round(millimetres * MILLIMETRE_PT * 20)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value):
     """Lengths in millimetres; `side` is the margin left and right, `running` the distance of header and footer
     from the edges."""
 
@@ -51,8 +49,7 @@ class Page:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Value):
     """How a paragraph is set: sizes and spaces in points; `height` is of its lines over their size.
 
     `level` makes it a heading for those who go from one to the next; 0 for none.
@@ -140,8 +137,7 @@ _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Value):
     """A shape behind the text, in millimetres from the page's corner; colours as RRGGBB, "" for none.
 
     `outline` is a preset of DrawingML, `adjust` its first adjustment in thousandths of a percent.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from coursekit.value import Value, replace
 from coursekit.write.miniature.colours import A
 from coursekit.write.miniature.outlines import Spot
 from coursekit.write.miniature.primitives import Face, Figure, Oblong, Outline, Paint, Primitive
@@ -23,8 +23,7 @@ _LINE_PT = 2.25
 _TURN = 5.0  # degrees of a sector that are one side of a polygon
 
 
-@dataclass(frozen=True, slots=True)
-class _Series:
+class _Series(Value):
     name: str
     colours: tuple[str, ...]
     categories: tuple[str, ...]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
+from coursekit.value import Value
 from coursekit.write.pptx.namespaces import DRAWING
 
 A = f"{{{DRAWING}}}"
@@ -17,16 +17,14 @@ _NAMED = {"white": "FFFFFF", "black": "000000", "red": "FF0000", "green": "00800
 _WHOLE = 100_000.0
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(Value):
     """A colour and how much of it there is: 1 hides what is behind it."""
 
     colour: str
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Value):
     """`named` are the theme's by the names that shapes use, after the master's or layout's colour map.
 
     `placeholder` is the colour that a style of the theme is applied with.

@@ -9,10 +9,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from coursekit.value import Mutable, Value, field, replace
 from coursekit.write.miniature.charts import paint_chart
 from coursekit.write.miniature.colours import A, Colours
 from coursekit.write.miniature.grounds import Ground, Place, background, is_placeholder, read_places
@@ -55,8 +55,7 @@ _BLIP, _TABLE = f"{P}blipFill/{A}blip", f"{A}graphic/{A}graphicData/{A}tbl"
 _CHART = f"{A}graphic/{A}graphicData/{{{CHART}}}chart"
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Value):
     """An XML part, and what its relationships lead to: a part by an id, or the one of a kind."""
 
     name: str
@@ -65,8 +64,7 @@ class _Part:
     by_kind: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedSlide:
+class PaintedSlide(Value):
     """On paper of this colour the layout, by its name, has painted what is `behind`, and the slide what is `before` it."""
 
     layout: str
@@ -75,11 +73,10 @@ class PaintedSlide:
     before: Sequence[Primitive]
 
 
-@dataclass(slots=True)
-class PaintedDeck:
+class PaintedDeck(Mutable):
     """`width` and `height` are a slide's, in points. Layouts are painted once, when the first slide needs them."""
 
-    pptx: bytes = field(repr=False)
+    pptx: bytes
     entries: Mapping[str, zipfile.ZipInfo]
     width: float
     height: float
@@ -176,8 +173,7 @@ def _families(theme: Theme) -> dict[str, str]:
 # ---------------------------------------------------------------- the shapes of a part
 
 
-@dataclass(slots=True)
-class _Painter:
+class _Painter(Mutable):
     """Paints the shapes of a part. A template's own placeholders are empty: they are not painted."""
 
     deck: PaintedDeck

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import assert_never
 
+from coursekit.value import Mutable, field
 from coursekit.write.miniature.deck import PaintedSlide
 from coursekit.write.miniature.primitives import Face, Figure, Oblong, Outline, Oval, Paint, Photo, Primitive, Words
 
@@ -42,8 +42,7 @@ Bitmap = Callable[[Photo], tuple[int, int, bytes]]
 """The picture of a photo: its width and height in pixels, and a bitmap without its file header."""
 
 
-@dataclass(slots=True)
-class _Records:
+class _Records(Mutable):
     """What has been written so far; `numbers` are those of pens, brushes and fonts, `chosen` those in use."""
 
     bitmap: Bitmap
@@ -223,8 +222,7 @@ def metafile_size(data: bytes) -> tuple[int, int]:
     return int(right - left), int(bottom - top)
 
 
-@dataclass(slots=True)
-class Metafiles:
+class Metafiles(Mutable):
     """Writes slides of one size; what a layout paints is made into records once. `characters` is the character set of
     East Asian families (2.1.5)."""
 

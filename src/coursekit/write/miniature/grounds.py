@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
 
+from coursekit.value import Mutable, Value, field
 from coursekit.write.miniature.colours import A, Colours
 from coursekit.write.miniature.outlines import Plane, Spot, read_spot
 from coursekit.write.miniature.shapes import Looks, P, Sheet, read_looks
@@ -19,8 +19,7 @@ _MARK, _PROPERTIES = f"{P}nvSpPr/{P}nvPr/{P}ph", f"{P}spPr"
 _TREE, _TEXT = f"{P}cSld/{P}spTree", f"{P}txBody"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value):
     """A placeholder. `looks` are the properties that paint it where the slide's shape has none of its own."""
 
     spot: Spot | None
@@ -28,8 +27,7 @@ class Place:
     looks: Looks | None = None
 
 
-@dataclass(slots=True)
-class Ground:
+class Ground(Mutable):
     """`sheet` is painted with background, master and layout; slides copy it. `free` is how text is set that stands in no
     placeholder."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
 
+from coursekit.value import Value
 from coursekit.write.miniature.colours import A
 from coursekit.write.miniature.primitives import Figure, Point
 from coursekit.write.pptx.namespaces import EMU_PER_PT
@@ -19,8 +19,7 @@ _ROUND = 0.5523  # of a quarter of a circle as a cubic curve
 Adjust = Callable[[int, float], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Plane:
+class Plane(Value):
     """From EMU to points on the slide: a group has coordinates of its own."""
 
     scale_x: float = 1 / EMU_PER_PT
@@ -29,8 +28,7 @@ class Plane:
     top: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Value):
     """Where a shape stands on the slide, in points; `turn` is clockwise, in degrees."""
 
     x: float
@@ -205,8 +203,7 @@ def ellipse(width: float, height: float) -> Figure:
 # ---------------------------------------------------------------- paths
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Value):
     """The figures of one a:path; which of them is painted how the path says itself."""
 
     figures: tuple[Figure, ...]

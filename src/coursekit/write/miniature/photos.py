@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from PIL import Image
-
+from coursekit.value import Mutable, field
 from coursekit.write.miniature.primitives import Photo
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 # 250 dots an inch at the 50 mm that a slide is printed wide in a guide.
 _PIXELS_PER_SLIDE = 500
 _COLOURS = 256
 
 
-@dataclass(slots=True)
-class Photos:
+class Photos(Mutable):
     """`read` gives a part's file. The same photo in the same size is made once."""
 
     read: Callable[[str], bytes]
@@ -49,6 +50,8 @@ class Photos:
 
     def _small(self, photo: Photo) -> Image.Image:
         """On white where it is transparent, in few colours."""
+        from PIL import Image
+
         _, width, height = self._key(photo)
         with Image.open(io.BytesIO(self.read(photo.part))) as opened:
             opened.draft("RGB", (2 * width, 2 * height))

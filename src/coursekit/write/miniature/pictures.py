@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from coursekit.documents.look import Look
 from coursekit.write.miniature.deck import PaintedDeck, PaintedSlide, open_deck
@@ -11,14 +11,14 @@ from coursekit.write.miniature.photos import Photos
 from coursekit.write.miniature.svg import Svgs
 
 
-def slide_metafiles(pptx: bytes, language: str, numbers: Iterable[int]) -> dict[int, bytes]:
-    """Each of these slides (from 1) as a metafile, for Word. No font is asked for: Word has those of the deck."""
+def slide_metafiles(pptx: bytes, language: str, numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+    """Each of these slides (from 1), with its number, as a metafile for Word. No font is needed: Word has those of the deck."""
     deck = open_deck(pptx, language)
     metafiles = Metafiles(deck.width, deck.height, _photos(deck).bitmap, character_set(language))
     return _pictures(deck, numbers, metafiles.write)
 
 
-def slide_svgs(pptx: bytes, language: str, numbers: Iterable[int], look: Look) -> dict[int, bytes]:
+def slide_svgs(pptx: bytes, language: str, numbers: Iterable[int], look: Look) -> Iterator[tuple[int, bytes]]:
     """Each of these slides (from 1) as SVG, for Typst: its text names the families that stand in for the deck's."""
     # Typst's index of fonts takes longer to make than all pictures for Word.
     from coursekit.write.fonts import families_for, fonts_for
@@ -37,5 +37,7 @@ def _photos(deck: PaintedDeck) -> Photos:
     return Photos(deck.read, deck.width)
 
 
-def _pictures(deck: PaintedDeck, numbers: Iterable[int], write: Callable[[PaintedSlide], bytes]) -> dict[int, bytes]:
-    return {number: write(deck.slide(number)) for number in numbers}
+def _pictures(
+    deck: PaintedDeck, numbers: Iterable[int], write: Callable[[PaintedSlide], bytes]
+) -> Iterator[tuple[int, bytes]]:
+    return ((number, write(deck.slide(number))) for number in numbers)

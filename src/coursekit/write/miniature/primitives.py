@@ -5,13 +5,12 @@ Colours are RRGGBB, "" for none; what shines through in the deck has the colour 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from coursekit.value import Value
 
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Value):
     """How a shape is filled and its edge drawn; `edge_pt` is the width of the edge."""
 
     fill: str = ""
@@ -19,8 +18,7 @@ class Paint:
     edge_pt: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Oblong:
+class Oblong(Value):
     """A rectangle; `corner` is the radius of its corners."""
 
     x: float
@@ -31,8 +29,7 @@ class Oblong:
     corner: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Oval:
+class Oval(Value):
     """An ellipse in this rectangle."""
 
     x: float
@@ -42,8 +39,7 @@ class Oval:
     paint: Paint
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Value):
     """Lines from point to point; where `curved`, after the first point come three for each cubic curve."""
 
     points: tuple[Point, ...]
@@ -51,16 +47,14 @@ class Figure:
     closed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Value):
     """Figures that are painted as one: where two lie on each other there is a hole."""
 
     figures: tuple[Figure, ...]
     paint: Paint
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Value):
     """How characters look: `latin` and `east_asian` are families, `size` is in points."""
 
     size: float
@@ -72,8 +66,7 @@ class Face:
     east_asian: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Value):
     """Characters of one script on one line, from `x` on the line `baseline`; `advances` are their widths.
 
     `family` is that of the face's two which has the script.
@@ -87,8 +80,7 @@ class Words:
     family: str
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Value):
     """An image file as the deck has it: `part` names it there."""
 
     x: float

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from lxml import etree
 
+from coursekit.value import Mutable, Value, field
 from coursekit.write.miniature.colours import A, Colours, Shade, mixed
 from coursekit.write.miniature.gradients import bands, is_gradient
 from coursekit.write.miniature.outlines import (
@@ -27,8 +27,7 @@ _THIN_PT = 0.75
 _ARROW = 3.0  # times the line's width
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Mutable):
     """What has been painted so far, the lowest first: what shines through takes its colour from what is under it.
 
     `paper` is the ground's colour, `width` and `height` the slide's.
@@ -76,8 +75,7 @@ def _crossings(figure: Figure, x: float, y: float) -> int:
 # ---------------------------------------------------------------- a shape
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(Value):
     """What a p:spPr says, and the p:style that goes with it."""
 
     transform: etree._Element | None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
 
+from coursekit.value import Mutable, Value, field, replace
 from coursekit.write.miniature.colours import A, Colours
 from coursekit.write.miniature.primitives import Face
 from coursekit.write.pptx.namespaces import EMU_PER_PT
@@ -17,8 +17,7 @@ LEVELS = 9
 _INSETS = (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Level:
+class Level(Value, eq=False):
     """Paragraphs of one level. Their text starts at `margin`, the first line so much further as `first` says (less than 0
     for what hangs out). `pitch_pt` is the exact pitch of lines, None where it is `pitch` times the font's own; spaces in
     points, or as a share of the size. `mark` is the bullet's character, `counts` the kind of numbers, "" for none.
@@ -39,8 +38,7 @@ class Level:
     mark_colour: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TextBody:
+class TextBody(Value):
     """`insets`: left, top, right, bottom, in points. `anchor` is t, ctr or b."""
 
     levels: tuple[Level, ...]
@@ -49,8 +47,7 @@ class TextBody:
     wraps: bool = True
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Mutable):
     """Reads properties of text with a theme: `families` gives those that are named as `+mn-ea`."""
 
     colours: Colours

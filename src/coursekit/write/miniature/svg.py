@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Protocol, assert_never
 
+from coursekit.value import Mutable, field
 from coursekit.write.miniature.deck import PaintedSlide
 from coursekit.write.miniature.primitives import Figure, Oblong, Outline, Oval, Paint, Photo, Primitive, Words
 from coursekit.write.ooxml.xml import attribute, text
@@ -18,8 +18,7 @@ class Families(Protocol):
     def __call__(self, family: str, *, is_east_asian: bool) -> tuple[str, ...]: ...
 
 
-@dataclass(slots=True)
-class Svgs:
+class Svgs(Mutable):
     """Writes slides of one size. `families` are the fonts that draw a family, in the order in which they are tried."""
 
     width: float

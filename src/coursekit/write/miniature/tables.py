@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import accumulate
 
 from lxml import etree
 
+from coursekit.value import Mutable, Value, field
 from coursekit.write.miniature.colours import A
 from coursekit.write.miniature.outlines import Spot
 from coursekit.write.miniature.primitives import Oblong, Paint
@@ -21,8 +21,7 @@ _CELL, _PROPERTIES, _TEXT, _FILL, _LINE = f"{A}tc", f"{A}tcPr", f"{A}txBody", f"
 _ROW, _COLUMN = f"{A}tr", f"{A}tblGrid/{A}gridCol"
 
 
-@dataclass(frozen=True, slots=True)
-class _Looks:
+class _Looks(Value):
     """Of a cell: its margins (left, top, right, bottom), its colour, and the line under it."""
 
     margins: tuple[float, ...]
@@ -32,8 +31,7 @@ class _Looks:
     line_pt: float = 0.0
 
 
-@dataclass(slots=True)
-class TablePainter:
+class TablePainter(Mutable):
     """Paints the tables of slides with one theme. Cells of a deck have few looks: each is read once."""
 
     reading: Reading

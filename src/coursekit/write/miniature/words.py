@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
@@ -12,6 +11,7 @@ from lxml import etree
 from coursekit.measure.breaking import stretches
 from coursekit.measure.faces import sign_em, word_em
 from coursekit.measure.paragraph import WIDE
+from coursekit.value import Mutable, Value
 from coursekit.write.miniature.colours import A
 from coursekit.write.miniature.primitives import Face, Words
 from coursekit.write.miniature.styles import LEVELS, Level, Reading, TextBody
@@ -50,8 +50,7 @@ def _widths(text: str, face: Face) -> list[float]:
     return list(map(_advances(face.latin, face.size, face.bold).__getitem__, text))
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Value):
     """Where text stands, the insets taken off. `east_asian`: lines are broken as in Chinese."""
 
     x: float
@@ -61,8 +60,7 @@ class Room:
     east_asian: bool
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Mutable):
     """A line: its words as runs of characters, how high it is, and where its text starts and how wide it is."""
 
     runs: list[tuple[str, list[float], Face]]

@@ -8,7 +8,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NoReturn
 
 from coursekit.limits import PACKAGE_BYTES, PACKAGE_PARTS, PACKED_RATIO, UNPACKED_BYTES, XML_BYTES, XML_MARKS
@@ -32,13 +31,12 @@ _ZIP_FAULTS = (
 )  # fmt: skip
 
 
-@dataclass(slots=True)
 class PackageError(ValueError):
     """Why a file is not taken. `unsafe`: it could be read, and holds what must not get into a product."""
 
-    message: str
-    help: str
-    unsafe: bool = False
+    def __init__(self, message: str, help: str, unsafe: bool = False) -> None:
+        super().__init__(message, help, unsafe)
+        self.message, self.help, self.unsafe = message, help, unsafe
 
     def __str__(self) -> str:
         return self.message

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
+from coursekit.value import Mutable, Value, field
 from coursekit.write.ooxml.xml import attribute
 from coursekit.write.ooxml.zip import Entry, pack, zip_file
 
@@ -14,8 +14,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Value):
     """`kind` is the last step of the relationship's type, as `slideLayout`; `target` as written in the file."""
 
     id: str
@@ -39,8 +38,7 @@ def rels_path(part: str) -> str:
     return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
 
 
-@dataclass(slots=True)
-class Package:
+class Package(Mutable):
     """Parts by name (no leading slash), packed as they come, with a content type for each that its extension does not give."""
 
     parts: dict[str, Entry] = field(default_factory=dict)
@@ -58,7 +56,7 @@ class Package:
         }
     )
 
-    def add(self, name: str, data: str | bytes, content_type: str = "") -> None:
+    def add(self, name: str, data: str | bytes | bytearray, content_type: str = "") -> None:
         self.parts[name] = pack(data.encode() if isinstance(data, str) else data)
         if content_type:
             self.overrides[name] = content_type

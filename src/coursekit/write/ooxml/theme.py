@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
+from coursekit.value import Value
 from coursekit.write.ooxml.reading import parse
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _COLOUR = re.compile("[0-9A-Fa-f]{6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Faces:
+class Faces(Value):
     """The families of headings or of body text; "" where the theme names none. `scripts` by script, as Hans and Hant."""
 
     latin: str
@@ -23,8 +22,7 @@ class Faces:
     scripts: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Value):
     """`colours` by slot (`dk1`, `accent1`), as RRGGBB; a slot in another colour space is left out."""
 
     colours: Mapping[str, str]

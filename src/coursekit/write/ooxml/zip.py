@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from deflate import crc32, deflate_compress
+
+from coursekit.value import Value
 
 # The numbers are those of the format's description, APPNOTE.TXT 6.3.10; sections are named where they are used.
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -27,8 +28,7 @@ _LEVEL = 6
 _MOST_ENTRIES = 0xFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """A file as it stands in the archive: `data` is compressed, `size` and `check` are those of what it was."""
 
     data: bytes | bytearray
@@ -36,7 +36,7 @@ class Entry:
     check: int
 
 
-def pack(data: bytes) -> Entry:
+def pack(data: bytes | bytearray) -> Entry:
     return Entry(deflate_compress(data, _LEVEL), len(data), crc32(data))
 
 

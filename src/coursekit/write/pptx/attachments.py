@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from coursekit.content import Image
+from coursekit.value import Mutable, field
 from coursekit.write.chart import CHART_TYPE, WORKBOOK_ID, ChartParts
 from coursekit.write.ooxml.package import Package, Relationship
 
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
 
 
-@dataclass(slots=True)
-class Attachments:
+class Attachments(Mutable):
     package: Package
     _pictures: dict[bytes, str] = field(default_factory=dict)
     _charts: int = 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import assert_never
 
@@ -12,6 +11,7 @@ from coursekit.documents.day_picture import STRIP_PT, DayPicture
 from coursekit.measure.body import fitting_size, line_em, set_height, text_height
 from coursekit.measure.lines import Line, lines_of
 from coursekit.measure.tables import MOST_TABLE_PT
+from coursekit.value import Value, replace
 from coursekit.write.chart import chart_parts
 from coursekit.write.drawings.day import OVERHANG_PT
 from coursekit.write.pptx.charts import chart_frame
@@ -33,8 +33,7 @@ _OWN_GAP_PT = 6.0
 _MOST_TEXT_SHARE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Value):
     """Where blocks go, and what they need beside the draft: `title` is the slide's, which a caption need not repeat.
 
     `gap_pt` is the space between paragraphs that was measured. `options`: a task list is a quiz's. `agenda`: a table is

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from coursekit.documents.look import Look, Palette, Typeface
+from coursekit.value import Mutable, Value, field
 from coursekit.write.ooxml.package import Relationship
 from coursekit.write.ooxml.xml import attribute
 from coursekit.write.pptx.attachments import Attachments
@@ -15,8 +15,7 @@ from coursekit.write.pptx.template import DeckTemplate
 _SLOT_ORDER = ("tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Value):
     """How every run of a deck is marked: its languages, and fonts where the theme's are for another language.
 
     `body_marks` and `heading_marks` are the fonts for punctuation that is to look Chinese.
@@ -87,15 +86,14 @@ def _mark_faces(wanted: str, themed: str, theme_name: str) -> str:
 def _colours(palette: Palette, slots: Mapping[str, str]) -> dict[str, str]:
     by_value = {slots[slot].upper(): slot for slot in reversed(_SLOT_ORDER) if slots.get(slot)}
     colours = {}
-    for role in Palette.__dataclass_fields__:
+    for role in Palette.__struct_fields__:
         value: str = getattr(palette, role)
         slot = by_value.get(value.upper())
         colours[role] = f'<a:schemeClr val="{slot}"/>' if slot else f'<a:srgbClr val="{attribute(value)}"/>'
     return colours
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Mutable):
     """Shape ids and relationships of one slide; ids start at 2, since 1 is the shape tree.
 
     `attachments` are the deck's, `table_style` the id of its template's default style of tables.

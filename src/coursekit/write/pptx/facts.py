@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coursekit.content import Block, Inline, List, ListItem, Paragraph, Strong, Text
 from coursekit.documents.deck import Fact, Layout, Slide
 from coursekit.measure.body import fitting_size, line_em, text_height
 from coursekit.measure.lines import Line
+from coursekit.value import replace
 from coursekit.write.pptx.draft import Draft
 from coursekit.write.pptx.metrics import box_of
 from coursekit.write.pptx.paragraphs import Setting

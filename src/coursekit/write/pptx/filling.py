@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
 from coursekit.documents.deck import Layout
+from coursekit.value import Value, replace
 from coursekit.write.pptx.layouts import LayoutFile
 from coursekit.write.pptx.places import CONTENT_KINDS, Frame, Placeholder, Places, Size
 
@@ -18,8 +18,7 @@ _PANEL_SHARE, _LEAST_PANEL_PT = 0.3, 150.0
 _PANEL_PT, _PADDING_PT = 18.0, 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Value):
     """The template's plain layout of a title over points: where a layout without places puts what it must hold."""
 
     slide: Size

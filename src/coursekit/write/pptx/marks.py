@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from coursekit.content import Text
 from coursekit.documents.deck import Fact, Layout, Slide
 from coursekit.measure.body import fitting_size, line_em, text_height
 from coursekit.measure.lines import Line
+from coursekit.value import replace
 from coursekit.write.pptx.draft import Draft
 from coursekit.write.pptx.metrics import box_of
 from coursekit.write.pptx.namespaces import DECORATIVE, emu

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import assert_never
 
 from coursekit.measure.body import gap_before, indent_of, size_at
 from coursekit.measure.lines import Line, Mark
+from coursekit.value import Value
 from coursekit.write.pptx.draft import Draft
 from coursekit.write.pptx.namespaces import emu
 from coursekit.write.pptx.runs import Marks, runs
@@ -16,8 +16,7 @@ from coursekit.write.pptx.runs import Marks, runs
 _LAST_START = 32_767
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Value):
     """How lines are set. None leaves the template's: `base_pt` its sizes, `gap_pt` its space between paragraphs,
     `line_em` its pitch of lines. `own_bullets` writes marks that a placeholder does not give."""
 

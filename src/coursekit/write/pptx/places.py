@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from coursekit.documents.look import Level
+from coursekit.value import Value, field
 
 CONTENT_KINDS = frozenset({"obj", "tbl", "pic", "chart", "dgm", "media", "clipArt"})
 """Placeholders for content of any kind, or of one that is no text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Value):
     """Of a slide, in points."""
 
     width: float
@@ -23,8 +22,7 @@ class Size:
         return self.width * self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Value):
     """A rectangle on the slide in points, and the insets of text in it (left, top, right, bottom)."""
 
     x: float
@@ -53,8 +51,7 @@ class Frame:
         return self.is_over(other) and self.y < other.y + other.height and other.y < self.y + self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Value):
     """One placeholder of a layout, after inheritance. `kind` is "obj" where the file says nothing.
 
     `index` is None for a place without a placeholder: what goes there is a shape of its own. `size_pt` is the size of
@@ -75,8 +72,7 @@ class Placeholder:
     levels: tuple[Level, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Value):
     """A layout's placeholders by what goes into them. `layout` is the name of its part.
 
     `others` are those that are known by name alone: mark, sign, timer, minutes (the timer as well), grouping, output,

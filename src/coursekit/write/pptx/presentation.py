@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lxml import etree
 
+from coursekit.value import replace
 from coursekit.write.ooxml.package import XML_DECLARATION, Package, Relationship, rels_path
 from coursekit.write.ooxml.reading import parse, relationships_of
 from coursekit.write.pptx import namespaces as ns

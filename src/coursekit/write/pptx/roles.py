@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from coursekit.documents.deck import Layout
+from coursekit.value import Value
 from coursekit.write.pptx.layout_names import LAYOUT_TYPES, role_of_beginning, role_of_name
 from coursekit.write.pptx.layouts import LayoutFile
 from coursekit.write.pptx.places import CONTENT_KINDS, Placeholder, Size
@@ -49,8 +49,7 @@ class How(StrEnum):
     NOTHING = "for want of another"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value):
     """`role` is the one whose layout serves: the wanted one, or the nearest that the template has."""
 
     layout: LayoutFile

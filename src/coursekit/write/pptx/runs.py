@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 from coursekit.content import (
@@ -21,6 +20,7 @@ from coursekit.content import (
     Strong,
     Text,
 )
+from coursekit.value import Value, replace
 from coursekit.write.ooxml.xml import text
 from coursekit.write.pptx.draft import Draft, Voice
 
@@ -35,8 +35,7 @@ _NO_BREAK_SPACE = "\u00a0"
 _CODE_FACE = '<a:latin typeface="Consolas"/>'
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Value):
     """How a run looks. `size_pt` None leaves the placeholder's own; `ink` is a role of the palette, "" for its own.
 
     `inverse`: light on a dark ground, where the palette's colours would drown.
@@ -59,7 +58,7 @@ PLAIN = Marks()
 
 
 def runs(draft: Draft, content: Iterable[Inline], marks: Marks = PLAIN) -> str:
-    return "".join(_run(draft, inline, marks) for inline in content)
+    return "".join([_run(draft, inline, marks) for inline in content])
 
 
 def _run(draft: Draft, inline: Inline, marks: Marks) -> str:
@@ -98,8 +97,11 @@ def _line_runs(draft: Draft, line: str, marks: Marks) -> str:
     if not draft.voice.is_east_asian or marks.code:
         return _plain_run(_properties(draft, marks), line)
     pieces = _SHARED_MARKS.split(line)
-    looks = (_properties(draft, marks), _properties(draft, replace(marks, shared=True)) if len(pieces) > 1 else "")
-    return "".join(_plain_run(looks[index % 2], piece) for index, piece in enumerate(pieces))
+    look = _properties(draft, marks)
+    if len(pieces) == 1:
+        return _plain_run(look, line)
+    looks = look, _properties(draft, replace(marks, shared=True))
+    return "".join([_plain_run(looks[index % 2], piece) for index, piece in enumerate(pieces)])
 
 
 def _plain_run(properties: str, words: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coursekit.measure.lines import Line
+from coursekit.value import replace
 from coursekit.write.ooxml.xml import attribute
 from coursekit.write.pptx.draft import Draft
 from coursekit.write.pptx.namespaces import emu

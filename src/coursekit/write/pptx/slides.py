@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coursekit.content import Block, LineBreak, List, Paragraph, Quote, Strong, Text
 from coursekit.documents.deck import Layout, Slide
 from coursekit.measure.body import fitting_size, line_em, text_height
 from coursekit.measure.lines import Line, lines_of
 from coursekit.measure.titles import TITLE_LINE_EM
+from coursekit.value import replace
 from coursekit.write.ooxml.package import XML_DECLARATION
 from coursekit.write.ooxml.xml import attribute, text
 from coursekit.write.pptx.body import Room, body_shapes, day_shapes

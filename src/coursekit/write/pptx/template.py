@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from coursekit.documents.deck import Layout
 from coursekit.documents.look import Look
+from coursekit.value import Value
 from coursekit.write.ooxml.archive import Files
 from coursekit.write.ooxml.reading import content_types, parse, targets
 from coursekit.write.pptx.filling import find_places, make_model
@@ -16,8 +16,7 @@ from coursekit.write.pptx.places import Places, Size
 from coursekit.write.pptx.source import match_layouts, read_source
 
 
-@dataclass(frozen=True, slots=True)
-class NotesPlaces:
+class NotesPlaces(Value):
     """Indexes of a notes master's placeholders; None for one it has not."""
 
     image: int | None
@@ -25,8 +24,7 @@ class NotesPlaces:
     number: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class DeckTemplate:
+class DeckTemplate(Value):
     """`parts` are those the deck keeps: all that is not reached through sample slides alone.
 
     `types` are their content types. `colours` are the theme's by the names that shapes use (`tx1`), `fonts` its four

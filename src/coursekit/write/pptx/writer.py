@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coursekit.documents.deck import Deck, Slide
 from coursekit.documents.look import Look
+from coursekit.value import Value
 from coursekit.write.ooxml.package import Package, Relationship
 from coursekit.write.pptx import namespaces as ns
 from coursekit.write.pptx.attachments import Attachments
@@ -21,8 +20,7 @@ _OWN_NOTES_MASTER = "ppt/notesMasters/course-notesMaster1.xml"
 _OWN_NOTES_THEME = "ppt/theme/course-notesTheme1.xml"
 
 
-@dataclass(frozen=True, slots=True)
-class _Assembly:
+class _Assembly(Value):
     """What every slide of a deck is put together with; `notes_master` is the name of its part."""
 
     deck: Deck

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 
 from coursekit.documents.slide_sheets import SlideSheets
+from coursekit.value import Value
 from coursekit.write.kit.sizes import PAPERS
 
 SIDE, TOP, BOTTOM = 16.0, 20.0, 18.0
@@ -16,8 +16,7 @@ _SHARE = {1: 1.0, 2: 0.78, 3: 0.48, 4: 1.0, 6: 1.0}
 _FEWEST_LINES = {1: 7, 2: 3, 3: 6, 4: 4, 6: 1}
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLayout:
+class SheetLayout(Value):
     """A page is `columns` by `rows` cells of `cell_width` by `cell_height`, each with a caption over a picture and
     `lines` ruled lines: beside it when `beside`, else under it."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 from importlib import resources
 
 from coursekit.documents.look import Look
 from coursekit.documents.slide_sheets import SlideSheets
+from coursekit.value import as_data
 from coursekit.write.kit.sizes import PAPERS
 from coursekit.write.sheets.layout import BOTTOM, SIDE, TOP, picture_ratio, sheet_layout
 from coursekit.write.typst.pages import Data, Pages, language_data, look_data, set_pages
@@ -32,7 +32,7 @@ def _data(document: SlideSheets, look: Look) -> Data:
     return {
         **language_data(document.language),
         "look": look_data(look, document.language),
-        "layout": asdict(layout),
+        "layout": as_data(layout),
         "paper": PAPERS[look.paper],
         "margins": {"side": SIDE, "top": TOP, "bottom": BOTTOM},
         "title": document.title,
@@ -40,5 +40,5 @@ def _data(document: SlideSheets, look: Look) -> Data:
         "label": document.label,
         "page_of": [piece for piece in re.split(r"(\{page\}|\{pages\})", document.page_of) if piece],
         "date": [int(part) for part in document.date.split("-")] if dated else None,
-        "slides": [{**asdict(slide), "file": _file(slide.number)} for slide in document.slides],
+        "slides": [{**as_data(slide), "file": _file(slide.number)} for slide in document.slides],
     }

@@ -23,7 +23,7 @@ def write_slide_sheets(document: SlideSheets, look: Look) -> bytes:
     layout = sheet_layout(document.per_page, look.paper, picture_ratio(document))
     page = Page(*PAPERS[look.paper], side=SIDE, top=TOP, bottom=BOTTOM - _REST, running=9)
     body = Body(
-        _cells(draft, document, layout) + page.section(RUNNING),
+        (_cells(draft, document, layout), page.section(RUNNING)),
         header_xml(draft, f"{document.title} · {document.product}"),
         footer_xml(draft, document.page_of),
         f"{document.title} {document.product}",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from coursekit.content import Chart
+from coursekit.value import Value
 from coursekit.write.svg.fills import fill_of
 from coursekit.write.svg.style import SvgStyle, number
 from coursekit.write.svg.words import label
@@ -14,8 +14,7 @@ _TURN = 2 * math.pi
 _LINE = 1.5  # of a label, in em
 
 
-@dataclass(frozen=True, slots=True)
-class _Slice:
+class _Slice(Value):
     """Angles in radians, clockwise from the top."""
 
     index: int

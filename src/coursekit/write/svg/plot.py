@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from coursekit.content import Chart, ChartKind
+from coursekit.value import Value
 from coursekit.write.drawings.extent import LINE_EM, count_lines, em_width
 from coursekit.write.svg.fills import fill_of, role_of
 from coursekit.write.svg.scale import Scale
@@ -18,8 +18,7 @@ MOST_BAR_PT = 64.0
 SPACE = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Value):
     """The rectangle between the axes, in points."""
 
     left: float

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from coursekit.value import Value
 
 _TICKS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Value):
     """From `low` to `high`, both on ticks, and never without zero."""
 
     low: float

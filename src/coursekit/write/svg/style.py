@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 
 from coursekit.documents.look import Palette
+from coursekit.value import Value, as_data
 from coursekit.write.ooxml.xml import attribute, text
 
 
-@dataclass(frozen=True, slots=True)
-class SvgStyle:
+class SvgStyle(Value):
     """`colours` has a CSS colour for each role of the palette; `families` stand in the order of preference.
 
     `ids` begins every id in the SVG: different for any two SVGs of one page.
@@ -23,7 +22,7 @@ class SvgStyle:
 
 def fixed_colours(palette: Palette) -> Mapping[str, str]:
     """The colours themselves: for a PDF."""
-    return {field.name: f"#{getattr(palette, field.name)}" for field in fields(Palette)}
+    return {role: f"#{colour}" for role, colour in as_data(palette).items()}
 
 
 def variable_colours(palette: Palette) -> Mapping[str, str]:

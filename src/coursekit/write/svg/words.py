@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 from coursekit.content import (
@@ -21,6 +20,7 @@ from coursekit.content import (
     Strong,
     Text,
 )
+from coursekit.value import Value, replace
 from coursekit.write.drawings.extent import LINE_EM, break_lines, em_width
 from coursekit.write.ooxml.xml import text
 from coursekit.write.svg.style import number
@@ -32,15 +32,13 @@ _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 _ANCHORS = {"l": "start", "ctr": "middle", "r": "end"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+class _Marks(Value):
     bold: bool = False
     slanted: bool = False
     underlined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Value):
     """One paragraph of a shape: its words, their size, whether they are bold by their role."""
 
     content: Inlines
@@ -48,8 +46,7 @@ class Paragraph:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TextBox:
+class TextBox(Value):
     """Where text stands: `align` is l, ctr or r, `anchor` t, ctr or b, as in a shape; insets are taken off."""
 
     x: float
@@ -63,8 +60,7 @@ class TextBox:
 _Run = tuple[str, _Marks]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Value):
     runs: tuple[_Run, ...]
     size_pt: float
 

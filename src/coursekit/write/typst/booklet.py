@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 from typing import Any
 
 from coursekit.documents.booklet import Audience, Booklet, Section
 from coursekit.documents.look import Look
+from coursekit.value import as_data
 from coursekit.write.apart import text_of
 from coursekit.write.cues import CUE_STYLES
 from coursekit.write.fonts import families_for, fonts_for
@@ -41,7 +41,7 @@ def _booklet(draft: Draft, booklet: Booklet, look: Look) -> Data:
     return {
         **language_data(booklet.language),
         "look": look_data(look, booklet.language),
-        "cues": {str(kind): asdict(style) for kind, style in CUE_STYLES.items()},
+        "cues": {str(kind): as_data(style) for kind, style in CUE_STYLES.items()},
         "signs": {name: sign_svg(name) for name in SIGNS},
         "facilitator": booklet.audience is Audience.FACILITATOR,
         "title": " · ".join(filter(None, (cover.title, cover.kind))),

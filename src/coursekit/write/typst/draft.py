@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PIL import Image as Picture
 
 from coursekit.content import Image
+from coursekit.value import Mutable, field, replace
 from coursekit.write.svg import SvgStyle
 
 Data = dict[str, Any]
@@ -18,8 +18,7 @@ Data = dict[str, Any]
 _EXTENSIONS = {"image/png": "png", "image/gif": "gif"}
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Mutable):
     """`pictures` are those of slides by number, `segments` the ids of the guide's segments by title: a table that names
     one leads there. `files` gather what the pages show, by name."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from coursekit.documents.look import Look
+from coursekit.value import Value, as_data
 from coursekit.write.apart import run_apart
 from coursekit.write.fonts import FontSet, families_for, fonts_for, fonts_of_language, monospace, search_of
 from coursekit.write.typst.lighter import lighten
@@ -24,8 +24,7 @@ Data = Mapping[str, Any]
 """What a template reads by json(): strings, numbers, lists and mappings of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Value):
     """A template, the data it reads by json() from the file `name`, and the pictures it shows and templates it imports, by
     name."""
 
@@ -83,7 +82,7 @@ def look_data(look: Look, language: str) -> Data:
     heading = _families(fonts, look, language, names.heading_latin, names.heading_east_asian)
     code = monospace(fonts)
     return {
-        "palette": {role: f"#{colour}" for role, colour in asdict(look.palette).items()},
+        "palette": {role: f"#{colour}" for role, colour in as_data(look.palette).items()},
         "fonts": {"body": body, "heading": heading, "code": [code, *body[1:]] if code else body},
         "paper": look.paper,
     }

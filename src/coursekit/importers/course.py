@@ -1,0 +1,277 @@
+"""What an outline means, as a course: every word of it in its place, and where each of them went."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
+
+from coursekit.content import Block, Name, Paragraph, Text
+from coursekit.importers.clean import clean
+from coursekit.importers.days import DAY_HOURS, Length, editions_of, frame_of, hours_in, lengths_in, taught_minutes
+from coursekit.importers.leftovers import gaps
+from coursekit.importers.meaning import FieldName, FieldSense, Guess, Left, Meaning, Reason, Role, Sense
+from coursekit.importers.minutes import natural_minutes, pieces_of, proposals, with_minutes
+from coursekit.importers.original import Cut
+from coursekit.importers.page import Page
+from coursekit.importers.slides import SlideMaker
+from coursekit.importers.topics import TopicBuilder
+from coursekit.importers.trace import Trace
+from coursekit.labels import Words, read_words
+from coursekit.model.course import Course, DayFrame, Edition, Group, Module, Outcome, Topic
+from coursekit.value import Mutable, field, replace
+
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]{1,39}")
+_BETWEEN_NAMES = re.compile(r"[、,，;；/](?![^（(]*[)）])")
+_AND_OTHERS = re.compile(r"(?:等人员|等人|等等|等)?[。.\s]*$")
+_PEOPLE = re.compile(r"(\d{1,3})\s*(?:人)?\s*(?:-|–|—|~|～|至|到|to)\s*(\d{1,3})|(\d{1,3})")
+
+
+def course_of(meaning: Meaning) -> tuple[Course, Trace]:
+    """Minutes that nobody stated are proposed from the days; the trace says which, and where every character went."""
+    builder = _CourseBuilder(meaning, Page(meaning.original.text), read_words(meaning.language))
+    course = builder.course()
+    page = builder.page
+    kept = tuple(sorted(page.kept, key=lambda one: one.cut))
+    rest = gaps(meaning.original.text, (*(one.cut for one in kept), *(one.cut for one in meaning.left)))
+    left = sorted((*meaning.left, *(Left(cut, _reason(cut.of(page.text))) for cut in rest)), key=lambda one: one.cut)
+    guesses = tuple(sorted((*meaning.guesses, *builder.guesses), key=lambda guess: guess.cut))
+    return course, Trace(meaning.original, kept, tuple(left), guesses, tuple(builder.proposed))
+
+
+def _reason(words: str) -> Reason:
+    return Reason.FIELD if re.search(r"\w", words) else Reason.PUNCTUATION
+
+
+class _CourseBuilder(Mutable):
+    """`stated` are minutes by id, `proposed` those that nobody stated."""
+
+    meaning: Meaning
+    page: Page
+    words: Words
+    stated: dict[str, int] = field(default_factory=dict)
+    proposed: list[tuple[str, int]] = field(default_factory=list)
+    guesses: list[Guess] = field(default_factory=list)
+
+    def course(self) -> Course:
+        title = self._title()
+        summary, reading = self._background()
+        course = Course(
+            Name(self._id()),
+            title,
+            self.meaning.language,
+            (),
+            self._modules(title),
+            audience=self._audience(),
+            group=self._group(),
+            summary=summary,
+            outcomes=tuple(self._outcomes()),
+        )
+        first = course.own_modules[0]
+        intro = (*reading, *self._other_fields(), *first.intro)
+        course = replace(course, modules=(replace(first, intro=intro), *course.modules[1:]))
+        course = replace(course, editions=self._editions(course))
+        return self._timed(course)
+
+    # ------------------------------------------------------------ what is said of the course
+
+    def _fields(self, *names: FieldName) -> Iterator[FieldSense]:
+        return (one for one in self.meaning.fields if one.name in names)
+
+    def _values(self, *names: FieldName) -> list[Cut]:
+        return [value for one in self._fields(*names) for value in one.values]
+
+    def _id(self) -> str:
+        stem = PurePath(self.meaning.original.name).stem.strip().replace(" ", "-").lower()
+        return stem if _IDENTIFIER.fullmatch(stem) and not stem.startswith(("con", "nul", "aux", "prn")) else "course"
+
+    def _title(self) -> str:
+        titles = self._values(FieldName.TITLE)
+        if titles:
+            return self.page.take(titles[0], "title", "title")
+        return clean(PurePath(self.meaning.original.name).stem) or self.words("module", number=1)
+
+    def _background(self) -> tuple[str, list[Block]]:
+        """The first paragraph sums the course up; what else is said around it is for reading."""
+        cuts = [*self._values(FieldName.BACKGROUND)]
+        summary = self.page.take(cuts[0], "summary", "background") if cuts else ""
+        where = _module_id(1)
+        return summary, [
+            Paragraph(self.page.inlines(cut, where, "background")) for cut in (*cuts[1:], *self.meaning.background)
+        ]
+
+    def _other_fields(self) -> Iterator[Block]:
+        """Fields for which a course has no place of its own: with their names, to be read."""
+        where = _module_id(1)
+        told = [
+            *self._fields(FieldName.METHODS, FieldName.FEATURES, FieldName.MODEL, FieldName.TRAINER, FieldName.OTHER)
+        ]
+        told += [one for one in self._fields(FieldName.TIME) if not self._lengths(one)]
+        told += [one for one in self._fields(FieldName.GROUP) if not self._people(one)]
+        told += [FieldSense(one.name, one.label, one.values[1:], one.place) for one in self._fields(FieldName.TITLE)][
+            :1
+        ]
+        told += list(self._fields(FieldName.TITLE))[1:]
+        for one in told:
+            label = self.page.read(one.label).strip("【】[]：: ") if one.label is not None else ""
+            for number, value in enumerate(one.values):
+                words = self.page.take(value, where, one.name.value)
+                named = label and not number
+                yield Paragraph((Text(self.words("colon", label=label, text=words) if named else words),))
+
+    def _audience(self) -> tuple[Name, ...]:
+        names: dict[str, Name] = {}
+        for value in self._values(FieldName.AUDIENCE):
+            for cut in self._named_in(value):
+                name = self.page.take(cut, "audience", "audience")
+                names.setdefault(name, Name(name))
+        return tuple(names.values())
+
+    def _named_in(self, value: Cut) -> Iterator[Cut]:
+        words = value.of(self.page.text)
+        start = 0
+        for end in (*(found.start() for found in _BETWEEN_NAMES.finditer(words)), len(words)):
+            name = words[start:end]
+            stripped = _AND_OTHERS.sub("", name)
+            cut = value.within(start + len(name) - len(name.lstrip()), start + len(stripped.rstrip()))
+            if cut.start < cut.end:
+                yield cut
+            start = end + 1
+
+    def _group(self) -> Group:
+        people = next((found for one in self._fields(FieldName.GROUP) if (found := self._people(one))), None)
+        if people is None:
+            return Group()
+        least, most = people
+        return Group(least, most, max(1, round(most / 6)))
+
+    def _people(self, one: FieldSense) -> tuple[int, int] | None:
+        found = next((found for value in one.values if (found := _PEOPLE.search(value.of(self.page.text)))), None)
+        if found is None:
+            return None
+        least, most = (int(found[1]), int(found[2])) if found[1] else (min(8, int(found[3])), int(found[3]))
+        return (min(least, most), max(least, most)) if most > 0 and min(least, most) > 0 else None
+
+    def _outcomes(self) -> Iterator[Outcome]:
+        for number, value in enumerate(self._values(FieldName.OUTCOMES), start=1):
+            yield Outcome(Name(f"o{number}"), self.page.take(value, f"o{number}", "outcome").rstrip("；;。，,"))
+
+    # ------------------------------------------------------------ days
+
+    def _lengths(self, one: FieldSense) -> tuple[Length, ...]:
+        return lengths_in(self._said(one))
+
+    def _said(self, one: FieldSense) -> str:
+        """All of a field's values, as they stand in the original."""
+        return self.page.text[one.values[0].start : one.values[-1].end] if one.values else ""
+
+    def _editions(self, course: Course) -> tuple[Edition, ...]:
+        field = next((one for one in self._fields(FieldName.TIME) if self._lengths(one)), None)
+        if field is None:
+            return self._guessed_edition(course)
+        lengths = self._lengths(field)
+        editions = editions_of(tuple(replace(one, name=clean(one.name)) for one in lengths), self._frame(), self.words)
+        for length, edition in zip(lengths, editions, strict=True):
+            if length.name:
+                self.page.take(field.values[0].within(*length.place), edition.id.text, "title")
+        return editions
+
+    def _guessed_edition(self, course: Course) -> tuple[Edition, ...]:
+        frame = self._frame()
+        days = max(0.5, round(natural_minutes(course, self.stated) / frame.taught_minutes * 2) / 2)
+        cut, why = Cut(0, 0), "no length is stated; so long is what is in it"
+        self.guesses.append(Guess(cut, "", "days", f"{days:g}", (f"{days:g}",), 0.4, why))
+        return editions_of((Length(days),), frame, self.words)
+
+    def _frame(self) -> DayFrame:
+        hours = next((found for one in self._fields(FieldName.TIME) if (found := hours_in(self._said(one)))), DAY_HOURS)
+        return frame_of(hours)
+
+    def _timed(self, course: Course) -> Course:
+        minutes = [taught_minutes(edition) for edition in course.editions]
+        pieces = pieces_of(course, self.stated)
+        ranges = proposals(pieces, max(minutes), min(minutes))
+        self.proposed += [
+            (piece.identity, (ranges[piece.identity].least + ranges[piece.identity].most) // 2)
+            for piece in pieces
+            if piece.stated is None
+        ]
+        return with_minutes(course, ranges)
+
+    # ------------------------------------------------------------ modules
+
+    def _modules(self, title: str) -> tuple[Module, ...]:
+        groups = list(_grouped(self.meaning.senses)) or [(None, ())]
+        return tuple(self._module(number, *group, title) for number, group in enumerate(groups, start=1))
+
+    def _module(self, number: int, head: Sense | None, senses: Sequence[Sense], title: str) -> Module:
+        identity = _module_id(number)
+        if head is not None:
+            name = self.page.take(head.title, identity, "title")
+        else:
+            alone = (
+                senses
+                and senses[0].role in (Role.ACTIVITY, Role.POINT, Role.TEXT)
+                and senses[0].title.start < senses[0].title.end
+            )
+            name = self.page.read(senses[0].title) if alone else title
+        if head is not None and head.minutes is not None:
+            self.stated[identity] = head.minutes
+        methods = "、".join(
+            self.page.take(hint, identity, "method") for hint in (head.hints if head is not None else ())
+        )
+        intro, topics = self._topics(number, name, senses)
+        return Module(Name(identity), (Text(name),), intro, (), topics, methods=methods)
+
+    def _topics(self, number: int, title: str, senses: Sequence[Sense]) -> tuple[tuple[Block, ...], tuple[Topic, ...]]:
+        """What stands under a module without a topic goes to the topic before it, or to one that is called as the module."""
+        intro: list[Block] = []
+        builders: list[TopicBuilder] = []
+        for sense in senses:
+            if sense.role in (Role.TOPIC, Role.MODULE):
+                builders.append(self._topic(number, len(builders) + 1, sense))
+                builders[-1].take_all(sense.senses)
+            elif not builders and sense.role in (Role.KEY_POINT, Role.TEXT) and sense.held is None and not sense.senses:
+                intro.append(Paragraph(self.page.inlines(sense.title, _module_id(number), sense.role.value)))
+            else:
+                if not builders:
+                    builders.append(self._builder(number, 1, title))
+                builders[-1].take(sense)
+        topics = [self._ended(builder) for builder in builders or [self._builder(number, 1, title)]]
+        return tuple(intro), tuple(topics)
+
+    def _topic(self, number: int, count: int, sense: Sense) -> TopicBuilder:
+        identity = f"topic-{number}-{count}"
+        title = self.page.take(sense.title, identity, "title")
+        if sense.minutes is not None:
+            self.stated[identity] = sense.minutes
+        return self._builder(number, count, title)
+
+    def _builder(self, number: int, count: int, title: str) -> TopicBuilder:
+        slides = SlideMaker(self.page, self.words, _module_id(number), title)
+        return TopicBuilder(self.page, slides, Name(f"topic-{number}-{count}"), title, self.stated)
+
+    def _ended(self, builder: TopicBuilder) -> Topic:
+        return builder.end()
+
+
+def _module_id(number: int) -> str:
+    """It names the module's file too, so that files stand in order."""
+    return f"{number:02d}-module"
+
+
+def _grouped(senses: Iterable[Sense]) -> Iterator[tuple[Sense | None, tuple[Sense, ...]]]:
+    """Modules with what stands in them; what stands before the first, and a closing, have a module of their own, anything
+    else between modules belongs to the one before it."""
+    head: Sense | None = None
+    group: list[Sense] = []
+    for sense in senses:
+        closing = sense.role is Role.ACTIVITY and sense.kind == "wrap-up" and head is not None
+        if sense.role is not Role.MODULE and not closing:
+            group.append(sense)
+            continue
+        if head is not None or group:
+            yield head, tuple(group)
+        head, group = (sense, [*sense.senses]) if sense.role is Role.MODULE else (None, [sense])
+    if head is not None or group:
+        yield head, tuple(group)

@@ -1,0 +1,197 @@
+"""What several files of an edition are made of, each made once, and the files made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from coursekit.compose.slide_sheets import compose_slide_sheets, trainee_deck
+from coursekit.documents.booklet import Booklet, shown_slides
+from coursekit.documents.deck import Deck
+from coursekit.documents.look import Look
+from coursekit.documents.slide_sheets import SlideSheets
+from coursekit.labels import read_words
+from coursekit.pipeline.cache import Store, kept
+from coursekit.pipeline.fingerprint import fingerprint, tool_fingerprint
+from coursekit.value import Mutable, Value, field, replace
+from coursekit.write import (
+    AGENDA_FORMATS,
+    BOOKLET_FORMATS,
+    DECK_FORMATS,
+    SHEET_FORMATS,
+    draw_deck,
+    fonts_here,
+    slide_pictures,
+)
+
+if TYPE_CHECKING:
+    from coursekit.pipeline.products import Documents
+    from coursekit.write.deck_pdf import DrawnDeck
+
+PLAIN_TEXT = "txt"
+"""Written only when it is asked for by name."""
+
+PAGES = "pdf"
+"""Drawn with the fonts of this machine."""
+
+WORD = "docx"
+
+
+Target = tuple[str, str]
+"""A product and a format of it."""
+
+
+class File(Value):
+    """A finished file; `name` as `deck.pptx`."""
+
+    product: str
+    format: str
+    data: bytes
+
+    @property
+    def name(self) -> str:
+        return f"{self.product}.{self.format}"
+
+
+def is_drawn(product: str, form: str) -> bool:
+    """Drawn with fonts of this machine, which takes longer than all else."""
+    return form == PAGES or product == "slides"
+
+
+class Bench(Mutable, dict=True):
+    """What several files are made of, each made once and only when it is asked for. `lent` are the pictures that the guide for
+    Word shows, where another process draws them."""
+
+    documents: Documents
+    look: Look
+    can_draw: Callable[[], bool]
+    per_page: int
+    store: Store
+    lent: Mapping[int, bytes] | None = None
+    keys: dict[Target, str] = field(default_factory=dict)
+
+    def file(self, product: str, form: str) -> File:
+        """What the store has of an earlier build is not made anew."""
+        return File(product, form, kept(self.store, self.key(product, form), partial(_write, product, form, self)))
+
+    def key(self, product: str, form: str) -> str:
+        target = product, form
+        if target not in self.keys:
+            self.keys[target] = _key(product, form, self)
+        return self.keys[target]
+
+    @cached_property
+    def draws(self) -> bool:
+        return self.can_draw()
+
+    @cached_property
+    def pptx(self) -> bytes:
+        return DECK_FORMATS["pptx"](self.documents.deck, self.look)
+
+    @cached_property
+    def drawn(self) -> DrawnDeck:
+        return self.draw(self.documents.deck)
+
+    def draw(self, deck: Deck) -> DrawnDeck:
+        """Parts of it that were drawn before are taken from the store."""
+
+        def draw(part: Deck, drawn: Callable[[], bytes]) -> bytes:
+            key = fingerprint("drawn", part, tool_fingerprint(), self.look_key, self.fonts)
+            return kept(self.store, key, drawn)
+
+        return draw_deck(deck, self.look, draw)
+
+    def guide(self, form: str) -> Booklet:
+        """The guide with pictures of the slides it shows, as this format has them."""
+        guide = self.documents.guide
+        if form == PLAIN_TEXT:
+            return guide
+        if self.lent is not None and form == WORD:
+            return replace(guide, pictures=self.lent)
+        return replace(guide, pictures=dict(self.pictures(shown_slides(guide), form)))
+
+    def pictures(self, numbers: Sequence[int], form: str) -> Iterator[tuple[int, bytes]]:
+        """Slides of the deck, each with its number, as a booklet in this format has them."""
+        return slide_pictures(self.pptx, self.documents.deck.language, self.look, numbers, form)
+
+    @cached_property
+    def sheets(self) -> SlideSheets:
+        """The slides as participants may have them, drawn anew: answers are gaps there."""
+        deck = trainee_deck(self.documents.deck)
+        drawn = self.draw(deck)
+        sheets = compose_slide_sheets(deck, read_words(deck.language), self.per_page)
+        pixels = SHEET_PIXELS[self.per_page]
+        return replace(sheets, pictures={s.number: drawn.picture(s.number, pixels) for s in sheets.slides})
+
+    @cached_property
+    def fonts(self) -> str:
+        """What pages are drawn with, as far as it changes them."""
+        return fingerprint(fonts_here(self.look)) if self.draws else ""
+
+    @cached_property
+    def deck_key(self) -> str:
+        return fingerprint(self.documents.deck)
+
+    @cached_property
+    def look_key(self) -> str:
+        return fingerprint(self.look)
+
+
+SHEET_PIXELS = {1: 1600, 2: 1280, 3: 960, 4: 960, 6: 960}
+"""How wide slides are drawn for paper, by how many stand on a page: some 230 dots an inch."""
+
+
+def _write(product: str, form: str, bench: Bench) -> bytes:
+    documents, look = bench.documents, bench.look
+    match product, form:
+        case "deck", "pptx":
+            return bench.pptx
+        case "deck", "pdf":
+            return bench.drawn.pdf
+        case "deck", _:
+            return DECK_FORMATS[form](documents.deck, look)
+        case "guide", _:
+            return BOOKLET_FORMATS[form](bench.guide(form), look)
+        case "handout", _:
+            return BOOKLET_FORMATS[form](documents.handout, look)
+        case "key", _:
+            return BOOKLET_FORMATS[form](documents.key, look)
+        case "exercises", _:
+            return BOOKLET_FORMATS[form](documents.exercises, look)
+        case "solutions", _:
+            return BOOKLET_FORMATS[form](documents.solutions, look)
+        case "slides", _:
+            return SHEET_FORMATS[form](bench.sheets, look)
+        case "agenda", _:
+            return AGENDA_FORMATS[form](documents.agenda, look)
+        case _:
+            raise AssertionError(f"no product {product}")
+
+
+def _key(product: str, form: str, bench: Bench) -> str:
+    """What a product is known by: the value that is written, the program that writes it, the look, and fonts if it is drawn."""
+    documents = bench.documents
+    value: object
+    match product:
+        case "deck":
+            value = bench.deck_key
+        case "guide":
+            # It shows slides.
+            value = documents.guide if form == PLAIN_TEXT else (documents.guide, bench.deck_key)
+        case "handout":
+            value = documents.handout
+        case "key":
+            value = documents.key
+        case "exercises":
+            value = documents.exercises
+        case "solutions":
+            value = documents.solutions
+        case "slides":
+            value = (bench.deck_key, bench.per_page)
+        case "agenda":
+            value = documents.agenda
+        case _:
+            raise AssertionError(f"no product {product}")
+    fonts = bench.fonts if is_drawn(product, form) else ""
+    return fingerprint(product, form, value, tool_fingerprint(), bench.look_key, fonts)
