@@ -9,6 +9,7 @@ from rich.console import Console
 
 from coursekit.commands.console import errors, output
 from coursekit.commands.formats import PlanFormat
+from coursekit.commands.new import course_id
 from coursekit.diagnostic import Diagnostic, Severity, Span
 from coursekit.importers.meaning import Guess
 from coursekit.importers.original import CannotImport
@@ -27,7 +28,8 @@ def import_course(
     check_folder(folder, force=force)
     try:
         outline = read_outline(file)
-        draft = _asked(outline, language) if interactive else draft_course(outline, language, {})
+        identity = course_id(folder)
+        draft = _asked(outline, identity, language) if interactive else draft_course(outline, identity, language, {})
     except CannotImport as refusal:
         _show_refusal(Diagnostic(CANNOT_IMPORT, refusal.message, Span(str(file)), refusal.help), form)
         return False
@@ -64,13 +66,13 @@ def _show(outcome: ImportOutcome, form: PlanFormat) -> None:
 # ---------------------------------------------------------------- asking
 
 
-def _asked(outline: Outline, language: str | None) -> Draft:
+def _asked(outline: Outline, identity: str, language: str | None) -> Draft:
     """Ask about what is doubtful, in the order of the text, until nothing is that was not asked; what an answer changes may be
     doubtful in its turn. The end of the input takes everything else as it was guessed."""
     console = errors()
     answers: dict[tuple[object, str], str] = {}
     while True:
-        draft = draft_course(outline, language, answers)
+        draft = draft_course(outline, identity, language, answers)
         doubts = [
             guess
             for guess in sorted(draft.trace.guesses, key=lambda guess: guess.cut)
@@ -84,7 +86,7 @@ def _asked(outline: Outline, language: str | None) -> Draft:
         for guess in doubts:
             answer = _ask(guess, outline.original.text, console)
             if answer is None:
-                return draft_course(outline, language, answers)
+                return draft_course(outline, identity, language, answers)
             answers[guess.cut, guess.about] = answer
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from coursekit.authoring import source_of
+from coursekit.authoring.source import source_of
+from coursekit.content import Name
 from coursekit.diagnostic import error_rule
 from coursekit.importers.course import course_of
 from coursekit.importers.formats import read_original
@@ -25,7 +26,7 @@ from coursekit.pipeline.output import digest, held, write_atomically, write_toge
 from coursekit.read.library import COURSE_FILE
 from coursekit.report.imported import ImportOutcome, import_page
 from coursekit.usage import UsageError
-from coursekit.value import Value
+from coursekit.value import Value, replace
 from coursekit.write import write_import
 
 RECORD = ".import.json"
@@ -75,9 +76,11 @@ def _beside(path: Path, name: str) -> bytes | None:
     return place.read_bytes()
 
 
-def draft_course(outline: Outline, language: str | None, answers: Answers) -> Draft:
+def draft_course(outline: Outline, identity: str, language: str | None, answers: Answers) -> Draft:
+    """The course has the id that is given: its folder's name tells courses apart as nothing in an outline does."""
     course, trace = course_of(understand(outline, language, answers))
-    notes = {identity: f"{minutes} min are proposed" for identity, minutes in trace.proposed}
+    course = replace(course, id=Name(identity))
+    notes = {identity: f"proposed: {minutes} min, for the outline does not say" for identity, minutes in trace.proposed}
     return Draft(course, trace, {file.path: file.data for file in source_of(course, notes)})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from rich.text import Text
@@ -26,7 +27,9 @@ Json = dict[str, Any]
 DOUBTFUL = 0.7
 """A guess that is less sure than this is shown, and asked about."""
 
+_TONED = ("key-point", "output", "text")
 _SHOWN = 12
+_OTHERS = 3
 _EXAMPLES = 8
 _EXAMPLE_CHARACTERS = 60
 
@@ -95,6 +98,16 @@ def _absences(outcome: ImportOutcome) -> Iterable[Absence]:
             yield Absence(reason.value, EXPLANATIONS[reason], len(words), examples)
 
 
+def _others(guess: Guess) -> tuple[str, ...]:
+    """What else it may be, the likeliest only."""
+    return tuple(option for option in guess.options if option != guess.choice)[:_OTHERS]
+
+
+def _said(guess: Guess, outcome: ImportOutcome) -> str:
+    """The words it is about; some guesses are about the whole."""
+    return _short(outcome.words(guess.cut)) or f"{guess.about} of the course"
+
+
 def _short(words: str) -> str:
     words = " ".join(words.split())
     return words if len(words) <= _EXAMPLE_CHARACTERS else f"{words[: _EXAMPLE_CHARACTERS - 1]}…"
@@ -128,10 +141,10 @@ def _doubts(doubts: Sequence[Guess], outcome: ImportOutcome) -> Text:
     if doubts:
         text.append(f"{counted(len(doubts), 'guess', 'guesses')} to look at, the least sure first:\n", "bold")
     for guess in doubts[:_SHOWN]:
-        text.append(f"  {guess.place}: ", "dim")
-        text.append(f"“{_short(outcome.words(guess.cut))}” ")
+        text.append(f"  {guess.place}: " if guess.place else "  ", "dim")
+        text.append(f"{_said(guess, outcome)} ")
         text.append(f"→ {guess.choice}", "yellow")
-        others = [option for option in guess.options if option != guess.choice]
+        others = _others(guess)
         text.append(f" ({guess.confidence:.0%}{', or ' + ', '.join(others) if others else ''}): {guess.why}\n")
     if len(doubts) > _SHOWN:
         text.append(f"  … and {len(doubts) - _SHOWN} more in import-report.html\n", "dim")
@@ -202,9 +215,9 @@ def import_page(outcome: ImportOutcome) -> ImportReport:
     doubts = tuple(
         Doubt(
             guess.place,
-            _short(outcome.words(guess.cut)),
+            _said(guess, outcome),
             guess.choice,
-            tuple(option for option in guess.options if option != guess.choice),
+            _others(guess),
             round(guess.confidence * 100),
             guess.why,
             starts.get(guess.cut.start, 0),
@@ -221,20 +234,41 @@ def import_page(outcome: ImportOutcome) -> ImportReport:
         doubts,
         tuple(_absences(outcome)),
         outcome.trace.proposed,
-        tuple(f"{d.span.path}:{d.span.line}: {d.message}" for d in outcome.diagnostics),
+        tuple(f"{Path(d.span.path).name}:{d.span.line}: {d.message}" for d in outcome.diagnostics),
     )
 
 
+def _tones(course: Course) -> dict[str, str]:
+    """What each part is, by its id."""
+    tones: dict[str, str] = {}
+    for module in course.own_modules:
+        tones[module.id.text] = "module"
+        for topic in module.own_topics:
+            tones[topic.id.text] = "topic"
+            tones.update((slide.id.text, "point") for slide in topic.slides)
+            tones.update((activity.id.text, "activity") for activity in topic.activities)
+    return tones
+
+
+def _tone(kept: Kept, tones: Mapping[str, str]) -> str:
+    """The colour: words of a field have that of fields, titles and questions that of their part."""
+    part = tones.get(kept.where)
+    if part is None or kept.role == "background":
+        return "field"
+    return kept.role if kept.role in _TONED else "point" if kept.role == "point" else part
+
+
 def _original(outcome: ImportOutcome, keys: Mapping[Kept, int]) -> tuple[Stretch, ...]:
-    marked = [(kept.cut, keys.get(kept, 0), kept.role, f"{kept.role}: {kept.where}") for kept in outcome.trace.kept] + [
-        (left.cut, 0, left.reason.value, EXPLANATIONS[left.reason]) for left in outcome.trace.left
-    ]
-    return tuple(_stretches(outcome.trace.original.text, marked))
+    tones = _tones(outcome.course)
+    kept = [(one.cut, keys.get(one, 0), _tone(one, tones), f"{one.role}: {one.where}") for one in outcome.trace.kept]
+    left = [(one.cut, 0, one.reason.value, EXPLANATIONS[one.reason]) for one in outcome.trace.left]
+    return tuple(_stretches(outcome.trace.original.text.rstrip(), kept + left))
 
 
 def _file(path: str, outcome: ImportOutcome, keys: Mapping[Kept, int]) -> ImportedFile:
+    tones = _tones(outcome.course)
     marked = [
-        (found.place, keys[found.kept], found.kept.role, f"{found.kept.role}: {found.kept.where}")
+        (found.place, keys[found.kept], _tone(found.kept, tones), f"{found.kept.role}: {found.kept.where}")
         for found in outcome.found
         if found.path == path
     ]
