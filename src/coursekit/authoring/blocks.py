@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from coursekit.authoring.braces import braces, condition_pairs
 from coursekit.authoring.inlines import Manner, markdown_of, normal
@@ -28,6 +27,7 @@ from coursekit.content import (
 from coursekit.diagnostic import Report
 from coursekit.source.markdown import Directive, Element, HeadingLine, Picture, read_markdown
 from coursekit.source.text import source_text
+from coursekit.value import replace
 
 Text = Paragraph | List | Table | CodeBlock | Quote
 """Blocks that Markdown itself has, without a line of their own kind."""

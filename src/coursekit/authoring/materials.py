@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from coursekit.authoring.bound_text import bound_line, unbound
 from coursekit.authoring.braces import braces, condition_pairs
 from coursekit.model.course import Material, Per
+from coursekit.value import replace
 
 _EACH = {Per.TABLE: "每桌 ", Per.PERSON: "每人 ", Per.GROUP: "每组 ", Per.PAIR: "每对 ", Per.COURSE: ""}
 _TRADITIONAL = str.maketrans("组对", "組對")
