@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from hypothesis import strategies as st
 
 from coursekit.activities import KINDS
@@ -44,6 +42,7 @@ from coursekit.model.course import (
     standard_lunch,
 )
 from coursekit.units import MinuteRange
+from coursekit.value import Mutable, field
 from tests.authoring.texts import (
     ORDINARY,
     blocks,
@@ -74,8 +73,7 @@ def _several(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, .
     return st.lists(strategy, max_size=2).map(tuple)
 
 
-@dataclass(slots=True)
-class _Ids:
+class _Ids(Mutable):
     """Ids as a file gives them: written ones, and those that are made of the place."""
 
     draw: st.DrawFn

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coursekit.authoring.braces import braces, condition_pairs
-from coursekit.authoring.yaml_text import Fields, Names, Value
+from coursekit.authoring.yaml_text import Fields, Names, Yaml
 from coursekit.content import BoundText, Condition, Conditional, Inline, Inlines, plain_text
 
 Pieces = tuple[tuple[str, tuple[Condition, ...]], ...]
@@ -39,7 +39,7 @@ def _joined(text: str) -> str:
     return " ".join(filter(None, (_with_spans(words), _braces_of(condition))))
 
 
-def bound_value(text: str) -> Value:
+def bound_value(text: str) -> Yaml:
     """In YAML: a text, or a mapping where that says what a text cannot."""
     words, condition = unbound(text)
     pieces = _pieces(words)
@@ -50,7 +50,7 @@ def bound_value(text: str) -> Value:
     return _joined(text)
 
 
-def condition_fields(condition: Condition) -> tuple[tuple[str, Value], ...]:
+def condition_fields(condition: Condition) -> tuple[tuple[str, Yaml], ...]:
     return (("editions", Names(condition.editions)), ("audience", Names(condition.audience)))
 
 

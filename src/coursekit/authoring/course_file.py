@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from coursekit.authoring.bound_text import bound_value, condition_fields, unbound
 from coursekit.authoring.editions import common_day, day_fields, edition_fields
 from coursekit.authoring.outline_module import outline_module
-from coursekit.authoring.yaml_text import EMPTY, Fields, Items, Names, Value, Word, yaml_of
+from coursekit.authoring.yaml_text import EMPTY, Fields, Items, Names, Word, Yaml, yaml_of
 from coursekit.model.course import Course, Group, Module, Overflow, Reuse, Risk, Term
 from coursekit.units import format_range
 
@@ -126,7 +126,7 @@ def _editions(course: Course, notes: Notes) -> Fields:
 # ---------------------------------------------------------------- modules
 
 
-def _module(module: Module | Reuse, number: int, files: Mapping[int, str], notes: Notes) -> Value:
+def _module(module: Module | Reuse, number: int, files: Mapping[int, str], notes: Notes) -> Yaml:
     if isinstance(module, Reuse):
         return _reuse(module)
     return files[number] if number in files else outline_module(module, number + 1, notes)
@@ -135,5 +135,5 @@ def _module(module: Module | Reuse, number: int, files: Mapping[int, str], notes
 def _reuse(reuse: Reuse) -> Fields:
     minutes = tuple((name.text, Word(format_range(own))) for name, own in reuse.minutes)
     target = f"{reuse.course}#{reuse.target}"
-    fields: tuple[tuple[str, Value], ...] = (("reuse", target), ("minutes", Fields(minutes, inline=True)))
+    fields: tuple[tuple[str, Yaml], ...] = (("reuse", target), ("minutes", Fields(minutes, inline=True)))
     return Fields((*fields, *condition_fields(reuse.condition)), inline=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from coursekit.authoring.yaml_text import Fields, Items, Names, Value, Word
+from coursekit.authoring.yaml_text import Fields, Items, Names, Word, Yaml
 from coursekit.model.course import (
     LAST_DAY,
     DayFrame,
@@ -34,7 +34,7 @@ def common_day(editions: Iterable[Edition]) -> DayFrame | None:
 
 def day_fields(frame: DayFrame) -> Fields:
     """The whole of a frame, for the course."""
-    times: tuple[tuple[str, Value], ...] = (("start", format_clock(frame.start)), ("end", format_clock(frame.end)))
+    times: tuple[tuple[str, Yaml], ...] = (("start", format_clock(frame.start)), ("end", format_clock(frame.end)))
     return Fields((*times, ("lunch", _pause(frame.lunch)), ("breaks", _breaks(frame))))
 
 
@@ -57,7 +57,7 @@ def edition_fields(edition: Edition, common: DayFrame | None) -> Fields:
 
 
 def _guest(guest: Guest) -> Fields:
-    fields: tuple[tuple[str, Value], ...] = (("title", guest.title), *_at(guest.at, guest.day))
+    fields: tuple[tuple[str, Yaml], ...] = (("title", guest.title), *_at(guest.at, guest.day))
     return Fields((*fields, ("minutes", Word(str(guest.minutes)))), inline=True)
 
 
@@ -65,7 +65,7 @@ def _pin(pin: Pin) -> Fields:
     return Fields((("id", pin.target.text), *_at(pin.at, pin.day)), inline=True)
 
 
-def _at(minutes: int, day: int) -> tuple[tuple[str, Value], ...]:
+def _at(minutes: int, day: int) -> tuple[tuple[str, Yaml], ...]:
     return (("at", format_clock(minutes)), ("day", Word("" if day == LAST_DAY else str(day))))
 
 
@@ -75,7 +75,7 @@ def _at(minutes: int, day: int) -> tuple[tuple[str, Value], ...]:
 def _own_day(frame: DayFrame, common: DayFrame | None) -> Fields:
     """What differs from the frame that an edition has without saying anything."""
     given = common or standard_day()
-    fields: list[tuple[str, Value]] = []
+    fields: list[tuple[str, Yaml]] = []
     if frame.start != given.start:
         fields.append(("start", format_clock(frame.start)))
     if frame.end != given.end:
@@ -110,7 +110,7 @@ def _break_minutes(frame: DayFrame) -> int:
     return next((minutes for minutes in lengths if _spread(frame, minutes) == frame.breaks), 15)
 
 
-def _breaks(frame: DayFrame) -> Value:
+def _breaks(frame: DayFrame) -> Yaml:
     if frame.every == 0:
         return Items(tuple(map(_pause, frame.breaks))) if frame.breaks else EMPTY_LIST
     minutes = Word(str(_break_minutes(frame)))

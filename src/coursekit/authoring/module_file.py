@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import assert_never
 
 from coursekit.authoring.blocks import title_line
@@ -15,10 +14,10 @@ from coursekit.authoring.yaml_text import Fields, Names, yaml_of
 from coursekit.content import Name, Paragraph, Text
 from coursekit.model.course import Activity, Module, Part, Priority, Reuse, Slide, Talk, Topic
 from coursekit.units import MinuteRange, format_range
+from coursekit.value import Mutable, field
 
 
-@dataclass(slots=True)
-class ModuleWriter:
+class ModuleWriter(Mutable):
     """Writes one file. `stem` is its name without ending, from which ids are made that nobody wrote; `language` that of the
     course; `notes` are comments by the id of what they stand before."""
 

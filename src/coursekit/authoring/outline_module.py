@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coursekit.authoring.bound_text import bound_title, bound_value, condition_fields
-from coursekit.authoring.yaml_text import Fields, Items, Names, Value, Word
+from coursekit.authoring.yaml_text import Fields, Items, Names, Word, Yaml
 from coursekit.content import Blocks, List, ListItem, Name, Paragraph
 from coursekit.model.course import Activity, Module, Priority, Talk, Topic
 from coursekit.units import MinuteRange, format_range
@@ -90,7 +90,7 @@ def _points(blocks: Blocks) -> Items:
     return Items(tuple(_point(item) for block in blocks if isinstance(block, List) for item in block.items))
 
 
-def _point(item: ListItem) -> Value:
+def _point(item: ListItem) -> Yaml:
     first = next((block for block in item.blocks if isinstance(block, Paragraph)), None)
     text = bound_value(bound_title(first.content)) if first is not None else ""
     inside = _points(item.blocks)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from coursekit.authoring.course_file import course_yaml, glossary_yaml
 from coursekit.authoring.module_file import ModuleWriter
@@ -12,16 +11,16 @@ from coursekit.authoring.outline_module import is_outline
 from coursekit.content import Figure
 from coursekit.model.course import Course, Module
 from coursekit.model.walk import all_blocks, owners_of
+from coursekit.value import Value
 
 NO_NOTES: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Value):
     """`path` is relative to the course's folder, with `/` between its steps."""
 
     path: str
-    data: bytes = field(repr=False)
+    data: bytes
 
 
 def source_of(course: Course, notes: Mapping[str, str] = NO_NOTES) -> tuple[SourceFile, ...]:

@@ -4,48 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from coursekit.authoring.widths import LINE_WIDTH, folded, width_of
 from coursekit.content import Name
 from coursekit.diagnostic import Report
 from coursekit.source.nodes import Node, Scalar, Sequence, parse_yaml
 from coursekit.source.text import source_text
+from coursekit.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Value):
     """A number, a date or a word of ours, which stands as it is."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Value):
     """A list on one line where it fits."""
 
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Value):
     """A list, each on a line of its own; a list of mappings that are `inline` too."""
 
-    items: tuple[Value, ...]
+    items: tuple[Yaml, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Value):
     """A mapping; empty values are left out. `inline` ones stand on one line where they fit. `notes` are comments above their
     fields, by key; `note` is one above the mapping, where it is an item of a list."""
 
-    fields: tuple[tuple[str, Value], ...]
+    fields: tuple[tuple[str, Yaml], ...]
     inline: bool = False
     notes: tuple[tuple[str, str], ...] = ()
     note: str = ""
 
 
-Value = str | Word | Names | Items | Fields
+Yaml = str | Word | Names | Items | Fields
 
 EMPTY = Fields((), inline=True)
 """As a value that is written although it is empty."""
@@ -71,7 +67,7 @@ def comment_lines(note: str) -> list[str]:
     return [f"# {line}".rstrip() for line in note.splitlines()]
 
 
-def _is_empty(value: Value) -> bool:
+def _is_empty(value: Yaml) -> bool:
     match value:
         case str():
             return value == ""
@@ -85,7 +81,7 @@ def _is_empty(value: Value) -> bool:
             return value is not EMPTY and all(_is_empty(v) for _, v in fields)
 
 
-def _entry(before: str, value: Value, indent: int) -> list[str]:
+def _entry(before: str, value: Yaml, indent: int) -> list[str]:
     """A value after `key:` or after the hyphen of an item."""
     room = LINE_WIDTH - indent
     if isinstance(value, str) and "\n" in value and value == value.strip() and "\t" not in value:
@@ -102,7 +98,7 @@ def _entry(before: str, value: Value, indent: int) -> list[str]:
     return [before, *(f"  {line}" if line else "" for line in inner)]
 
 
-def _block_lines(value: Value, indent: int) -> list[str]:
+def _block_lines(value: Yaml, indent: int) -> list[str]:
     match value:
         case Fields():
             return _field_lines(value, indent)
@@ -114,7 +110,7 @@ def _block_lines(value: Value, indent: int) -> list[str]:
             raise AssertionError("a text stands on one line or is folded")
 
 
-def _one_line(value: Value) -> str | None:
+def _one_line(value: Yaml) -> str | None:
     """The value on one line; None for what is written on several."""
     match value:
         case str():
@@ -134,7 +130,7 @@ def _one_line(value: Value) -> str | None:
             return f"{{{', '.join(f'{_scalar(key, _IN_KEY)}: {text}' for key, text in pairs)}}}"
 
 
-def _in_flow(value: Value) -> str | None:
+def _in_flow(value: Yaml) -> str | None:
     return _scalar(value, _IN_FLOW) if isinstance(value, str) else _one_line(value)
 
 
