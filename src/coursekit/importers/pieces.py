@@ -58,18 +58,19 @@ def _pieces(text: str, chosen: Chosen) -> Iterator[Piece]:
     signs = {sign.start: sign for sign in chosen.signs}
     starts = sorted({line.cut.start, *signs, *chosen.breaks})
     glued = len(starts) > _ONE_LINE or len(chosen.breaks) > 1
+    spaced = 2 * sum(text[at - 1].isspace() for at in starts[1:]) > len(starts)
     for at, end in pairwise((*starts, line.cut.end)):
         sign = signs.get(at)
         begin = sign.end if sign is not None else at
-        breaks = _breaks(text, begin, end) if glued else ()
+        breaks = _breaks(text, begin, end, spaced=spaced) if glued else ()
         for first, last in pairwise((begin, *breaks, end)):
             own = sign if first == begin else None
             yield _piece(text, line, Cut(first, last), own, inside=(at if first == begin else first) > line.cut.start)
 
 
-def _breaks(text: str, start: int, end: int) -> tuple[int, ...]:
+def _breaks(text: str, start: int, end: int, *, spaced: bool) -> tuple[int, ...]:
     """Where entries without numbers begin in text that has lost its line breaks."""
-    labels = tuple(label_breaks(text, start, end))
+    labels = tuple(label_breaks(text, start, end, spaced=spaced))
     clauses = (at for first, last in pairwise((start, *labels, end)) for at in clause_breaks(text, first, last))
     return tuple(sorted({*labels, *clauses}))
 

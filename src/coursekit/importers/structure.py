@@ -69,7 +69,7 @@ def _back_start(text: str, pieces: Sequence[Piece], start: int) -> int:
     for number in range(last + 1, len(pieces)):
         piece = pieces[number]
         words = piece.cut.of(text)
-        if not piece.inside and piece.sign is None and (_is_field(text, piece) or is_notice(words)):
+        if piece.sign is None and (_is_field(text, piece) or (is_notice(words) and not piece.inside)):
             return number
         if _closes(words) and _is_article(text, pieces[number + 1 :]):
             return next((i for i in range(number + 1, len(pieces)) if not pieces[i].inside), len(pieces))
