@@ -11,6 +11,8 @@ from coursekit.importers.vocabulary import ACTIVITIES, KEY_POINTS, OPENINGS, OUT
 from coursekit.source.scripts import simplified
 
 _COLON = re.compile("[:：]")
+_IN_BRACKETS = re.compile(r"[【\[［]([^【】\[\]［］]{2,8})[】\]］]|[（(]([^（()）:：]{2,8})[:：]")
+_NUMBER = re.compile(r"\s*(?:\d{1,2}|[一二三四五六七八九十])$")
 _LONGEST = 18
 _ENDS = "?？!！。；;)）”』」】"
 _NOT_ALONE = frozenset(("模型", "要点", "重点", "成果", "产出", "分享", "模板", "表单", "提示", "活动", "作业"))
@@ -23,6 +25,9 @@ _CLAUSE = re.compile(r"(?<=[?？!！。；;])(?=[㐀-鿿]{2,6}——)")
 def label_breaks(text: str, start: int, end: int, *, spaced: bool) -> Iterator[int]:
     """Where labels begin between the offsets, brackets left out; `spaced` when white space is left between entries."""
     inside = nested(text, start, end)
+    for found in _IN_BRACKETS.finditer(text, start + 1, end):
+        if found.start() not in inside and _is_label(simplified(found[1] or found[2]).lower()):
+            yield found.start()
     for found in _COLON.finditer(text, start, end):
         begin = _label_before(text, max(start, found.start() - _LONGEST), found.start(), spaced=spaced)
         if begin is not None and begin > start and begin not in inside:
@@ -40,11 +45,12 @@ def _label_before(text: str, start: int, colon: int, *, spaced: bool) -> int | N
 
 
 def _is_label(words: str) -> bool:
+    words = _NUMBER.sub("", words)
     if words in _labels():
         return True
-    first, slash, rest = words.partition("/")
-    if slash:
-        return first in _labels() and rest in _labels()
+    first, _, rest = words.replace("、", "/").partition("/")
+    if first in _labels() and rest in _labels():
+        return True
     return any(words.startswith(who) and words[len(who) :] in _labels() for who in (*WHERE, *WHO_WITH_WHOM))
 
 
