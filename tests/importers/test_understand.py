@@ -222,6 +222,6 @@ def test_times_of_day_and_what_is_left_of_a_page_are_no_words_of_the_course() ->
 
 
 def test_a_length_in_a_cell_of_its_own_is_that_of_its_module() -> None:
-    meaning = understand(outline("---\n模块一 看见\n  一、需要\n  1.5小时\n模块二 说明\n  一、规则\n  40分钟"))
+    meaning = understand(outline("---\n第一讲 看见\n  一、需要\n  90分钟\n第二讲 说明\n  一、规则\n  40分钟"))
 
     assert shown(meaning) == ["module: 看见 90 min", "  topic: 需要", "module: 说明 40 min", "  topic: 规则"]

@@ -99,7 +99,9 @@ class AroundReader(Mutable):
 
     def _all_cuts(self, entries: Iterable[Entry]) -> Iterator[Cut]:
         for entry in entries:
-            if entry.held is None or not isinstance(entry.held, Sheet):
+            if is_outline_name(self.decisions.words(entry.cut)):
+                self.decisions.left.append(Left(entry.cut, Reason.FIELD))
+            elif not isinstance(entry.held, Sheet):
                 yield entry.cut
             yield from self._all_cuts(entry.entries)
 
