@@ -9,10 +9,8 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from coursekit import __version__
-from coursekit.value import Value, fields_of
 
 # What decides about the bytes of a product, beside our own code.
 _LIBRARIES = (
@@ -35,12 +33,12 @@ _LIBRARIES = (
 
 def fingerprint(*values: object) -> str:
     """SHA-256 of the values as hexadecimal digits. They are made of `Value`s, enums, tuples, lists, mappings with
-    an order, text, bytes, numbers, booleans and None: equal values have equal fingerprints in every process.
-
-    Raises TypeError for a set, which has no order.
+    an order, text, bytes, numbers, booleans and None: equal values have equal fingerprints in every process. Sets have none,
+    for they have no order.
     """
     digest = _Digest()
-    writer = _ValueWriter(digest)
+    # Pickle is the quickest way there is to walk a value. Its output is hashed, never read.
+    writer = pickle.Pickler(digest, protocol=5)
     # No memo: whether two equal parts are one object makes no difference.
     writer.fast = True
     writer.dump(values)
@@ -53,18 +51,6 @@ class _Digest:
 
     def write(self, data: bytes) -> None:
         self.sha.update(data)
-
-
-class _ValueWriter(pickle.Pickler):
-    """Pickle is the quickest way there is to walk a value. Its output is hashed, never read."""
-
-    def __init__(self, digest: _Digest) -> None:
-        super().__init__(digest, protocol=5)
-
-    def reducer_override(self, value: Any) -> Any:
-        if isinstance(value, set | frozenset):
-            raise TypeError("a set has no order to be known by")
-        return (type(value), fields_of(value)) if isinstance(value, Value) else NotImplemented
 
 
 @cache
