@@ -93,27 +93,34 @@ def test_an_outline_becomes_a_course() -> None:
     assert [(one.id.text, one.text) for one in course.outcomes] == [("o1", "说得清规则"), ("o2", "留得住体面")]
     assert [(one.id.text, one.title, one.days) for one in course.editions] == [("days-2", "2 天", 2.0)]
     assert shown(course) == [
-        "module-1: 看见读者 (案例分析、头脑风暴)",
+        "01-module: 看见读者 (案例分析、头脑风暴)",
         "  topic-1-1: 读者的三种需要",
-        "    module-1.slide1: 读者的三种需要 | 被听见",
+        "    01-module.slide1: 读者的三种需要 | 被听见",
         "    case-1: 一把忘了的伞",
-        "    module-1.slide2: 读者的三种需要（续） | 被记得 | 总结：分析、提升",
+        "    01-module.slide2: 读者的三种需要（续） | 被记得 | 总结：分析、提升",
         "    exercise-1: 你上一次被记得是什么时候？ | 你上一次被记得是什么时候？",
         "  topic-1-2: 服务的四个时刻",
-        "    module-1.slide3: 服务的四个时刻 | 服务的四个时刻",
-        "module-2: 说清规则",
+        "    01-module.slide3: 服务的四个时刻 | 服务的四个时刻",
+        "02-module: 说清规则",
         "  topic-2-1: 规则背后的道理",
         "    tool-1: 三句话卡片",
         "    case-2: “超期的书”",
         "  topic-2-2: 拒绝的说法",
-        "    module-2.slide1: 拒绝的说法 | 禁忌1：冷笑 | 禁忌2：讲大道理 | 窗口话术一页纸",
-        "module-3: 课程回顾+学员感言",
+        "    02-module.slide1: 拒绝的说法 | 禁忌1：冷笑 | 禁忌2：讲大道理 | 窗口话术一页纸",
+        "03-module: 课程回顾+学员感言",
         "  topic-3-1: 课程回顾+学员感言",
         "    wrap-up-1: 课程回顾+学员感言",
     ]
     assert faults(course) == []
     assert unaccounted(trace) == ()
     assert misplaced(course, trace) == []
+
+
+def test_slides_are_counted_in_their_order() -> None:
+    course, _ = imported("---\n第一讲 看见\n  一、需要\n    1. 被听见\n  二、时刻\n    1. 开头")
+
+    slides = [slide for topic in course.own_modules[0].own_topics for slide in topic.slides]
+    assert [slide.id.text for slide in slides] == ["01-module.slide1", "01-module.slide2"]
 
 
 def test_stated_minutes_stay_and_others_are_proposed() -> None:
