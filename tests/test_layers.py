@@ -19,7 +19,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"content", "labels"}),
     frozenset({"source", "model", "documents"}),
     frozenset({"activities"}),
-    frozenset({"read", "checks", "plan", "compose", "measure", "write", "looks", "importers", "report"}),
+    frozenset({"read", "checks", "plan", "compose", "measure", "write", "looks", "importers", "authoring", "report"}),
     frozenset({"pipeline"}),
     frozenset({"preview", "commands"}),
     frozenset({"cli"}),

@@ -5,6 +5,7 @@ Exit codes: 0 clean, 1 mistakes in the source, 2 wrong usage, 3 a fault of cours
 
 from __future__ import annotations
 
+import atexit
 import gc
 import io
 import os
@@ -495,6 +496,8 @@ def main() -> None:
     """Run the command line; exceptions that are not the author's fault end here."""
     # Values here have no cycles: looking for some after every 700th would take a tenth of the time.
     gc.set_threshold(_COLLECT_AFTER)
+    # Nor is anything looked for when the process ends and all of it goes.
+    atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal or log that knows no Chinese loses letters, not the command.

@@ -301,7 +301,7 @@ Blocks = tuple[Block, ...]
 
 def plain_text(content: Iterable[Inline]) -> str:
     """The text of inlines without marks; a blank gives its answer, a gap a row of underscores."""
-    return "".join(_plain(inline) for inline in content)
+    return "".join([_plain(inline) for inline in content])
 
 
 def _plain(inline: Inline) -> str:

@@ -9,14 +9,16 @@ from __future__ import annotations
 from typing import Any, dataclass_transform
 
 from msgspec import Struct, field, to_builtins
+from msgspec.msgpack import Encoder
 from msgspec.structs import astuple, replace
 
-__all__ = ["Mutable", "Value", "as_data", "field", "fields_of", "replace"]
+__all__ = ["Mutable", "Value", "as_bytes", "as_data", "field", "fields_of", "replace"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-class Value(Struct, frozen=True):
-    """Never changed once it is made, and equal to every value of its class with the same fields."""
+class Value(Struct, frozen=True, gc=False, tag=True, tag_field="is"):
+    """Never changed once it is made, and equal to every value of its class with the same fields. Values make no circles, so
+    the collector of garbage leaves them out; one with a `dict`, for what is found out about it, cannot be left out."""
 
 
 class Mutable(Struct):
@@ -25,8 +27,27 @@ class Mutable(Struct):
 
 def as_data(value: Value) -> dict[str, Any]:
     """The fields by name, values in them too: what JSON has a word for; tuples become lists."""
-    data: dict[str, Any] = to_builtins(value)
-    return data
+    return {name: _as_data(getattr(value, name)) for name in value.__struct_fields__}
+
+
+def _as_data(value: object) -> Any:
+    match value:
+        case Value():
+            return as_data(value)
+        case tuple() | list():
+            return [_as_data(one) for one in value]
+        case dict():
+            return {to_builtins(key): _as_data(one) for key, one in value.items()}
+        case _:
+            return to_builtins(value)
+
+
+_BYTES = Encoder(order="deterministic")
+
+
+def as_bytes(value: object) -> bytes:
+    """The same for equal values of the same classes, and for no others: a value is written with the name of its class."""
+    return _BYTES.encode(value)
 
 
 def fields_of(value: Value) -> tuple[Any, ...]:

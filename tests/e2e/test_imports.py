@@ -42,10 +42,11 @@ SELDOM = {
         (("check", "{hello}"), {"filelock", "multiprocessing", *DRAWING, *SELDOM}),
         (
             ("build", "{hello}", "-o", "{out}", "-f", "pptx", "-f", "docx", "-p", "deck", "-p", "handout"),
-            DRAWING | SELDOM,
+            DRAWING | SELDOM | {"multiprocessing"},
         ),
+        (("build", "{hello}", "-o", "{out}", "-f", "docx", "-p", "guide"), DRAWING | SELDOM | {"multiprocessing"}),
     ],
-    ids=["version", "help", "check", "build"],
+    ids=["version", "help", "check", "build", "guide"],
 )
 def test_a_command_imports_only_what_it_needs(arguments: tuple[str, ...], unneeded: set[str], tmp_path: Path) -> None:
     given = [argument.format(hello=HELLO, out=tmp_path) for argument in arguments]

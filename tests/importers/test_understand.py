@@ -136,10 +136,10 @@ def test_traditional_chinese_is_told_by_its_characters() -> None:
 
 def test_an_introduction_before_the_modules_is_one_when_it_has_points() -> None:
     with_points = understand(outline("---\n导入：我们为什么在这里\n  1、读者多了\n第一讲 看见读者\n  一、需要"))
-    with_questions = understand(outline("---\n第一讲 看见读者\n  导入：\n    你最近一次等了多久？\n  一、需要"))
+    with_questions = understand(outline("---\n第一讲 看见读者\n  导入：\n    你等过吗？\n    等了多久？\n  一、需要"))
 
     assert shown(with_points)[:2] == ["module: 我们为什么在这里", "  topic: 读者多了"]
-    assert shown(with_questions)[1:3] == ["  reflection: 导入", "    point: 你最近一次等了多久？"]
+    assert shown(with_questions)[1:4] == ["  reflection: 导入", "    point: 你等过吗？", "    point: 等了多久？"]
 
 
 def test_an_answer_takes_the_place_of_a_guess() -> None:
@@ -189,3 +189,39 @@ def test_nothing_of_an_outline_is_nowhere_in_its_meaning() -> None:
 
     cuts = [*kept_cuts(meaning), *(one.cut for one in meaning.left)]
     assert list(gaps(meaning.original.text, cuts)) == []
+
+
+def test_a_label_that_ends_its_line_has_the_lines_after_it() -> None:
+    meaning = understand(
+        outline("---\n第一讲 借还\n  一、还书\n    1. 清点\n    输出成果：\n    一张清单\n    2. 上架")
+    )
+
+    assert shown(meaning)[2:] == ["    point: 清点", "    output: 一张清单", "    point: 上架"]
+
+
+def test_times_of_day_and_what_is_left_of_a_page_are_no_words_of_the_course() -> None:
+    meaning = understand(
+        outline(
+            """
+            首页 > 课程 > 详情
+            浏览次数：12 发布时间：今天
+              温和的窗口
+            课程时间 1天
+            ---
+            模块一：看见读者
+              09:00-10:30 读者的需要
+                第 2 页 共 3 页
+              10:30-10:45 茶歇
+              10:45-12:00 说明规则
+            """
+        )
+    )
+
+    assert fields(meaning) == [("title", ["温和的窗口"]), ("time", ["1天"])]
+    assert shown(meaning)[1:] == ["  topic: 读者的需要 90 min", "  topic: 说明规则 75 min"]
+
+
+def test_a_length_in_a_cell_of_its_own_is_that_of_its_module() -> None:
+    meaning = understand(outline("---\n第一讲 看见\n  一、需要\n  90分钟\n第二讲 说明\n  一、规则\n  40分钟"))
+
+    assert shown(meaning) == ["module: 看见 90 min", "  topic: 需要", "module: 说明 40 min", "  topic: 规则"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from coursekit.activities import KINDS
 from coursekit.content import (
+    ALWAYS,
     Name,
     Reference,
     each_inline,
@@ -107,6 +108,8 @@ def check_conditions(course: Course, report: Report) -> None:
     editions = {edition.id.text for edition in course.editions}
     audiences = {name.text for name in course.audience}
     for condition in conditions_in(course):
+        if condition is ALWAYS:
+            continue
         # A course without editions is reported; that none of them is known is no further mistake.
         _check_names(condition.editions if editions else (), editions, UNKNOWN_EDITION, report)
         _check_names(condition.audience, audiences, UNKNOWN_AUDIENCE, report)

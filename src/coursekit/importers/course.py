@@ -95,14 +95,14 @@ class _CourseBuilder(Mutable):
         """The first paragraph sums the course up; what else is said around it is for reading."""
         cuts = [*self._values(FieldName.BACKGROUND)]
         summary = self.page.take(cuts[0], "summary", "background") if cuts else ""
-        where = self._first_module()
+        where = _module_id(1)
         return summary, [
             Paragraph(self.page.inlines(cut, where, "background")) for cut in (*cuts[1:], *self.meaning.background)
         ]
 
     def _other_fields(self) -> Iterator[Block]:
         """Fields for which a course has no place of its own: with their names, to be read."""
-        where = self._first_module()
+        where = _module_id(1)
         told = [
             *self._fields(FieldName.METHODS, FieldName.FEATURES, FieldName.MODEL, FieldName.TRAINER, FieldName.OTHER)
         ]
@@ -118,9 +118,6 @@ class _CourseBuilder(Mutable):
                 words = self.page.take(value, where, one.name.value)
                 named = label and not number
                 yield Paragraph((Text(self.words("colon", label=label, text=words) if named else words),))
-
-    def _first_module(self) -> str:
-        return "module-1"
 
     def _audience(self) -> tuple[Name, ...]:
         names: dict[str, Name] = {}
@@ -181,7 +178,7 @@ class _CourseBuilder(Mutable):
 
     def _guessed_edition(self, course: Course) -> tuple[Edition, ...]:
         frame = self._frame()
-        days = max(0.5, round(natural_minutes(course) / frame.taught_minutes * 2) / 2)
+        days = max(0.5, round(natural_minutes(course, self.stated) / frame.taught_minutes * 2) / 2)
         cut, why = Cut(0, 0), "no length is stated; so long is what is in it"
         self.guesses.append(Guess(cut, "", "days", f"{days:g}", (f"{days:g}",), 0.4, why))
         return editions_of((Length(days),), frame, self.words)
@@ -208,7 +205,7 @@ class _CourseBuilder(Mutable):
         return tuple(self._module(number, *group, title) for number, group in enumerate(groups, start=1))
 
     def _module(self, number: int, head: Sense | None, senses: Sequence[Sense], title: str) -> Module:
-        identity = f"module-{number}"
+        identity = _module_id(number)
         if head is not None:
             name = self.page.take(head.title, identity, "title")
         else:
@@ -229,19 +226,26 @@ class _CourseBuilder(Mutable):
     def _topics(self, number: int, title: str, senses: Sequence[Sense]) -> tuple[tuple[Block, ...], tuple[Topic, ...]]:
         """What stands under a module without a topic goes to the topic before it, or to one that is called as the module."""
         intro: list[Block] = []
-        builders: list[TopicBuilder] = []
+        topics: list[Topic] = []
+        current: TopicBuilder | None = None
         for sense in senses:
             if sense.role in (Role.TOPIC, Role.MODULE):
-                builders.append(self._topic(number, len(builders) + 1, sense))
-                builders[-1].take_all(sense.senses)
-            elif not builders and sense.role in (Role.KEY_POINT, Role.TEXT) and sense.held is None and not sense.senses:
-                intro.append(Paragraph(self.page.inlines(sense.title, f"module-{number}", sense.role.value)))
+                # Slides are counted in their order, so one topic ends before the next begins.
+                topics.extend((current.end(),) if current is not None else ())
+                current = self._topic(number, len(topics) + 1, sense)
+                current.take_all(sense.senses)
+            elif (
+                current is None
+                and sense.role in (Role.KEY_POINT, Role.TEXT)
+                and sense.held is None
+                and not sense.senses
+            ):
+                intro.append(Paragraph(self.page.inlines(sense.title, _module_id(number), sense.role.value)))
             else:
-                if not builders:
-                    builders.append(self._builder(number, 1, title))
-                builders[-1].take(sense)
-        topics = [self._ended(builder) for builder in builders or [self._builder(number, 1, title)]]
-        return tuple(intro), tuple(topics)
+                current = current or self._builder(number, 1, title)
+                current.take(sense)
+        current = current or self._builder(number, 1, title)
+        return tuple(intro), (*topics, current.end())
 
     def _topic(self, number: int, count: int, sense: Sense) -> TopicBuilder:
         identity = f"topic-{number}-{count}"
@@ -251,11 +255,13 @@ class _CourseBuilder(Mutable):
         return self._builder(number, count, title)
 
     def _builder(self, number: int, count: int, title: str) -> TopicBuilder:
-        slides = SlideMaker(self.page, self.words, f"module-{number}", title)
+        slides = SlideMaker(self.page, self.words, _module_id(number), title)
         return TopicBuilder(self.page, slides, Name(f"topic-{number}-{count}"), title, self.stated)
 
-    def _ended(self, builder: TopicBuilder) -> Topic:
-        return builder.end()
+
+def _module_id(number: int) -> str:
+    """It names the module's file too, so that files stand in order."""
+    return f"{number:02d}-module"
 
 
 def _grouped(senses: Iterable[Sense]) -> Iterator[tuple[Sense | None, tuple[Sense, ...]]]:

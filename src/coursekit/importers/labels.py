@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from coursekit.importers.vocabulary import ACTIVITIES, KEY_POINTS, METHODS_ONLY, OUTPUTS, WEAK, WHERE, WHO_WITH_WHOM
+from coursekit.importers.vocabulary import (
+    ACTIVITIES,
+    KEY_POINTS,
+    METHODS_ONLY,
+    OPENINGS,
+    OUTPUTS,
+    WEAK,
+    WHERE,
+    WHO_WITH_WHOM,
+)
 from coursekit.source.scripts import simplified
 from coursekit.value import Value
 
@@ -86,8 +95,9 @@ def _before_colon(text: str, start: int, end: int) -> Label | None:
     if separator is None:
         return None
     head = _trimmed(text, start, separator.start())
-    known = _of_words(text[slice(*head)])
-    if known is None:
+    dash = separator[0][0] in "-—–"
+    known = _of_words(text[slice(*head)], compounds=not dash)
+    if known is None or (dash and known.weak):
         return None
     rest = _trimmed(text, separator.end(), end)
     return _told_by_rest(text, head, rest, known)
@@ -232,3 +242,12 @@ def _split(words: str) -> Iterator[tuple[int, int]]:
 
 def is_question(text: str) -> bool:
     return bool(_QUESTION.search(text[-2:]))
+
+
+def is_opening(text: str) -> bool:
+    return opening_of(text) is not None
+
+
+def opening_of(text: str) -> re.Match[str] | None:
+    """The word, and all up to what follows it."""
+    return re.match(rf"[(（【\s]*({'|'.join(OPENINGS)})\s*[】:：、,，—–-]+\s*", simplified(text).lower())

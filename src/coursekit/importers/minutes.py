@@ -18,8 +18,14 @@ _ACTIVITIES: Mapping[str, float] = {
 """Minutes that an activity takes with an hour or two of talk around it."""
 
 _LEAST_SHARE, _MOST_SHARE = 0.6, 1.4
+_FULL = 0.9
+"""How much of an edition its parts may fill at the least: breaks are not divided as its parts are."""
+
 _MOST_ACTIVITY = 75
 _MOST_SLIDE = 45
+_MOST_LEAST = 45
+"""What anything must be able to shrink to, so that it finds a place between two breaks."""
+
 _STEP = 5
 
 
@@ -32,9 +38,9 @@ class Piece(Value):
     stated: int | None
 
 
-def natural_minutes(course: Course) -> float:
+def natural_minutes(course: Course, stated: Mapping[str, int]) -> float:
     """What all of it would take if there were no days to fill."""
-    return sum(piece.natural for piece in pieces_of(course, {}))
+    return sum(piece.natural if piece.stated is None else piece.stated for piece in pieces_of(course, stated))
 
 
 def pieces_of(course: Course, stated: Mapping[str, int]) -> tuple[Piece, ...]:
@@ -83,24 +89,32 @@ def _shared(pieces: list[Piece], minutes: int | None) -> list[Piece]:
 def proposals(pieces: tuple[Piece, ...], longest: int, shortest: int) -> dict[str, MinuteRange]:
     """A range for each, so that all fit into the minutes of the shortest edition and fill those of the longest.
 
-    Stated minutes stay. Multiples of five, but where there is too much for so little time.
+    Stated minutes stay what is wanted; they may be less where they leave no room for the rest (hours in titles hold the
+    breaks too), or are longer than one can go on without a break. Multiples of five, but where there is too much for so
+    little time.
     """
-    given = sum(piece.stated or 0 for piece in pieces)
     free = [piece for piece in pieces if piece.stated is None]
+    given = sum(piece.stated or 0 for piece in pieces)
+    held = min(1.0, max(0.0, _FULL * shortest - _STEP * len(free)) / given) if given else 1.0
+    ranges = {piece.identity: _stated(piece.stated, held) for piece in pieces if piece.stated is not None}
     natural = sum(piece.natural for piece in free) or 1.0
-    much, little = (max(0.0, minutes - given) / natural for minutes in (longest, shortest))
-    ranges = {piece.identity: MinuteRange(piece.stated, piece.stated) for piece in pieces if piece.stated is not None}
+    much, little = max(0.0, longest - given) / natural, max(0.0, shortest - given * held) / natural
     for step in (_STEP, 1):
         proposed = {piece.identity: _range(piece, little, much, step) for piece in free}
-        if sum(one.least for one in proposed.values()) <= 0.85 * (shortest - given):
+        if sum(one.least for one in (*ranges.values(), *proposed.values())) <= _FULL * shortest:
             break
     return {**ranges, **proposed}
+
+
+def _stated(minutes: int, held: float) -> MinuteRange:
+    least = min(max(1, int(minutes * held)), _MOST_LEAST)
+    return MinuteRange(least, minutes, None if least == minutes else minutes)
 
 
 def _range(piece: Piece, little: float, much: float, step: int) -> MinuteRange:
     most = min(piece.most, max(step, step * -(-piece.natural * much * _MOST_SHARE // step)))
     least = max(step, step * int(piece.natural * little * _LEAST_SHARE // step))
-    return MinuteRange(int(min(least, most, 45)), int(most))
+    return MinuteRange(int(min(least, most, _MOST_LEAST)), int(most))
 
 
 def with_minutes(course: Course, ranges: Mapping[str, MinuteRange]) -> Course:

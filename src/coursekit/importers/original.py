@@ -9,6 +9,15 @@ from __future__ import annotations
 from coursekit.value import Value
 
 
+class CannotImport(Exception):  # noqa: N818 - it says what happened, as the commands print it
+    """A file that cannot be read: what is wrong with it, and what helps."""
+
+    def __init__(self, message: str, help: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help
+
+
 class Cut(Value, order=True):
     """A stretch of `Original.text`: offsets of characters, the end not included."""
 

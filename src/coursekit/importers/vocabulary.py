@@ -22,7 +22,7 @@ FIELDS: dict[FieldName, tuple[str, ...]] = {
     ),
     FieldName.TIME: (
         "课程时间", "课程时长", "授课时长", "授课时间", "培训时间", "培训时长", "课程学时", "培训课时", "学时",
-        "课时", "时长", "时间",
+        "课时", "时长", "时间", "课程时数", "时数", "培训天数", "课程天数",
         "duration", "length", "course length", "time",
     ),
     FieldName.AUDIENCE: (
@@ -42,6 +42,7 @@ FIELDS: dict[FieldName, tuple[str, ...]] = {
 }  # fmt: skip
 
 OUTLINE_NAMES = (
+    "课程安排", "培训安排", "日程安排", "内容安排", "课程目录",
     "课程大纲", "课程提纲", "培训大纲", "授课大纲", "课程内容", "培训内容", "教学大纲", "大纲", "内容大纲",
     "course outline", "outline", "agenda", "course content", "contents", "syllabus", "programme", "program",
 )  # fmt: skip
@@ -58,7 +59,8 @@ ACTIVITIES: dict[str, tuple[str, ...]] = {
         "工作坊", "discussion", "group discussion", "debate",
     ),
     "exercise": (
-        "练习", "思考练习", "实践", "实操", "实战", "现场作业", "作业", "活动", "工作坊学习", "冥想练习", "测试练习",
+        "练习", "思考练习", "实践", "实操", "实作", "操作练习", "实战", "现场作业", "作业", "活动",
+        "工作坊学习", "冥想练习", "测试练习",
         "exercise", "practice", "activity", "workshop", "hands-on", "lab",
     ),
     "role-play": (
@@ -68,7 +70,8 @@ ACTIVITIES: dict[str, tuple[str, ...]] = {
     ),
     "demonstration": ("示范", "示范指导", "演示", "现场示范", "demonstration", "demo"),
     "brainstorm": ("头脑风暴", "brainstorm", "brainstorming"),
-    "video": ("视频", "短片", "短片观看", "视频赏析", "视频教学", "视频分享", "影片", "video", "film"),
+    "video" : ("视频", "短片", "短片观看", "视频观看", "观看视频", "视频赏析", "视频教学", "视频分享", "影片",
+    "video", "film"),
     "quiz": (
         "测评", "现场测评", "测试", "自测", "小测验", "职业测试", "quiz", "test", "self-assessment", "assessment",
     ),
@@ -154,6 +157,26 @@ OPENINGS = ("导入", "导言", "导论", "引言", "开篇", "开场", "开场�
 NOTICES = (
     "免责声明", "版权所有", "版权声明", "版权归", "侵权", "转载请", "未经许可", "未经授权", "翻印", "联系电话",
     "咨询热线", "扫码", "关注公众号",
-    "copyright", "all rights reserved", "©", "disclaimer", "confidential",
+    "客服qq", "copyright", "all rights reserved", "©", "disclaimer", "confidential",
 )  # fmt: skip
 """What says that a paragraph around a course is no part of it."""
+
+PAGE_REMAINS = (
+    r"首页\s*[>》»›].*", r"(?:您|你)?(?:现在|当前)的?位置\s*[:：].*", r".*浏览次数.*", r".*发布时间.*",
+    r".*(?:点击|阅读)(?:数|量|次数)\s*[:：].*",
+    r".*点击(?:下载|查看|报名|咨询).*", r"(?:上一页|上一篇|下一篇).*", r".*下一页",
+    r"(?:相关|推荐|热门)(?:课程|阅读|文章|推荐)\s*[:：].*",
+    r"第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?", r"共\s*\d+\s*页", r"page \d+(?: (?:of|/) \d+)?",
+    r"(?:联系)?电话\s*[:：].*",
+    r"home\s*[>»›].*", r"(?:previous|next)(?: page| article)?",
+    r"(?:share|print|download)(?: this)?(?: page| article| outline)?",
+    r"分享到\s*[:：]?.*", r"来源\s*[:：].*", r"字号\s*[:：].*",
+)  # fmt: skip
+"""Lines of the page that an outline was copied from."""
+
+PAUSES = frozenset((
+    "茶歇", "休息", "午餐", "午休", "午饭", "晚餐", "早餐", "课间休息", "签到", "break", "coffee break",
+    "tea break", "lunch", "lunch break",
+    "coffee", "tea",
+))  # fmt: skip
+"""What an agenda has between its parts: a course has it in the frame of its days."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import yaml
 
 from coursekit.value import Value
 
+_FOLDER = Path(__file__).parent
 _LENGTHS = {0.5: "days-half", 1: "days-one"}
 
 
@@ -36,14 +37,13 @@ class Words(Value):
 
 def languages() -> tuple[str, ...]:
     """The languages there is a file for."""
-    names = (entry.name for entry in resources.files(__name__).iterdir())
-    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+    return tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml")))
 
 
 @cache
 def read_words(language: str) -> Words:
     """Nested keys are joined by a point: `cue.say`."""
-    text = resources.files(__name__).joinpath(f"{language}.yaml").read_text("utf-8")
+    text = _FOLDER.joinpath(f"{language}.yaml").read_text("utf-8")
     table: dict[str, str] = {}
     lists: dict[str, tuple[str, ...]] = {}
     _flatten(yaml.load(text, Loader=yaml.CSafeLoader), "", table, lists)

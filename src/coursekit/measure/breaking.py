@@ -14,7 +14,7 @@ _DIGIT = re.compile("[0-9]")
 _ANY, _ANY_DIGIT = "一", "0"
 # Between these UAX 14 breaks whatever stands around them: LB18 (after spaces) and LB31 (what no rule holds together).
 _SURE = re.compile(
-    f"(?<={_ANY})(?=[{_ANY}A-Za-z0-9])|(?<=[A-Za-z0-9，。、；：！？）》」』】])(?={_ANY})|(?<= )(?=[A-Za-z0-9{_ANY}])"
+    f"(?<={_ANY})(?=[{_ANY}A-Za-z0-9（《「『【])|(?<=[A-Za-z0-9，。、；：！？）》」』】])(?={_ANY})|(?<= )(?=[A-Za-z0-9{_ANY}])"
     f"|(?<=[A-Za-z0-9{_ANY}] )(?=·)|(?<=[0-9]–)(?=[0-9])"
 )
 _CLOSED = "[，。、；：！？）》」』】…]"

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import uharfbuzz
 
+_FOLDER = Path(__file__).with_name("fonts")
 # By family: the file with its widths, and what these are multiplied by.
 _LATIN: Mapping[str, tuple[str, float]] = {
     **dict.fromkeys(
@@ -51,7 +52,7 @@ def _file(family: str, *, bold: bool) -> tuple[str, float]:
 def _font(stem: str) -> uharfbuzz.Font:
     import uharfbuzz as hb
 
-    data = resources.files("coursekit.measure").joinpath(f"fonts/{stem}.ttf").read_bytes()
+    data = _FOLDER.joinpath(f"{stem}.ttf").read_bytes()
     return hb.Font(hb.Face(data))
 
 

@@ -231,6 +231,23 @@ def even_breaks(start: int, end: int, every: int, minutes: int) -> tuple[Pause, 
     return tuple(Pause(start + k * every + (k - 1) * minutes, minutes) for k in range(1, stretches))
 
 
+def spread_breaks(start: int, end: int, lunch: Pause | None, every: int, minutes: int) -> tuple[Pause, ...]:
+    """Even breaks within each half of a day."""
+    halves = [(start, end)] if lunch is None else [(start, lunch.at), (lunch.at + lunch.minutes, end)]
+    return tuple(pause for first, last in halves for pause in even_breaks(first, last, every, minutes))
+
+
+def standard_lunch(start: int, end: int) -> Pause | None:
+    """The lunch of a day that says nothing of one."""
+    return Pause(12 * 60, 90) if start < 12 * 60 and end > 13 * 60 + 30 else None
+
+
+def standard_day(start: int = 9 * 60, end: int = 17 * 60) -> DayFrame:
+    """The frame of a day that says no more than perhaps its times."""
+    lunch = standard_lunch(start, end)
+    return DayFrame(start, end, lunch, spread_breaks(start, end, lunch, 90, 15), 90)
+
+
 class Fit(StrEnum):
     """What becomes of `could` and `should`: left out only when the days are too short, so that the rest fits best; chosen
     anew, with all minutes, even when everything would fit; or never left out."""

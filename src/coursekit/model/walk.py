@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from coursekit.content import Block, Blocks, BoundText, Condition, Inlines
 from coursekit.diagnostic import Span
 from coursekit.model.course import Activity, Course, Module, Part, Slide, Topic
-from coursekit.value import Value
+from coursekit.value import Value, fields_of
 
 Owner = Module | Topic | Slide | Activity
 
@@ -65,14 +65,16 @@ def titles_of(owner: Owner) -> Iterator[Inlines]:
 
 def conditions_in(value: object) -> Iterator[Condition]:
     """Every condition anywhere in a course or a part of it, whatever it stands on: nothing that takes one can be forgotten."""
-    match value:
-        case Condition():
-            yield value
-        case BoundText():
-            yield from (condition for _, conditions in value.pieces for condition in conditions)
-        case tuple():
-            for inner in value:
-                yield from conditions_in(inner)
-        case Value() if not isinstance(value, Span):
-            for name in value.__struct_fields__:
-                yield from conditions_in(getattr(value, name))
+    left = [value]
+    while left:
+        match left.pop():
+            case str() | Span():
+                pass
+            case Condition() as condition:
+                yield condition
+            case BoundText(pieces=pieces):
+                yield from (condition for _, conditions in pieces for condition in conditions)
+            case tuple() as several:
+                left.extend(reversed(several))
+            case Value() as one:
+                left.extend(reversed(fields_of(one)))

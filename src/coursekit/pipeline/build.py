@@ -27,7 +27,6 @@ from coursekit.pipeline.jobs import Desk, Done, Job, Material, Work, date_of
 from coursekit.pipeline.locked import changes_between, lock_of, read_lock, write_lock
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import Entry, digest, open_folder
-from coursekit.pipeline.pool import run_apart
 from coursekit.pipeline.settle import settle
 from coursekit.pipeline.shard import WHOLE, Shard
 from coursekit.plan.length import Length
@@ -276,6 +275,10 @@ def _by_all(parts: Sequence[Work], workers: int, desk: Desk) -> Iterator[_Made]:
     left, started = deque(parts), time.monotonic()
     while left and not _pays(left, time.monotonic() - started):
         yield _made_at(desk, left.popleft(), by_two=True)
+    if not left:
+        return
+    from coursekit.pipeline.pool import run_apart
+
     yield from _elsewhere(run_apart([part.job for part in left], desk, workers))
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
+import os
 import sys
+from collections.abc import Iterator
 from functools import cache
-from importlib import metadata, resources
-from importlib.resources.abc import Traversable
-from typing import Any
+from pathlib import Path
 
 from coursekit import __version__
-from coursekit.value import Value, fields_of
+from coursekit.value import as_bytes
 
 # What decides about the bytes of a product, beside our own code.
 _LIBRARIES = (
@@ -33,68 +32,50 @@ _LIBRARIES = (
 
 
 def fingerprint(*values: object) -> str:
-    """SHA-256 of the values as hexadecimal digits. They are made of `Value`s, enums, tuples, lists, mappings with
-    an order, text, bytes, numbers, booleans and None: equal values have equal fingerprints in every process.
-
-    Raises TypeError for a set, which has no order.
+    """SHA-256 of the values as hexadecimal digits. They are made of `Value`s, enums, tuples, lists, mappings and sets of text,
+    bytes, numbers, booleans and None: equal values have equal fingerprints in every process. The order of a mapping or a set
+    makes no difference.
     """
-    digest = _Digest()
-    writer = _ValueWriter(digest)
-    # No memo: whether two equal parts are one object makes no difference.
-    writer.fast = True
-    writer.dump(values)
-    return digest.sha.hexdigest()
-
-
-class _Digest:
-    def __init__(self) -> None:
-        self.sha = hashlib.sha256()
-
-    def write(self, data: bytes) -> None:
-        self.sha.update(data)
-
-
-class _ValueWriter(pickle.Pickler):
-    """Pickle is the quickest way there is to walk a value. Its output is hashed, never read."""
-
-    def __init__(self, digest: _Digest) -> None:
-        super().__init__(digest, protocol=5)
-
-    def reducer_override(self, value: Any) -> Any:
-        if isinstance(value, set | frozenset):
-            raise TypeError("a set has no order to be known by")
-        return (type(value), fields_of(value)) if isinstance(value, Value) else NotImplemented
+    return hashlib.sha256(as_bytes(values)).hexdigest()
 
 
 @cache
 def tool_fingerprint() -> str:
     """Of the program: its own files, the libraries that it writes with, and the version of Python."""
-    code = [
-        (path, data) for path, data in _files(resources.files("coursekit"), "") if not path.startswith("templates/")
-    ]
-    return fingerprint(versions(), sorted(code))
+    return fingerprint(versions(), sorted(_own_files()))
 
 
 @cache
 def versions() -> tuple[tuple[str, str], ...]:
     """Name and version of what decides about the bytes of a product."""
     python = ".".join(map(str, sys.version_info[:3]))
-    libraries = ((name, _version_of(name)) for name in _LIBRARIES)
-    return (("coursekit", __version__), ("python", python), *libraries)
+    found = _installed()
+    return (("coursekit", __version__), ("python", python), *((name, found.get(name, "")) for name in _LIBRARIES))
 
 
-def _version_of(library: str) -> str:
-    try:
-        return metadata.version(library)
-    except metadata.PackageNotFoundError:
-        return ""
-
-
-def _files(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
-    found: list[tuple[str, bytes]] = []
-    for entry in folder.iterdir():
-        if entry.is_dir() and entry.name != "__pycache__":
-            found += _files(entry, f"{prefix}{entry.name}/")
-        elif entry.is_file() and not entry.name.startswith("."):
-            found.append((prefix + entry.name, entry.read_bytes()))
+def _installed() -> dict[str, str]:
+    """The version of each library by its name, as the folders say in which installers note what they did: importlib.metadata
+    takes as long to be imported as a small deck to be written."""
+    found: dict[str, str] = {}
+    for folder in filter(os.path.isdir, sys.path):
+        for name in sorted(os.listdir(folder)):
+            if name.endswith(_NOTED):
+                library, _, version = name.removesuffix(_NOTED).partition("-")
+                found.setdefault(library.lower().replace("_", "-"), version)
     return found
+
+
+# https://packaging.python.org/en/latest/specifications/recording-installed-packages/
+_NOTED = ".dist-info"
+
+
+def _own_files() -> Iterator[tuple[str, bytes]]:
+    """Path within the package and content; without the looks, each of which has a fingerprint of its own."""
+    package = Path(__file__).parents[1]
+    for folder, names, files in os.walk(package):
+        within = Path(folder).relative_to(package)
+        names[:] = [name for name in names if name != "__pycache__" and (within / name).as_posix() != "templates"]
+        for name in files:
+            if not name.startswith("."):
+                with open(os.path.join(folder, name), "rb") as file:
+                    yield (within / name).as_posix(), file.read()

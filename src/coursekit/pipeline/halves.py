@@ -9,13 +9,15 @@ import signal
 import sys
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 from coursekit.documents.booklet import shown_slides
 from coursekit.pipeline.bench import DECK, WORD, Bench, File, Target
 from coursekit.pipeline.fingerprint import tool_fingerprint
 from coursekit.pipeline.interrupts import put_off
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _GUIDE = ("guide", WORD)
 _Said = tuple[int, ...] | list[File] | None
@@ -77,6 +79,9 @@ def _lend_pictures(bench: Bench, copy: Connection) -> list[File]:
 @contextmanager
 def _copy_of_this(bench: Bench, targets: Sequence[Target]) -> Generator[Connection, None, None]:
     """A process at these targets, as long as it is needed, and the pipe to it."""
+    # Small editions, which are most, start without it.
+    from multiprocessing import get_context
+
     context = get_context("fork")
     ours, theirs = context.Pipe()
     process = context.Process(target=_make, args=(ours, theirs, bench, targets), daemon=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 
 from coursekit.diagnostic import Report
@@ -22,7 +21,7 @@ class NoLookError(UsageError):
 
 def shipped_looks() -> dict[str, Path]:
     """By name: the folders in templates/ of the installed package, or of the checkout that the package runs from."""
-    installed = Path(str(resources.files("coursekit"))) / "templates"
+    installed = Path(__file__).parents[1] / "templates"
     checkout = Path(__file__).parents[3] / "templates"
     root = installed if (installed / DEFAULT / LOOK_FILE).is_file() else checkout
     return {folder.name: folder for folder in sorted(root.iterdir()) if (folder / LOOK_FILE).is_file()}

@@ -26,6 +26,7 @@ from coursekit.pipeline.cache import NoStore, Store
 from coursekit.pipeline.fingerprint import fingerprint
 from coursekit.pipeline.halves import made_by_two, pays
 from coursekit.plan.leeway import timing_of
+from coursekit.sharing import with_fields
 from coursekit.value import Value, replace
 from coursekit.write import AGENDA_FORMATS, BOOKLET_FORMATS, DECK_FORMATS, SHEET_FORMATS, read_deck_metrics
 
@@ -53,7 +54,7 @@ CALENDAR = "ics"
 """Written only when a delivery gives dates."""
 
 
-class Documents(Value, dict=True):
+class Documents(Value, dict=True, gc=True):
     """All documents of one plan. They share one deck draft and one handout, so their numbers cannot differ. Each is composed
     when it is asked for; the deck's draft is there from the start. `left_out` is what the guide says of the course's longest
     edition."""
@@ -114,7 +115,7 @@ class Documents(Value, dict=True):
         return self.plan, self.delivery, self._words
 
     def _delivered(self, booklet: Booklet) -> Booklet:
-        booklet = replace(booklet, date=self.date)
+        booklet = with_fields(booklet, date=self.date)
         return delivered_booklet(booklet, *self._delivery) if self.delivery is not None else booklet
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from coursekit.content import Name
 from coursekit.diagnostic import Report
@@ -135,6 +134,8 @@ class TimeZoneType(Value):
 
 @cache
 def _timezones() -> frozenset[str]:
+    from importlib.resources import files
+
     return frozenset(files("tzdata").joinpath("zones").read_text("utf-8").split())
 
 

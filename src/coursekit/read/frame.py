@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from coursekit.diagnostic import Report, Span, error_rule
-from coursekit.model.course import DayFrame, Pause, even_breaks
+from coursekit.model.course import DayFrame, Pause, spread_breaks, standard_lunch
 from coursekit.read import declarations as declared
 from coursekit.source.fields import WRONG_TYPE, Field, Values, read_record, report_fullwidth
 from coursekit.source.nodes import Mapping, Node, Sequence
@@ -54,7 +54,7 @@ def _place(layers: list[Values], field: Field[T], otherwise: Span) -> Span:
 def _lunch(own: Node | None, layers: list[Values], start: int, end: int, report: Report) -> Pause | None:
     node = _first(layers, declared.DAY_LUNCH, None)
     if node is None:
-        return _standard_lunch(start, end)
+        return standard_lunch(start, end)
     pause = _pause(node, report)
     inherited = isinstance(own, Mapping) and own.find("lunch") is None
     if pause is not None and inherited and not start < pause.at < pause.at + pause.minutes < end:
@@ -65,10 +65,6 @@ def _lunch(own: Node | None, layers: list[Values], start: int, end: int, report:
 
 def _first(layers: list[Values], field: Field[T], default: D) -> T | D:
     return next((value for layer in layers if (value := layer.get(field)) is not None), default)
-
-
-def _standard_lunch(start: int, end: int) -> Pause | None:
-    return Pause(12 * 60, 90) if start < 12 * 60 and end > 13 * 60 + 30 else None
 
 
 def _pause(node: Node, report: Report) -> Pause | None:
@@ -90,8 +86,7 @@ def _breaks(
         values = read_record(declared.BREAKS, node, report)
         every = int(values.get(declared.BREAKS_EVERY) or every)
         minutes = int(values.get(declared.BREAK_MINUTES) or minutes)
-    halves = [(start, end)] if lunch is None else [(start, lunch.at), (lunch.at + lunch.minutes, end)]
-    return tuple(pause for first, last in halves for pause in even_breaks(first, last, every, minutes)), every
+    return spread_breaks(start, end, lunch, every, minutes), every
 
 
 def _find_impossible(frame: DayFrame) -> Pause | None:

@@ -63,6 +63,11 @@ class Library(Mutable):
 
         return ReuseResolver(find, self.report).resolve(course)
 
+    def read_written(self, place: Path, shown: str) -> Course | None:
+        """The course as it is written: reuse is not resolved."""
+        folder, file = split_place(place)
+        return self._read_own(folder, shown, file)
+
     def read_translated(self, place: Path, shown: str) -> tuple[Course, Course] | None:
         """A course and the one that it says it translates, both as written: reuse is not resolved. None when it says so
         of none, or of none that can be read."""

@@ -30,6 +30,7 @@ _PART = re.compile(
 # Nearly right, and plain what is meant: `minutes: 20`, `minutes = 20`, a quote that is not closed.
 _ALMOST = re.compile(r'(?P<key>[\w-]+)\s{0,9}[:=]\s{0,9}"?(?P<plain>[^\s"]+)"?')
 _FULLWIDTH = str.maketrans("＃．＝“”　", '#.="" ')
+_QUOTED = re.compile(r'("[^"]*")')
 
 
 class Attributes(Value):
@@ -70,7 +71,9 @@ def parse_attributes(inside: str, locate: Locate, report: Report, *, opening: st
 
 
 def _with_halfwidth(inside: str, opening: str, locate: Locate, report: Report) -> str:
-    normal = inside.translate(_FULLWIDTH)
+    # What stands in quotes is a text, in which full-width signs are right.
+    pieces = _QUOTED.split(inside)
+    normal = "".join(piece if i % 2 else piece.translate(_FULLWIDTH) for i, piece in enumerate(pieces))
     if opening != "｛" and normal == inside:
         return inside
     first = -1 if opening == "｛" else next(i for i, sign in enumerate(normal) if sign != inside[i])

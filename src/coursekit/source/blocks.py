@@ -103,7 +103,8 @@ class _BlockBuilder:
                 return self._list(token, depth, span)
             case "blockquote_open":
                 self._check_depth(span, depth)
-                return _quote(self._until("blockquote_close", depth + 1), span)
+                blocks = self._until("blockquote_close", depth + 1)
+                return _quote(blocks, self.tokens[self.position - 3].content, span)
             case "table_open":
                 return self._table(span)
             case "fence" | "code_block":
@@ -135,9 +136,10 @@ class _BlockBuilder:
         items = []
         while self.tokens[self.position].type == "list_item_open":
             item = self.tokens[self.position]
+            written = self.tokens[self.position + 2].content
             self.position += 1
             blocks = self._until("list_item_close", depth + 1)
-            items.append(_list_item(blocks, self._span(item), self.report))
+            items.append(_list_item(blocks, written, self._span(item), self.report))
         self.position += 1
         start = opening.attrGet("start")
         return List(ordered, tuple(items), 1 if start is None else int(start), span=span)
@@ -236,17 +238,20 @@ def _alignment(style: str) -> Align:
     return Align.END if "right" in style else Align.START
 
 
-def _list_item(blocks: Blocks, span: Span, report: Report) -> ListItem:
-    """The item's `[x]` and its trailing condition are taken from its first paragraph."""
+def _list_item(blocks: Blocks, written: str, span: Span, report: Report) -> ListItem:
+    """The item's `[x]` and its trailing condition are taken from its first paragraph. `written` is that with its marks: an
+    escaped bracket opens no box."""
     if not blocks or not isinstance(blocks[0], Paragraph):
         return ListItem(blocks, span=span)
     first, rest = blocks[0], blocks[1:]
     checked: bool | None = None
     content = first.content
     start = content[0].text if content and isinstance(content[0], Text) else ""
-    if match := re.match(r"\[([ xX])\]\s*", start):
+    if not written.startswith(("[", "［", "【")):
+        pass
+    elif match := re.match(r"\[([ xX])\]\s*", start):
         checked = match[1] != " "
-        content = (Text(start[match.end() :]), *content[1:])
+        content = _after(match, content)
     else:
         check_box(start, span, report)
     return ListItem(
@@ -254,10 +259,16 @@ def _list_item(blocks: Blocks, span: Span, report: Report) -> ListItem:
     )
 
 
-def _quote(blocks: Blocks, span: Span) -> Quote:
-    """A last paragraph that starts with a dash names who said it."""
-    if len(blocks) > 1 and isinstance(blocks[-1], Paragraph):
+def _quote(blocks: Blocks, written: str, span: Span) -> Quote:
+    """A last paragraph that starts with a dash names who said it. `written` is that with its marks: an escaped dash does not."""
+    if len(blocks) > 1 and isinstance(blocks[-1], Paragraph) and written.startswith(("—", "--")):
         content = blocks[-1].content
         if content and isinstance(content[0], Text) and (match := re.match(r"(?:——|—|--)\s*", content[0].text)):
-            return Quote(blocks[:-1], (Text(content[0].text[match.end() :]), *content[1:]), span=span)
+            return Quote(blocks[:-1], _after(match, content), span=span)
     return Quote(blocks, span=span)
+
+
+def _after(sign: re.Match[str], content: Inlines) -> Inlines:
+    """What follows a sign at the start of the first text."""
+    rest = sign.string[sign.end() :]
+    return ((Text(rest),) if rest else ()) + content[1:]

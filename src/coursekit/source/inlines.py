@@ -61,8 +61,8 @@ space between the asterisks and the words. Write `**words**`; asterisks that are
 )
 HTML = error_rule(
     "html",
-    """HTML is not read: a tag or a comment would be printed as it stands, in front of the trainees. `<br>` in a table cell is
-the one exception.""",
+    """HTML is not read: a tag, or a comment beside other text, would be printed as it stands, in front of the trainees. `<br>` in
+a table cell is the one exception; a comment `<!-- … -->` on lines of its own is left out.""",
 )
 TABLE_UNEVEN = error_rule(
     "table-uneven",
@@ -149,7 +149,7 @@ class InlineBuilder:
         self.tokens = list(tokens)
         self.position = 0
         self.depth = 0
-        return _tidy(self._until(""), ends=True), self.condition
+        return tidy(self._until(""), ends=True), self.condition
 
     def _until(self, closing: str) -> Inlines:
         content: list[Inline] = []
@@ -185,9 +185,9 @@ class InlineBuilder:
             case "code_inline":
                 return (Code(token.content),)
             case "strong_open":
-                return (Strong(_tidy(self._until("strong_close"))),)
+                return (Strong(tidy(self._until("strong_close"))),)
             case "em_open":
-                return (Emphasis(_tidy(self._until("em_close"))),)
+                return (Emphasis(tidy(self._until("em_close"))),)
             case "link_open":
                 return (self._link(token),)
             case "span_open":
@@ -234,7 +234,8 @@ class InlineBuilder:
     def _html(self, token: Token) -> None:
         name = token.content.strip("</>").split(" ")[0].lower()
         if token.content == "<!--":
-            self.report(HTML, self._place(token), "an HTML comment would be printed as it stands", help="remove it")
+            help = "give it lines of its own, and end it with -->"
+            self.report(HTML, self._place(token), "an HTML comment would be printed as it stands", help=help)
         elif name not in self.tags:
             message = f"the HTML tag {token.content} would be printed as it stands"
             self.report(HTML, self._place(token), message, help="use Markdown: **strong**, *emphasis*, - list")
@@ -261,7 +262,7 @@ class InlineBuilder:
 
     def _link(self, token: Token) -> Inline:
         url = unquote(str(token.attrGet("href") or ""))
-        content = _tidy(self._until("link_close"))
+        content = tidy(self._until("link_close"))
         if url.startswith("＃"):
             help = f"write #{url[1:]}"
             self.report(FULLWIDTH_PUNCTUATION, self._place(token), "a full-width ＃ stands before the id", help=help)
@@ -275,7 +276,7 @@ class InlineBuilder:
 
     def _attributed(self, token: Token) -> Inlines:
         attributes = self._attributes(token)
-        content: Inlines = _tidy(self._until("span_close"))
+        content: Inlines = tidy(self._until("span_close"))
         refuse_names(attributes, "a span", self.report, classes=("blank",))
         if any(name.text == "blank" for name in attributes.classes):
             if not plain_text(content).strip():
@@ -295,7 +296,7 @@ def _where_it_belongs(attributes: str) -> str:
             return "write it at the very end, or on the line above the paragraph, list or table"
 
 
-def _tidy(content: Iterable[Inline], *, ends: bool = False) -> Inlines:
+def tidy(content: Iterable[Inline], *, ends: bool = False) -> Inlines:
     """Join neighbouring texts; a line end between Chinese characters is no space; with `ends`, no space at the ends."""
     pieces: list[Inline | list[str]] = []
     for inline in content:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
 from coursekit.content import ALWAYS, Block, Condition, Inlines, Name
@@ -97,6 +98,7 @@ _PICTURE = re.compile(
     r"^ {0,3}!\[(?P<alt>[^\]]*)\]\((?P<source>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
     r"(?:\s+\"(?P<caption>[^\"]*)\")?\s*\)(?: ?\{(?P<attributes>[^{}]*)\})?\s*$"
 )
+_COMMENT = re.compile(r"^ {0,3}<!--")
 _CODE = re.compile(r"^ {0,3}(?P<fence>```+|~~~+)")
 
 
@@ -152,6 +154,7 @@ class _Scanner:
         self.report = report
         self.reader = MarkdownReader(source, report)
         self.fences = Fences(source.lines)
+        self.comment_ends = [number for number, text in enumerate(source.lines, start=1) if "-->" in text]
         self.root: list[Element] = []
         self.open: list[_Open] = []
         self.text_from: int | None = None
@@ -188,6 +191,8 @@ class _Scanner:
             return self._fence
         if _PICTURE.match(text):
             return self._picture
+        if _COMMENT.match(text):
+            return self._comment
         if (match := _ATTRIBUTE_LINE.match(text)) and "=" in match["inside"]:
             return self._attribute_line
         return None
@@ -236,7 +241,16 @@ class _Scanner:
             self.report(CONDITION_MISPLACED, self.waiting.span, "this condition binds nothing", help=help)
         self.waiting = None
 
-    # ------------------------------------------------------------ code, headings, pictures
+    # ------------------------------------------------------------ comments, code, headings, pictures
+
+    def _comment(self, line: int, text: str) -> int:
+        """Lines of their own from `<!--` to `-->` are left out; one that shares its last line with a text is a fault there."""
+        next_end = bisect_left(self.comment_ends, line)
+        end = self.comment_ends[next_end] if next_end < len(self.comment_ends) else 0
+        if end and self.source.lines[end - 1].rstrip().endswith("-->"):
+            return end + 1
+        self._text(line, text)
+        return line + 1
 
     def _code(self, line: int, fence: str) -> int:
         """A code block stays part of the text around it; nothing inside is looked at."""

@@ -17,8 +17,10 @@ _NUMBER = re.compile(
 _UNDERLINE = re.compile(r"=+\s*")
 
 
-# What is likely to be meant as a picture; `inlines` says what is wrong with it.
-_PICTURE = re.compile(r"[!！]?\[[^\]]*\]\s?[(（].*\.(?:png|jpe?g|gif|svg)\b", re.IGNORECASE)
+# What is likely to be meant as a picture; `inlines` says what is wrong with it. A link may have a picture's name after it.
+_PICTURE = re.compile(
+    r"(?:[!！]\[[^\]]*\]\s?[(（].*|\[[^\]]*\]\s?[(（][^)）]*)\.(?:png|jpe?g|gif|svg)\b", re.IGNORECASE
+)
 
 
 def check_paragraph(source: SourceText, first: int, end: int, report: Report) -> bool:

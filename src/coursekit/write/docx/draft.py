@@ -70,7 +70,8 @@ class Parts(Mutable):
 
 class Draft(Value):
     """`fonts` are the language's own where they differ from the template's, else None. `pictures` are those of slides, by
-    number. `to_write` tells whether a reader writes into empty cells."""
+    number. `to_write` tells whether a reader writes into empty cells. `properties` are those of runs, by their marks, and
+    whether they are dotted and have a hint: the same few stand before nearly all words."""
 
     template: BookletTemplate
     palette: Palette
@@ -80,6 +81,7 @@ class Draft(Value):
     numbering: Numbering
     pictures: Mapping[int, bytes] = field(default_factory=dict)
     to_write: bool = True
+    properties: dict[tuple[object, bool, bool], str] = field(default_factory=dict)
 
     @property
     def is_chinese(self) -> bool:

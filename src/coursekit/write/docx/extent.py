@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 # A Latin character is taken as this share of a Chinese one (Arial's mean over English prose, spaces in).
 _LATIN_EM = 0.53
@@ -16,6 +17,7 @@ def width_em(words: str) -> float:
     return len(words) - latin * (1 - _LATIN_EM)
 
 
+@lru_cache(maxsize=2048)
 def count_lines(words: str, width_pt: float, size_pt: float) -> int:
     """Lines that text takes, at least one; a line end in it begins a new one."""
     room = max(width_pt / size_pt, 1)

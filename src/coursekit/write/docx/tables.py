@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from coursekit.content import Align, Gap, GapWidth, Inlines, Row, Table, plain_text
@@ -162,12 +163,13 @@ _GAP_LETTERS = {GapWidth.SHORT: 11, GapWidth.MEDIUM: 19, GapWidth.LONG: 28}
 _MOST_EM, _LEAST_EM, _LONGEST_WORD_EM, _WRITING_EM = 26.0, 2.0, 12.0, 14.0
 
 
-def column_widths(rows: Sequence[Row], total: int) -> list[int]:
+@lru_cache(maxsize=64)
+def column_widths(rows: tuple[Row, ...], total: int) -> tuple[int, ...]:
     """Widths in twips that add up to `total`: each column has room for its longest word, the rest by length of text."""
     columns = [[_measured(cells[i]) for cells in (row.cells for row in rows)] for i in range(len(rows[0].cells))]
     wanted = [_wanted_em(column) for column in columns]
     least = [min(_least_em(column), most) for column, most in zip(columns, wanted, strict=True)]
-    return _shared_out(wanted, least, total / _TWIPS_AN_EM, total)
+    return tuple(_shared_out(wanted, least, total / _TWIPS_AN_EM, total))
 
 
 def _measured(content: Inlines) -> str:

@@ -103,7 +103,7 @@ def role_text(draft: Draft, role: str, words: str, marks: Marks = PLAIN) -> str:
 
 
 def runs(draft: Draft, content: Inlines, marks: Marks = PLAIN) -> str:
-    return "".join(_inline(draft, inline, marks) for inline in content)
+    return "".join([_inline(draft, inline, marks) for inline in content])
 
 
 def _inline(draft: Draft, inline: Inline, marks: Marks) -> str:
@@ -150,7 +150,7 @@ def run(draft: Draft, words: str, marks: Marks = PLAIN) -> str:
     """One run. Its line ends and tabs become Word's own."""
     if not words:
         return ""
-    content = "".join(_piece(piece) for piece in _BREAKS.split(words) if piece)
+    content = "".join([_piece(piece) for piece in _BREAKS.split(words) if piece])
     return f"<w:r><w:rPr>{_properties(draft, marks, words)}</w:rPr>{content}</w:r>"
 
 
@@ -165,11 +165,20 @@ def _piece(piece: str) -> str:
 def _properties(draft: Draft, marks: Marks, words: str) -> str:
     # Slanted Chinese is a blur; it is dotted instead, and coloured, since not every program draws the dots.
     dotted = marks.emphasis and _CHINESE.search(words) is not None
+    hinted = draft.is_chinese and _SHARED_SIGNS.search(words) is not None
+    look = marks, dotted, hinted
+    known = draft.properties.get(look)
+    if known is None:
+        known = draft.properties[look] = _run_properties(draft, marks, dotted=dotted, hinted=hinted)
+    return known
+
+
+def _run_properties(draft: Draft, marks: Marks, *, dotted: bool, hinted: bool) -> str:
     colour = marks.colour or (draft.palette.accent if dotted else "")
     # ECMA-376 part 1, 17.3.2.28: the children of w:rPr stand in this order.
     return "".join(
         [
-            _fonts(draft, marks, words),
+            _fonts(draft, marks, hinted=hinted),
             "<w:b/><w:bCs/>" if marks.bold else "",
             "<w:i/><w:iCs/>" if marks.emphasis and not dotted else "",
             "<w:noProof/>" if marks.code or marks.gap else "",
@@ -187,8 +196,8 @@ def _properties(draft: Draft, marks: Marks, words: str) -> str:
     )
 
 
-def _fonts(draft: Draft, marks: Marks, words: str) -> str:
-    hint = ' w:hint="eastAsia"' if draft.is_chinese and _SHARED_SIGNS.search(words) else ""
+def _fonts(draft: Draft, marks: Marks, *, hinted: bool) -> str:
+    hint = ' w:hint="eastAsia"' if hinted else ""
     names = ""
     if draft.fonts is not None:
         fonts = draft.fonts

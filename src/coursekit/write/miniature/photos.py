@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from coursekit.value import Mutable, field
 from coursekit.write.miniature.primitives import Photo
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 # 250 dots an inch at the 50 mm that a slide is printed wide in a guide.
 _PIXELS_PER_SLIDE = 500
@@ -48,6 +50,8 @@ class Photos(Mutable):
 
     def _small(self, photo: Photo) -> Image.Image:
         """On white where it is transparent, in few colours."""
+        from PIL import Image
+
         _, width, height = self._key(photo)
         with Image.open(io.BytesIO(self.read(photo.part))) as opened:
             opened.draft("RGB", (2 * width, 2 * height))

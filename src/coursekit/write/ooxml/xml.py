@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-# XML 1.0, production 2 (Char): what may stand in a document at all.
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
+# What may not stand in a document at all, by XML 1.0, production 2 (Char).
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Most text has none of these.
-_TO_ESCAPE = re.compile('[&<>"\t\n\r]|' + _ILLEGAL.pattern)
+_TO_ESCAPE = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 
 
 def text(value: str) -> str:

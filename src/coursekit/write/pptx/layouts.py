@@ -10,7 +10,7 @@ from lxml import etree
 from coursekit.documents.look import Level
 from coursekit.value import Value, field
 from coursekit.write.ooxml.reading import Files, parse
-from coursekit.write.pptx.namespaces import EMU_PER_PT, PRESENTATION
+from coursekit.write.pptx.namespaces import DRAWING, EMU_PER_PT, PRESENTATION
 from coursekit.write.pptx.parts import NAMESPACES, number
 from coursekit.write.pptx.places import Frame, Placeholder
 
@@ -32,12 +32,37 @@ class LayoutFile(Value):
         return next((p for p in self.placeholders if p.kind in ("title", "ctrTitle")), None)
 
 
-def read_layout(files: Files, master: str, part: str) -> LayoutFile:
-    root, above = parse(files[part]), parse(files[master])
+class Master(Value):
+    """A slide master, with what each placeholder of its layouts asks for: its shapes by their kind, and its text styles."""
+
+    shapes: Mapping[str, tuple[etree._Element, ...]]
+    styles: Mapping[str, Levels]
+
+
+Levels = Mapping[str, etree._Element]
+"""The properties of a list style's levels, by their tag."""
+
+_LEVEL_TAGS = tuple(f"{{{DRAWING}}}lvl{depth}pPr" for depth in range(1, 10))
+_TEXT_STYLES = {"title": "titleStyle", "body": "bodyStyle"}
+_OTHER_STYLE = "otherStyle"
+
+
+def read_master(data: bytes) -> Master:
+    root = parse(data)
+    shapes: dict[str, tuple[etree._Element, ...]] = {}
+    for shape in root.iterfind("p:cSld/p:spTree//p:sp", NAMESPACES):
+        kind = _kind_of(shape)
+        shapes[kind] = (*shapes.get(kind, ()), shape)
+    styles = (*_TEXT_STYLES.values(), _OTHER_STYLE)
+    return Master(shapes, {style: _levels_of(root.find(f"p:txStyles/p:{style}", NAMESPACES)) for style in styles})
+
+
+def read_layout(files: Files, master: Master, part: str) -> LayoutFile:
+    root = parse(files[part])
     common = root.find("p:cSld", NAMESPACES)
     override = root.find("p:clrMapOvr/a:overrideClrMapping", NAMESPACES)
     shapes = root.iterfind("p:cSld/p:spTree//p:sp", NAMESPACES)
-    placeholders = tuple(p for p in (_read_placeholder(shape, above) for shape in shapes) if p is not None)
+    placeholders = tuple(p for p in (_read_placeholder(shape, master) for shape in shapes) if p is not None)
     return LayoutFile(
         part,
         "" if common is None else common.get("name", ""),
@@ -50,50 +75,46 @@ def read_layout(files: Files, master: str, part: str) -> LayoutFile:
 
 _PLACEHOLDER = f"{{{PRESENTATION}}}ph"
 _MASTER_KINDS = {"ctrTitle": "title", "title": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
-_TEXT_STYLES = {"title": "titleStyle", "body": "bodyStyle"}
 
 
 def _is_vertical(mark: etree._Element) -> bool:
     return mark.get("orient") == "vert" and mark.get("type", "obj") in ("body", "title", "obj")
 
 
-def _read_placeholder(shape: etree._Element, master: etree._Element) -> Placeholder | None:
+def _read_placeholder(shape: etree._Element, master: Master) -> Placeholder | None:
     mark = shape.find("p:nvSpPr/p:nvPr/p:ph", NAMESPACES)
     if mark is None:
         return None
     kind = mark.get("type", "obj")
     above_kind = _MASTER_KINDS.get(kind, "body")
-    sources = [shape, *(s for s in master.iterfind("p:cSld/p:spTree//p:sp", NAMESPACES) if _kind_of(s) == above_kind)]
+    sources = (shape, *master.shapes.get(above_kind, ()))
     frame = _frame(sources)
     if frame is None:
         return None
-    style = master.find(f"p:txStyles/p:{_TEXT_STYLES.get(above_kind, 'otherStyle')}/a:lvl1pPr", NAMESPACES)
-    levels = [s.find("p:txBody/a:lstStyle/a:lvl1pPr", NAMESPACES) for s in sources]
-    found = [level for level in (*levels, style) if level is not None]
+    style = master.styles[_TEXT_STYLES.get(above_kind, _OTHER_STYLE)]
+    lists = [*(_levels_of(source.find("p:txBody/a:lstStyle", NAMESPACES)) for source in sources), style]
+    first = [levels[_LEVEL_TAGS[0]] for levels in lists if _LEVEL_TAGS[0] in levels]
     name = shape.find("p:nvSpPr/p:cNvPr", NAMESPACES)
     return Placeholder(
         kind,
         round(number(mark.get("idx"), 0)),
         "" if name is None else name.get("name", ""),
         frame,
-        _size_pt(found),
-        _is_bulleted(found),
-        _is_light(found),
+        _size_pt(first),
+        _is_bulleted(first),
+        _is_light(first),
         centred=_is_centred(sources),
-        levels=_levels(sources, master, _TEXT_STYLES.get(above_kind, "otherStyle")),
+        levels=tuple(Level(_level_pt(lists, tag, "marL"), -_level_pt(lists, tag, "indent")) for tag in _LEVEL_TAGS),
     )
 
 
-def _levels(sources: Iterable[etree._Element], master: etree._Element, style: str) -> tuple[Level, ...]:
-    """The nine levels' indents, each from the first that says it going up; 0 where none does."""
-    lists = [s.find("p:txBody/a:lstStyle", NAMESPACES) for s in sources]
-    above = [*lists, master.find(f"p:txStyles/p:{style}", NAMESPACES)]
-    return tuple(Level(_level_pt(above, depth, "marL"), -_level_pt(above, depth, "indent")) for depth in range(1, 10))
+def _levels_of(style: etree._Element | None) -> Levels:
+    return {} if style is None else {str(level.tag): level for level in reversed(style)}
 
 
-def _level_pt(above: Iterable[etree._Element | None], depth: int, name: str) -> float:
-    levels = (style.find(f"a:lvl{depth}pPr", NAMESPACES) for style in above if style is not None)
-    value = next((v for level in levels if level is not None and (v := level.get(name)) is not None), None)
+def _level_pt(lists: Iterable[Levels], tag: str, name: str) -> float:
+    """An indent, from the first list that says it going up; 0 where none does."""
+    value = next((v for levels in lists if tag in levels and (v := levels[tag].get(name)) is not None), None)
     return number(value, 0) / EMU_PER_PT
 
 

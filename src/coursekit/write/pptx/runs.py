@@ -58,7 +58,7 @@ PLAIN = Marks()
 
 
 def runs(draft: Draft, content: Iterable[Inline], marks: Marks = PLAIN) -> str:
-    return "".join(_run(draft, inline, marks) for inline in content)
+    return "".join([_run(draft, inline, marks) for inline in content])
 
 
 def _run(draft: Draft, inline: Inline, marks: Marks) -> str:
@@ -97,8 +97,11 @@ def _line_runs(draft: Draft, line: str, marks: Marks) -> str:
     if not draft.voice.is_east_asian or marks.code:
         return _plain_run(_properties(draft, marks), line)
     pieces = _SHARED_MARKS.split(line)
-    looks = (_properties(draft, marks), _properties(draft, replace(marks, shared=True)) if len(pieces) > 1 else "")
-    return "".join(_plain_run(looks[index % 2], piece) for index, piece in enumerate(pieces))
+    look = _properties(draft, marks)
+    if len(pieces) == 1:
+        return _plain_run(look, line)
+    looks = look, _properties(draft, replace(marks, shared=True))
+    return "".join([_plain_run(looks[index % 2], piece) for index, piece in enumerate(pieces)])
 
 
 def _plain_run(properties: str, words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from lxml import etree
@@ -13,7 +13,7 @@ from coursekit.write.ooxml.archive import Files, PackageError, damaged, read_fil
 from coursekit.write.ooxml.foreign import check_kept, main_part
 from coursekit.write.ooxml.reading import parse, reachable, targets
 from coursekit.write.ooxml.theme import Theme, read_theme
-from coursekit.write.pptx.layouts import LayoutFile, read_layout
+from coursekit.write.pptx.layouts import LayoutFile, read_layout, read_master
 from coursekit.write.pptx.namespaces import EMU_PER_PT
 from coursekit.write.pptx.parts import NAMESPACES, number, ordered_layouts
 from coursekit.write.pptx.places import Size
@@ -51,7 +51,7 @@ def read_source(data: bytes) -> DeckSource:
     kept = reachable(files, (presentation,), follow=lambda r: r.kind.rpartition("/")[2] not in _LEFT_BEHIND)
     check_kept(files, kept)
     masters = list(targets(files, presentation, "slideMaster"))
-    layouts = [read_layout(files, master, part) for master in masters for part in ordered_layouts(files, master)]
+    layouts = [layout for master in masters for layout in _layouts(files, master)]
     if not layouts:
         raise PackageError("has no slide layout", "add one in PowerPoint: View > Slide Master > Insert Layout")
     theme_part = next(iter(targets(files, masters[0], "theme")), "")
@@ -70,6 +70,11 @@ def read_source(data: bytes) -> DeckSource:
         ground=_ground(colours, first),
         layouts=tuple(layouts),
     )
+
+
+def _layouts(files: Files, master: str) -> Iterator[LayoutFile]:
+    above = read_master(files[master])
+    return (read_layout(files, above, part) for part in ordered_layouts(files, master))
 
 
 def match_layouts(source: DeckSource, names: Mapping[Layout, str]) -> dict[Layout, Found]:

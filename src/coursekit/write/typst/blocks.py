@@ -163,7 +163,7 @@ def _table(block: Table) -> Data:
     }
 
 
-def _widths(rows: Sequence[Row]) -> list[int]:
+def _widths(rows: tuple[Row, ...]) -> list[int]:
     """Shares of the width; a column with gaps has room to write in."""
     total = round(TEXT_WIDTH_PT * 20)
     least = round(total * _GAP_SHARE)

@@ -1,0 +1,1 @@
+"""Files as originals, a module for each format."""

@@ -1,0 +1,120 @@
+"""The lines of an original as a row of pieces, each of which becomes an entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from coursekit.importers.cutting import Chosen, cut_lines
+from coursekit.importers.inline import clause_breaks, label_breaks
+from coursekit.importers.numbering import Sign, signs_at
+from coursekit.importers.original import Cut, Grid, Line, Picture, Sheet
+from coursekit.importers.vocabulary import COLUMNS
+from coursekit.source.scripts import simplified
+from coursekit.value import Value, replace
+
+_ONE_LINE = 3
+"""A line with as many numbers inside has lost its line breaks."""
+
+
+class Piece(Value):
+    """What becomes an entry: its words, the number before it, and what the file says of it. `inside` when a line was cut to
+    get it; `row` when it is the first cell of a row of a table."""
+
+    cut: Cut
+    place: str
+    sign: Sign | None = None
+    heading: int = 0
+    item: int = 0
+    indent: int = 0
+    strong: bool = False
+    inside: bool = False
+    held: Grid | Picture | Sheet | None = None
+
+    @property
+    def kin(self) -> str:
+        """With which pieces it is counted; empty when it has neither number nor bullet."""
+        if self.item:
+            return f"item {self.item}"
+        return self.sign.kin if self.sign is not None else ""
+
+    @property
+    def value(self) -> int:
+        return self.sign.value if self.sign is not None else 0
+
+    @property
+    def is_unit(self) -> bool:
+        return self.sign is not None and self.sign.is_unit
+
+
+def pieces_of_lines(text: str, lines: Sequence[Line]) -> tuple[Piece, ...]:
+    cut = (piece for chosen in cut_lines(text, lines) for piece in _pieces(text, chosen))
+    return tuple(_joined(text, tuple(cut)))
+
+
+def _pieces(text: str, chosen: Chosen) -> Iterator[Piece]:
+    line = chosen.line
+    signs = {sign.start: sign for sign in chosen.signs}
+    starts = sorted({line.cut.start, *signs, *chosen.breaks})
+    glued = len(starts) > _ONE_LINE or len(chosen.breaks) > 1
+    for at, end in pairwise((*starts, line.cut.end)):
+        sign = signs.get(at)
+        begin = sign.end if sign is not None else at
+        breaks = _breaks(text, begin, end) if glued else ()
+        for first, last in pairwise((begin, *breaks, end)):
+            own = sign if first == begin else None
+            yield _piece(text, line, Cut(first, last), own, inside=(at if first == begin else first) > line.cut.start)
+
+
+def _breaks(text: str, start: int, end: int) -> tuple[int, ...]:
+    """Where entries without numbers begin in text that has lost its line breaks."""
+    labels = tuple(label_breaks(text, start, end))
+    clauses = (at for first, last in pairwise((start, *labels, end)) for at in clause_breaks(text, first, last))
+    return tuple(sorted({*labels, *clauses}))
+
+
+def _piece(text: str, line: Line, cut: Cut, sign: Sign | None, *, inside: bool) -> Piece:
+    words = cut.of(text)
+    trimmed = Cut(cut.start, cut.start + len(words.rstrip()))
+    if inside:
+        return Piece(trimmed, line.place, sign, inside=True)
+    if sign is None and line.number:
+        sign = _printed(line)
+    return Piece(trimmed, line.place, sign, line.heading, line.item, line.indent, line.strong)
+
+
+def _printed(line: Line) -> Sign | None:
+    """The number that the program of the file prints: it is nowhere in the text."""
+    found = next(signs_at(line.number + " ", 0, len(line.number) + 1), None)
+    at = line.cut.start
+    return Sign(at, at, found.family, found.kin, found.value) if found is not None else None
+
+
+def _joined(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """A number that stands alone takes the next line as its words; lines that only name columns are one piece."""
+    at = 0
+    while at < len(pieces):
+        piece, after = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
+        columns = _columns(text, pieces, at)
+        if columns > 1:
+            last = pieces[at + columns - 1]
+            yield replace(piece, cut=Cut(piece.cut.start, last.cut.end))
+            at += columns
+        elif piece.sign is not None and not piece.cut.of(text) and after is not None and after.sign is None:
+            yield replace(piece, cut=after.cut, heading=after.heading, strong=after.strong)
+            at += 2
+        else:
+            yield piece
+            at += 1
+
+
+def _columns(text: str, pieces: Sequence[Piece], at: int) -> int:
+    count = 0
+    while at + count < len(pieces) and _names_column(pieces[at + count].cut.of(text)):
+        count += 1
+    return count
+
+
+def _names_column(words: str) -> bool:
+    return re.sub(r"\s", "", simplified(words).lower()) in COLUMNS

@@ -1,0 +1,120 @@
+"""The entries of an original: what stands before the outline proper, the outline, and what stands after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from coursekit.importers.branches import tree_of
+from coursekit.importers.fields import find_field, is_column_names, is_notice, is_outline_name
+from coursekit.importers.labels import find_label
+from coursekit.importers.original import Original
+from coursekit.importers.outline import Entry, Outline
+from coursekit.importers.pieces import Piece
+from coursekit.importers.rows import pieces_of
+from coursekit.value import replace
+
+_PROSE = 40
+
+
+def outline_of(original: Original) -> Outline:
+    text = original.text
+    pieces = pieces_of(original)
+    start = _body_start(text, pieces)
+    end = _back_start(text, pieces, start)
+    inner = pieces[start:end]
+    remains = tuple(piece for piece in inner if _is_remains(text, piece))
+    body = tuple(piece for piece in inner if piece not in remains)
+    return Outline(
+        original, _around(text, pieces[:start]), tree_of(text, body), _around(text, (*remains, *pieces[end:]))
+    )
+
+
+def _is_remains(text: str, piece: Piece) -> bool:
+    words = piece.cut.of(text)
+    if piece.sign is not None or piece.held is not None:
+        return False
+    return is_notice(words) or is_column_names(words)
+
+
+# ---------------------------------------------------------------- where the outline begins and ends
+
+
+def _body_start(text: str, pieces: Sequence[Piece]) -> int:
+    named = [i for i, piece in enumerate(pieces) if is_outline_name(piece.cut.of(text))]
+    if named:
+        return named[0] + 1
+    unit = next((i for i, piece in enumerate(pieces) if piece.is_unit and piece.value == 1), None)
+    if unit is not None:
+        return _with_opening(text, pieces, unit)
+    fields = [i for i, piece in enumerate(pieces) if _is_field(text, piece)]
+    headings = [i for i, piece in enumerate(pieces) if piece.heading and not _is_field(text, piece)]
+    first = fields[-1] + 1 if fields and fields[-1] < len(pieces) / 2 else 0
+    starts = (i for i, p in enumerate(pieces) if i >= first and (p.value == 1 or p.heading or p.held is not None))
+    start = next(starts, None)
+    if start is not None and headings and headings[0] < start and headings[0] >= first:
+        start = headings[0]
+    return start if start is not None else first
+
+
+def _with_opening(text: str, pieces: Sequence[Piece], unit: int) -> int:
+    """The start of labelled lines (导入：) right before the first unit."""
+    while unit and pieces[unit - 1].sign is None and find_label(pieces[unit - 1].cut.of(text)) is not None:
+        unit -= 1
+    return unit
+
+
+def _back_start(text: str, pieces: Sequence[Piece], start: int) -> int:
+    last = _last_of_top(pieces, start)
+    for number in range(last + 1, len(pieces)):
+        piece = pieces[number]
+        words = piece.cut.of(text)
+        if not piece.inside and piece.sign is None and (_is_field(text, piece) or is_notice(words)):
+            return number
+        if _closes(words) and _is_article(text, pieces[number + 1 :]):
+            return next((i for i in range(number + 1, len(pieces)) if not pieces[i].inside), len(pieces))
+    return len(pieces)
+
+
+def _last_of_top(pieces: Sequence[Piece], start: int) -> int:
+    units = [i for i, piece in enumerate(pieces) if i >= start and piece.is_unit]
+    if units:
+        return units[-1]
+    first = next((piece for piece in pieces[start:] if piece.kin), None)
+    return max((i for i, piece in enumerate(pieces) if i >= start and first and piece.kin == first.kin), default=start)
+
+
+def _closes(words: str) -> bool:
+    label = find_label(words)
+    return label is not None and label.kind == "wrap-up"
+
+
+def _is_article(text: str, pieces: Sequence[Piece]) -> bool:
+    return sum(len(p.cut.of(text)) > _PROSE and "。" in p.cut.of(text) for p in pieces if not p.inside) > 1
+
+
+def _is_field(text: str, piece: Piece) -> bool:
+    return find_field(piece.cut.of(text)) is not None
+
+
+# ---------------------------------------------------------------- what stands around it
+
+
+def _around(text: str, pieces: Sequence[Piece]) -> tuple[Entry, ...]:
+    """A field with the pieces up to the next one; what is before the first field, piece by piece."""
+    return tuple(entry for group in _fields(text, pieces) for entry in group)
+
+
+def _fields(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[Entry, ...]]:
+    starts = [i for i, piece in enumerate(pieces) if _begins_field(text, piece)]
+    starts = [i for i, piece in enumerate(pieces) if _begins_field(text, piece)]
+    yield tree_of(text, pieces[: starts[0] if starts else len(pieces)])
+    for at, following in pairwise((*starts, len(pieces))):
+        own = replace(pieces[at], heading=0)
+        (head,) = tree_of(text, (own,))
+        yield (replace(head, entries=tree_of(text, pieces[at + 1 : following])),)
+
+
+def _begins_field(text: str, piece: Piece) -> bool:
+    words = piece.cut.of(text)
+    return find_field(words) is not None or is_outline_name(words) or _is_remains(text, piece)
