@@ -42,6 +42,7 @@ FIELDS: dict[FieldName, tuple[str, ...]] = {
 }  # fmt: skip
 
 OUTLINE_NAMES = (
+    "课程安排", "培训安排", "日程安排", "内容安排", "课程目录",
     "课程大纲", "课程提纲", "培训大纲", "授课大纲", "课程内容", "培训内容", "教学大纲", "大纲", "内容大纲",
     "course outline", "outline", "agenda", "course content", "contents", "syllabus", "programme", "program",
 )  # fmt: skip
@@ -74,7 +75,10 @@ ACTIVITIES: dict[str, tuple[str, ...]] = {
     "quiz": (
         "测评", "现场测评", "测试", "自测", "小测验", "职业测试", "quiz", "test", "self-assessment", "assessment",
     ),
-    "game": ("游戏", "互动游戏", "互动体验", "活动体验", "体验活动", "破冰", "game", "icebreaker", "energizer"),
+    "game": (
+        "游戏", "互动游戏", "互动体验", "活动体验", "体验活动", "破冰", "破冰游戏", "热身游戏",
+        "game", "icebreaker", "energizer",
+    ),
     "reflection": ("反思", "自我反思", "自省", "导入", "分享", "reflection", "warm-up", "opening question"),
     "tool": ("工具", "模型", "模型分析", "表单", "模板", "图形分享", "tool", "template", "checklist", "job aid"),
     "wrap-up": (
