@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from pathlib import Path
 
-from rich.console import Console
-
-from coursekit.commands.console import errors, output
+from coursekit.commands.console import Printer, errors, output
 from coursekit.commands.formats import PlanFormat
 from coursekit.commands.new import course_id
 from coursekit.diagnostic import Diagnostic, Severity, Span
@@ -90,7 +89,7 @@ def _asked(outline: Outline, identity: str, language: str | None) -> Draft:
             answers[guess.cut, guess.about] = answer
 
 
-def _ask(guess: Guess, text: str, console: Console) -> str | None:
+def _ask(guess: Guess, text: str, console: Printer) -> str | None:
     """One of its options, the guess first; None for no more questions."""
     options = [guess.choice, *(option for option in guess.options if option != guess.choice)]
     words = " ".join(guess.cut.of(text).split())
@@ -99,11 +98,10 @@ def _ask(guess: Guess, text: str, console: Console) -> str | None:
     for number, option in enumerate(options, start=1):
         console.print(f"  {number}  {option}")
     while True:
-        try:
-            said = console.input("  > ").strip().lower()
-        except EOFError:
-            return None
-        if said in ("q", "quit"):
+        console.print("  > ", end="")
+        line = sys.stdin.readline()
+        said = line.strip().lower()
+        if not line or said in ("q", "quit"):
             return None
         if not said:
             return options[0]

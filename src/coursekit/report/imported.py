@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from rich.text import Text
-
 from coursekit.activities import KINDS
 from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.documents.import_report import Absence, Doubt, ImportedFile, ImportReport, Stretch
@@ -19,6 +17,7 @@ from coursekit.importers.original import Cut
 from coursekit.importers.trace import Kept, Trace
 from coursekit.model.course import Course
 from coursekit.report.machine import diagnostic_data
+from coursekit.report.styled import Styled
 from coursekit.report.text import counted
 from coursekit.value import Value
 
@@ -116,9 +115,9 @@ def _short(words: str) -> str:
 # ---------------------------------------------------------------- for people
 
 
-def format_import(outcome: ImportOutcome) -> Text:
+def format_import(outcome: ImportOutcome) -> Styled:
     original = outcome.trace.original
-    text = Text()
+    text = Styled()
     text.append(f"{outcome.course.title}\n", "bold")
     for name, value in facts_of(outcome):
         text.append(f"  {name:<11}", "dim")
@@ -126,7 +125,7 @@ def format_import(outcome: ImportOutcome) -> Text:
     text.append("\n")
     for kept in outcome.lost:
         text.append(f"lost: {_short(outcome.words(kept.cut))}\n", "bold red")
-    text.append_text(_doubts(outcome.doubts, outcome))
+    text.append_all(_doubts(outcome.doubts, outcome))
     if outcome.trace.proposed:
         text.append(f"{counted(len(outcome.trace.proposed), 'length')} proposed", "bold")
         text.append(": the original does not say how long these take; they are marked in the files\n")
@@ -136,8 +135,8 @@ def format_import(outcome: ImportOutcome) -> Text:
     return text
 
 
-def _doubts(doubts: Sequence[Guess], outcome: ImportOutcome) -> Text:
-    text = Text()
+def _doubts(doubts: Sequence[Guess], outcome: ImportOutcome) -> Styled:
+    text = Styled()
     if doubts:
         text.append(f"{counted(len(doubts), 'guess', 'guesses')} to look at, the least sure first:\n", "bold")
     for guess in doubts[:_SHOWN]:
