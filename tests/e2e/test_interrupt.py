@@ -45,7 +45,7 @@ def large_course(tmp_path: Path) -> Path:
         + "".join(f"\n## Call {number}, {slide}\n\n- Listen\n- Answer\n" for slide in range(20))
         for number in range(20)
     )
-    text = "schema: 1\nid: large\ntitle: Large\nlanguage: en\noutcomes: {listen: Listen}\neditions: {all: {title: All, days: 3}}\n"
+    text = "schema: 1\nid: large\ntitle: Long\nlanguage: en\noutcomes: {listen: Listen}\neditions: {all: {title: All, days: 3}}\n"
     module = "---\nid: listening\ntitle: Listening\noutcomes: [listen]\n---\n" + "".join(topics)
     return courses.write_course(
         tmp_path / "large", {"course.yaml": f"{text}modules: [listening.md]\n", "listening.md": module}
