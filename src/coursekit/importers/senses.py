@@ -53,7 +53,8 @@ class SenseReader(Mutable):
         elif is_unit(entry):
             yield self._named(entry, Role.MODULE, 1.0, "")
         else:
-            beside = entry.mark is None and not entry.entries and any(map(is_unit, siblings))
+            plain = entry.mark is None and not entry.entries and not is_opening(words)
+            beside = plain and any(map(is_unit, siblings))
             yield from self._entry(entry, siblings, Role.TEXT if beside else role)
 
     def _opening(self, entry: Entry) -> Sense:
