@@ -16,8 +16,9 @@ __all__ = ["Mutable", "Value", "as_bytes", "as_data", "field", "fields_of", "rep
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-class Value(Struct, frozen=True, tag=True, tag_field="is"):
-    """Never changed once it is made, and equal to every value of its class with the same fields."""
+class Value(Struct, frozen=True, gc=False, tag=True, tag_field="is"):
+    """Never changed once it is made, and equal to every value of its class with the same fields. Values make no circles, so
+    the collector of garbage leaves them out; one with a `dict`, for what is found out about it, cannot be left out."""
 
 
 class Mutable(Struct):

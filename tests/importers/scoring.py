@@ -6,8 +6,9 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from coursekit.importers.meaning import Meaning, Role, Sense
+from coursekit.importers.meaning import Left, Meaning, Role, Sense
 from coursekit.importers.original import Cut
+from coursekit.importers.trace import Kept, Trace
 from coursekit.importers.vocabulary import ACTIVITIES
 from coursekit.value import Value
 from tests.importers.gold_tree import Gold, gold_tree
@@ -25,10 +26,10 @@ class Letters:
     def __init__(self, text: str) -> None:
         pairs = [(letter, offset) for offset, char in enumerate(text) for letter in _letters(char)]
         self.text = "".join(letter for letter, _ in pairs)
-        self._offsets = [offset for _, offset in pairs]
+        self.offsets = [offset for _, offset in pairs]
 
     def span(self, cut: Cut) -> Span:
-        return bisect_left(self._offsets, cut.start), bisect_left(self._offsets, cut.end)
+        return bisect_left(self.offsets, cut.start), bisect_left(self.offsets, cut.end)
 
     def find(self, words: str, after: int) -> Span | None:
         letters = "".join(letter for char in words for letter in _letters(char))
@@ -72,13 +73,13 @@ def share(counts: tuple[int, int]) -> float:
     return counts[0] / counts[1] if counts[1] else 1.0
 
 
-def score(meaning: Meaning, gold: str) -> Score:
-    return _Scorer(meaning, gold_tree(gold)).score()
+def score(meaning: Meaning, trace: Trace, gold: str) -> Score:
+    return _Scorer(meaning, trace, gold_tree(gold)).score()
 
 
 class _Scorer:
-    def __init__(self, meaning: Meaning, gold: tuple[Gold, ...]) -> None:
-        self.meaning, self.gold = meaning, gold
+    def __init__(self, meaning: Meaning, trace: Trace, gold: tuple[Gold, ...]) -> None:
+        self.meaning, self.trace, self.gold = meaning, trace, gold
         self.text = meaning.original.text
         self.letters = Letters(self.text)
         self.found = tuple(self._found(meaning.senses, None, []))
@@ -219,13 +220,29 @@ class _Scorer:
         return right, every + sum(found.kind in ANNOUNCED for i, found in enumerate(self.found) if i not in own)
 
     def _lost(self) -> int:
-        there = bytearray(len(self.text))
-        for cut in _cuts(self.meaning):
-            there[cut.start : cut.end] = b"\1" * (cut.end - cut.start)
-        lost = [i for i, char in enumerate(self.text) if not there[i] and not char.isspace()]
+        """Letters of titles that are not in the course as words, and whatever the trace says nothing of."""
+        kept, traced = self._marked(self.trace.kept), self._marked((*self.trace.kept, *self.trace.left))
+        lost = [i for i, char in enumerate(self.text) if not traced[i] and not char.isspace()]
         if lost:
-            self._note("lost", "".join(self.text[i] for i in lost[:200]))
+            self._note("not traced", "".join(self.text[i] for i in lost))
+        for index, node in enumerate(self.gold):
+            if self._is_sense(node) and not node.optional and "*" not in node.kinds:
+                missing = [i for i in self._offsets(index) if not kept[i]]
+                if missing:
+                    self._note("not kept", f"{''.join(self.text[i] for i in missing)}  of {self._words(index)}")
+                lost += missing
         return len(lost)
+
+    def _marked(self, stretches: Iterable[Kept | Left]) -> bytearray:
+        marked = bytearray(len(self.text))
+        for one in stretches:
+            marked[one.cut.start : one.cut.end] = b"\1" * (one.cut.end - one.cut.start)
+        return marked
+
+    def _offsets(self, gold: int) -> set[int]:
+        """Of the letters that all of its titles share."""
+        start, end = min(self.spans[gold], key=lambda span: span[1] - span[0])
+        return set(self.letters.offsets[start:end])
 
     def _note(self, what: str, words: str) -> None:
         self.mistakes.append(f"  {what:<13} {words}")
@@ -240,26 +257,3 @@ class _Scorer:
             return "the course"
         start, end = self.found[found].span
         return f"{self.found[found].place}: {self.letters.text[start:end]}"
-
-
-def _cuts(meaning: Meaning) -> Iterator[Cut]:
-    yield from meaning.background
-    yield from (left.cut for left in meaning.left)
-    for field in meaning.fields:
-        yield from field.values
-        if field.label is not None:
-            yield field.label
-    yield from _cuts_of(meaning.senses)
-
-
-def _cuts_of(senses: Iterable[Sense]) -> Iterator[Cut]:
-    for sense in senses:
-        yield sense.title
-        yield from sense.hints
-        if sense.label is not None:
-            yield sense.label
-        if sense.mark is not None:
-            yield sense.mark.cut
-        if sense.held is not None:
-            yield sense.held.cut
-        yield from _cuts_of(sense.senses)

@@ -116,6 +116,13 @@ def test_an_outline_becomes_a_course() -> None:
     assert misplaced(course, trace) == []
 
 
+def test_slides_are_counted_in_their_order() -> None:
+    course, _ = imported("---\n第一讲 看见\n  一、需要\n    1. 被听见\n  二、时刻\n    1. 开头")
+
+    slides = [slide for topic in course.own_modules[0].own_topics for slide in topic.slides]
+    assert [slide.id.text for slide in slides] == ["01-module.slide1", "01-module.slide2"]
+
+
 def test_stated_minutes_stay_and_others_are_proposed() -> None:
     course, trace = imported(LIBRARY)
 

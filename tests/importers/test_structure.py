@@ -234,6 +234,26 @@ def test_letters_that_were_bullets_are_bullets_again() -> None:
     """)
 
 
+def test_units_in_brackets_and_the_bullets_of_symbol_fonts() -> None:
+    assert body("""
+        【模块一】看见
+        ▲ 环境
+        \uf06c 灯光
+        \uf06c 气味
+        ▲ 人
+        【模块二】听懂
+        ▲ 语速
+    """) == tree("""
+        [【模块一】] 看见
+          [▲] 环境
+            [\uf06c] 灯光
+            [\uf06c] 气味
+          [▲] 人
+        [【模块二】] 听懂
+          [▲] 语速
+    """)
+
+
 def test_dashes_before_numbers_do_not_make_another_level() -> None:
     assert body("""
         第一章、停电

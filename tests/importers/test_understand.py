@@ -205,7 +205,7 @@ def test_times_of_day_and_what_is_left_of_a_page_are_no_words_of_the_course() ->
             """
             首页 > 课程 > 详情
             浏览次数：12 发布时间：今天
-            温和的窗口
+              温和的窗口
             课程时间 1天
             ---
             模块一：看见读者
@@ -219,3 +219,9 @@ def test_times_of_day_and_what_is_left_of_a_page_are_no_words_of_the_course() ->
 
     assert fields(meaning) == [("title", ["温和的窗口"]), ("time", ["1天"])]
     assert shown(meaning)[1:] == ["  topic: 读者的需要 90 min", "  topic: 说明规则 75 min"]
+
+
+def test_a_length_in_a_cell_of_its_own_is_that_of_its_module() -> None:
+    meaning = understand(outline("---\n第一讲 看见\n  一、需要\n  90分钟\n第二讲 说明\n  一、规则\n  40分钟"))
+
+    assert shown(meaning) == ["module: 看见 90 min", "  topic: 需要", "module: 说明 40 min", "  topic: 规则"]

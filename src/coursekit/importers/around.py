@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from coursekit.importers.decisions import Decisions
-from coursekit.importers.fields import find_field, is_column_names, is_notice, is_outline_name
+from coursekit.importers.fields import find_field, is_column_names, is_notice, is_outline_name, is_page_remains
 from coursekit.importers.labels import find_label, is_opening
 from coursekit.importers.meaning import FieldName, FieldSense, Guess, Left, Reason
 from coursekit.importers.original import Cut, Sheet
@@ -29,7 +29,7 @@ class AroundReader(Mutable):
     def front(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Fields, the title and background; what is part of the outline itself is given back."""
         inner: list[Entry] = []
-        others = [entry for entry in entries if not self._said_around(entry)]
+        others = [entry for entry in self._without_remains(entries) if not self._said_around(entry)]
         for number, entry in enumerate(others):
             words = self.decisions.words(entry.cut)
             if is_outline_name(words):
@@ -47,7 +47,7 @@ class AroundReader(Mutable):
     def back(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Fields and background; a closing section is given back."""
         inner: list[Entry] = []
-        for entry in entries:
+        for entry in self._without_remains(entries):
             label = find_label(self.decisions.words(entry.cut))
             if self._said_around(entry):
                 continue
@@ -73,6 +73,15 @@ class AroundReader(Mutable):
             return not self.decisions.has_words(entry.cut) and not entry.entries and entry.held is None
         return True
 
+    def _without_remains(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """Lines of a page's own are no field, whatever stands below them."""
+        for entry in entries:
+            if is_page_remains(self.decisions.words(entry.cut)):
+                self.decisions.left.append(Left(entry.cut, Reason.NOTICE))
+                yield from self._without_remains(entry.entries)
+            else:
+                yield entry
+
     def _field(self, name: FieldName, label: Cut | None, values: Iterable[Cut], place: str) -> None:
         cuts = tuple(piece for value in values for piece in self._pieces(name, value))
         self.fields.append(FieldSense(name, label, cuts, place))
@@ -90,7 +99,9 @@ class AroundReader(Mutable):
 
     def _all_cuts(self, entries: Iterable[Entry]) -> Iterator[Cut]:
         for entry in entries:
-            if entry.held is None or not isinstance(entry.held, Sheet):
+            if is_outline_name(self.decisions.words(entry.cut)):
+                self.decisions.left.append(Left(entry.cut, Reason.FIELD))
+            elif not isinstance(entry.held, Sheet):
                 yield entry.cut
             yield from self._all_cuts(entry.entries)
 

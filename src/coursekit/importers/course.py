@@ -226,19 +226,26 @@ class _CourseBuilder(Mutable):
     def _topics(self, number: int, title: str, senses: Sequence[Sense]) -> tuple[tuple[Block, ...], tuple[Topic, ...]]:
         """What stands under a module without a topic goes to the topic before it, or to one that is called as the module."""
         intro: list[Block] = []
-        builders: list[TopicBuilder] = []
+        topics: list[Topic] = []
+        current: TopicBuilder | None = None
         for sense in senses:
             if sense.role in (Role.TOPIC, Role.MODULE):
-                builders.append(self._topic(number, len(builders) + 1, sense))
-                builders[-1].take_all(sense.senses)
-            elif not builders and sense.role in (Role.KEY_POINT, Role.TEXT) and sense.held is None and not sense.senses:
+                # Slides are counted in their order, so one topic ends before the next begins.
+                topics.extend((current.end(),) if current is not None else ())
+                current = self._topic(number, len(topics) + 1, sense)
+                current.take_all(sense.senses)
+            elif (
+                current is None
+                and sense.role in (Role.KEY_POINT, Role.TEXT)
+                and sense.held is None
+                and not sense.senses
+            ):
                 intro.append(Paragraph(self.page.inlines(sense.title, _module_id(number), sense.role.value)))
             else:
-                if not builders:
-                    builders.append(self._builder(number, 1, title))
-                builders[-1].take(sense)
-        topics = [self._ended(builder) for builder in builders or [self._builder(number, 1, title)]]
-        return tuple(intro), tuple(topics)
+                current = current or self._builder(number, 1, title)
+                current.take(sense)
+        current = current or self._builder(number, 1, title)
+        return tuple(intro), (*topics, current.end())
 
     def _topic(self, number: int, count: int, sense: Sense) -> TopicBuilder:
         identity = f"topic-{number}-{count}"
@@ -250,9 +257,6 @@ class _CourseBuilder(Mutable):
     def _builder(self, number: int, count: int, title: str) -> TopicBuilder:
         slides = SlideMaker(self.page, self.words, _module_id(number), title)
         return TopicBuilder(self.page, slides, Name(f"topic-{number}-{count}"), title, self.stated)
-
-    def _ended(self, builder: TopicBuilder) -> Topic:
-        return builder.end()
 
 
 def _module_id(number: int) -> str:

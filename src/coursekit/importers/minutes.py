@@ -90,7 +90,8 @@ def proposals(pieces: tuple[Piece, ...], longest: int, shortest: int) -> dict[st
     """A range for each, so that all fit into the minutes of the shortest edition and fill those of the longest.
 
     Stated minutes stay what is wanted; they may be less where they leave no room for the rest (hours in titles hold the
-    breaks too), or are longer than one can go on without a break. Multiples of five, but where there is too much for so little time.
+    breaks too), or are longer than one can go on without a break. Multiples of five, but where there is too much for so
+    little time.
     """
     free = [piece for piece in pieces if piece.stated is None]
     given = sum(piece.stated or 0 for piece in pieces)

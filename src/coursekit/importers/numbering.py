@@ -46,6 +46,8 @@ class Sign(Value):
 _FORMS: tuple[tuple[str, str], ...] = (
     ("clock", r"(?:[01]?\d|2\d)[:：]\d\d\s*[-–—~～至到]+\s*(?:[01]?\d|2\d)[:：]\d\d"),
     ("unit", rf"第\s*(?P<unit_n>{_COUNT})\s*(?P<unit>{_COUNTED})(?:\s*[:：、.．,，—–-]+|(?=\s|[\w【《“‘「（(]|$))"),
+    ("boxed", rf"【\s*第?\s*(?P<boxed_n>{_COUNT})\s*(?P<boxed>{_COUNTED})\s*】\s*[:：、]?"),
+    ("boxed counter", rf"【\s*(?P<box>{_COUNTERS})\s*(?P<box_n>{_COUNT})\s*】\s*[:：、]?"),
     (
         "counter",
         rf"(?P<counter>{_COUNTERS})\s*(?P<counter_n>{_COUNT}|(?:{'|'.join(_WORDS)}))(?:\s*[:：、.．,，—–-]+|(?=\s|$))",
@@ -67,7 +69,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
 )
 _PATTERNS = {name: re.compile(pattern, re.IGNORECASE if name == "counter" else 0) for name, pattern in _FORMS}
 
-_BULLET = re.compile(r"[•●◆◇■□▪▫○◎★☆※➢➣➤►▶▷✓✔√◦‣∙·‧*＊+§²♦❖]|[-–—]{1,2}(?=[^-–—])|→")
+_BULLET = re.compile(r"[•●◆◇■□▪▫○◎★☆※➢➣➤►▶▷▲△▼▽✓✔√☑☐◦‣∙·‧*＊+§²♦❖❑❒☞⊙\uf020-\uf0ff]|[-–—]{1,2}(?=[^-–—])|→")
+"""The private characters are those of symbol fonts, as Word writes them."""
+
 LETTER_BULLET = re.compile(r"([unlqvwopüØ])[ \t\u3000\xa0]+(?=\S)")
 """What is left of bullets in a symbol font when the font is lost."""
 
@@ -101,6 +105,9 @@ def _sign(name: str, found: re.Match[str], end: int) -> Sign | None:
         return Sign(start, end, "hh:mm", "clock", 0)
     if name == "unit":
         return _unit(start, end, f"第#{simplified(found['unit'])}", simplified(found["unit"]), found["unit_n"])
+    if name in ("boxed", "boxed counter"):
+        unit, count = (found[group] for group in (("boxed", "boxed_n") if name == "boxed" else ("box", "box_n")))
+        return _unit(start, end, f"【{simplified(unit)} #】", simplified(unit), count)
     if name == "counter":
         return _unit(
             start, end, f"{simplified(found['counter']).lower()} #", simplified(found["counter"]), found["counter_n"]

@@ -12,7 +12,7 @@ from coursekit.importers.labels import KEY_POINT, OUTPUT, Label, find_label, is_
 from coursekit.importers.meaning import Guess, Left, Reason, Role, Sense
 from coursekit.importers.original import Cut, Sheet
 from coursekit.importers.outline import Entry
-from coursekit.importers.titles import clocks_in, methods_in, minutes_in, trimmed
+from coursekit.importers.titles import clocks_in, methods_in, minutes_alone, minutes_in, trimmed
 from coursekit.importers.vocabulary import UNITS
 from coursekit.value import Mutable, field, replace
 
@@ -69,8 +69,8 @@ class SenseReader(Mutable):
         words = self.decisions.words(entry.cut)
         if not self.decisions.has_words(entry.cut) and entry.held is None and not entry.entries:
             return
-        if not entry.entries and entry.held is None and (is_page_remains(words) or is_pause(words)):
-            self.decisions.left.append(Left(entry.cut, Reason.FIELD if is_pause(words) else Reason.NOTICE))
+        if not entry.entries and entry.held is None and (reason := self._no_part(entry, words)) is not None:
+            self.decisions.left.append(Left(entry.cut, reason))
             return
         if entry.held is not None:
             held = Role.SLIDE if isinstance(entry.held, Sheet) else Role.TEXT
@@ -89,6 +89,12 @@ class SenseReader(Mutable):
             yield self._plain(entry, role)
         else:
             yield self._labelled(entry, label)
+
+    def _no_part(self, entry: Entry, words: str) -> Reason | None:
+        """Why a line is no part of the outline: a pause of the day, a length in a cell of its own, the page it stood on."""
+        if is_pause(words) or (entry.mark is None and minutes_alone(words) is not None):
+            return Reason.FIELD
+        return Reason.NOTICE if is_page_remains(words) else None
 
     def _label(self, entry: Entry, siblings: Sequence[Entry]) -> Label | None:
         """The label that counts: a weak one with a number before it is a point of its list."""
@@ -168,6 +174,7 @@ class SenseReader(Mutable):
         options = [one.value for one in (Role.MODULE, Role.TOPIC, Role.POINT, Role.TEXT)]
         role = Role(self.decisions.decide(entry.cut, entry.place, "role", role.value, options, confidence, why))
         title, minutes, hints = self._title_of(entry.cut, role)
+        minutes = minutes or self._minutes_below(entry.entries)
         self._doubt_of_place(entry)
         return Sense(role, title, entry.place, "", None, entry.mark, hints, minutes, None, self._children(entry, role))
 
@@ -208,6 +215,13 @@ class SenseReader(Mutable):
             return cut, None
         self.decisions.left.append(Left(cut.within(found[1], cut.end - cut.start), Reason.FIELD))
         return cut.within(0, found[1]), found[0]
+
+    def _minutes_below(self, entries: Sequence[Entry]) -> int | None:
+        """A length that stands by itself is that of what it stands below."""
+        alone = (
+            minutes_alone(self.decisions.words(one.cut)) for one in entries if one.mark is None and not one.entries
+        )
+        return next((minutes for minutes in alone if minutes is not None), None)
 
     def _doubt_of_place(self, entry: Entry) -> None:
         if entry.confidence < CERTAIN:

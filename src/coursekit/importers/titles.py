@@ -13,6 +13,7 @@ _MINUTES = re.compile(
     rf"\s*(?:[(（\[【]\s*(?:约|約|时长[:：]?|時長[:：]?|about|ca\.)?\s*{_LENGTH}\s*[)）\]】]|[,，;；—–-]+\s*{_LENGTH}|\s{_LENGTH})\s*$",
     re.IGNORECASE,
 )
+_ALONE = re.compile(rf"\s*[(（]?\s*(?:约|約)?\s*{_LENGTH}\s*[)）]?\s*[。.]?\s*", re.IGNORECASE)
 _CLOCK = r"(\d{1,2})\s*[:：.]\s*(\d{2})"
 _CLOCKS = re.compile(rf"\s*[(（\[【]?\s*{_CLOCK}\s*(?:-|–|—|~|～|至|到|to)+\s*{_CLOCK}\s*[)）\]】]?\s*[:：,，|\t]?\s*")
 _METHODS = re.compile(r"\s*[(（]([^()（）]{2,80})[)）]\s*$")
@@ -27,6 +28,12 @@ def minutes_in(title: str) -> tuple[int, int] | None:
         return None
     number, unit = next((found[i], found[i + 1]) for i in (1, 3, 5) if found[i])
     return round(float(number) * _UNITS[unit[0].lower()]), found.start()
+
+
+def minutes_alone(text: str) -> int | None:
+    """The minutes of a text that is a length and nothing else, as a cell of a table is."""
+    found = _ALONE.fullmatch(text)
+    return round(float(found[1]) * _UNITS[found[2][0].lower()]) if found is not None else None
 
 
 def clocks_in(text: str) -> tuple[int, int] | None:

@@ -42,6 +42,7 @@ FIELDS: dict[FieldName, tuple[str, ...]] = {
 }  # fmt: skip
 
 OUTLINE_NAMES = (
+    "课程安排", "培训安排", "日程安排", "内容安排", "课程目录",
     "课程大纲", "课程提纲", "培训大纲", "授课大纲", "课程内容", "培训内容", "教学大纲", "大纲", "内容大纲",
     "course outline", "outline", "agenda", "course content", "contents", "syllabus", "programme", "program",
 )  # fmt: skip

@@ -53,7 +53,7 @@ CALENDAR = "ics"
 """Written only when a delivery gives dates."""
 
 
-class Documents(Value, dict=True):
+class Documents(Value, dict=True, gc=True):
     """All documents of one plan. They share one deck draft and one handout, so their numbers cannot differ. Each is composed
     when it is asked for; the deck's draft is there from the start. `left_out` is what the guide says of the course's longest
     edition."""

@@ -138,16 +138,17 @@ class _Search:
         least = self.least[last] - self.least[state.taught] + state.owed
         most = self.most[last] - self.most[state.taught] + state.owed
         lent = borrowed = 0
+        cost = state.cost + SHIFTED * abs(shift) + self.seams[last]
         if not least <= minutes <= most:
             elastic = self.talks.elastic_minutes(state.taught, last)
             lent = min(elastic, max(0, least - minutes))
             borrowed = min(elastic, max(0, minutes - most))
-        cost = state.cost + SHIFTED * abs(shift) + self.seams[last]
-        cost += OVER_TIME * max(0, least - lent - minutes) + IDLE * max(0, minutes - most - borrowed)
+            cost += OVER_TIME * max(0, least - lent - minutes) + IDLE * max(0, minutes - most - borrowed)
         cost += OFF_PACE * abs(minutes - least - self.pace * (most - least)) + UNEVEN_TALK * (lent + borrowed)
         # After the end of a day the next starts where the frame says.
         key = (last, shift)
-        if key not in best or cost < best[key].cost:
+        known = best.get(key)
+        if known is None or cost < known.cost:
             best[key] = _State(cost, last, shift, lent - borrowed, state)
 
     def _seam(self, at: int) -> float:

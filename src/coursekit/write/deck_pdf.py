@@ -26,7 +26,7 @@ _COLOURS = 64
 _TYPEFACE = re.compile(rb'<a:(latin|ea|cs|sym|buFont) typeface="([^"+]+)"')
 
 
-class DrawnDeck(Value, dict=True):
+class DrawnDeck(Value, dict=True, gc=True):
     """`pdf` is the whole deck; a page is a slide."""
 
     pdf: bytes

@@ -41,7 +41,7 @@ class Piece(Value):
         return abs(2 * minutes - self.twice_preferred)
 
 
-class Problem(Value, dict=True):
+class Problem(Value, dict=True, gc=True):
     """Pieces in the order in which they are taught.
 
     `needs` are pairs of pieces: where the first is kept, the second is. Of each of `covers`, at least one piece is kept.
