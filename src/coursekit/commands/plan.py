@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from coursekit.commands.console import output, print_rows
+from coursekit.commands.console import output, print_rows, terminal
 from coursekit.commands.courses import load_checked
 from coursekit.commands.formats import OutlineFormat, PlanFormat
 from coursekit.diagnostic import Diagnostic
@@ -50,7 +51,7 @@ def show(chosen: Plan, form: PlanFormat) -> None:
 
 
 def print_plan(chosen: Plan, spans: Spans, advice: Sequence[Diagnostic]) -> None:
-    console = output()
+    console = terminal(sys.stdout)
     coloured = console.color_system is not None and not console.no_color
     paper = Paper(console.width if console.is_terminal else None, coloured)
     print_rows(format_plan(chosen, balance_of(chosen), advice, spans, paper))

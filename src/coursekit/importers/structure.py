@@ -69,7 +69,7 @@ def _back_start(text: str, pieces: Sequence[Piece], start: int) -> int:
     for number in range(last + 1, len(pieces)):
         piece = pieces[number]
         words = piece.cut.of(text)
-        if not piece.inside and piece.sign is None and (_is_field(text, piece) or is_notice(words)):
+        if piece.sign is None and (_is_field(text, piece) or (is_notice(words) and not piece.inside)):
             return number
         if _closes(words) and _is_article(text, pieces[number + 1 :]):
             return next((i for i in range(number + 1, len(pieces)) if not pieces[i].inside), len(pieces))
@@ -106,15 +106,14 @@ def _around(text: str, pieces: Sequence[Piece]) -> tuple[Entry, ...]:
 
 
 def _fields(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[Entry, ...]]:
-    starts = [i for i, piece in enumerate(pieces) if _begins_field(text, piece)]
-    starts = [i for i, piece in enumerate(pieces) if _begins_field(text, piece)]
+    starts = [i for i, piece in enumerate(pieces) if _begins_field(text, piece) or _is_remains(text, piece)]
     yield tree_of(text, pieces[: starts[0] if starts else len(pieces)])
     for at, following in pairwise((*starts, len(pieces))):
-        own = replace(pieces[at], heading=0)
-        (head,) = tree_of(text, (own,))
-        yield (replace(head, entries=tree_of(text, pieces[at + 1 : following])),)
+        (head,) = tree_of(text, (replace(pieces[at], heading=0),))
+        under = tree_of(text, pieces[at + 1 : following])
+        yield (replace(head, entries=under),) if _begins_field(text, pieces[at]) else (head, *under)
 
 
 def _begins_field(text: str, piece: Piece) -> bool:
     words = piece.cut.of(text)
-    return find_field(words) is not None or is_outline_name(words) or _is_remains(text, piece)
+    return find_field(words) is not None or is_outline_name(words)

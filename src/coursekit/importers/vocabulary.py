@@ -75,7 +75,10 @@ ACTIVITIES: dict[str, tuple[str, ...]] = {
     "quiz": (
         "测评", "现场测评", "测试", "自测", "测验", "小测验", "职业测试", "quiz", "test", "self-assessment", "assessment",
     ),
-    "game": ("游戏", "互动游戏", "互动体验", "活动体验", "体验活动", "破冰", "game", "icebreaker", "energizer"),
+    "game": (
+        "游戏", "互动游戏", "互动体验", "活动体验", "体验活动", "破冰", "破冰游戏", "热身游戏",
+        "game", "icebreaker", "energizer",
+    ),
     "reflection": ("反思", "自我反思", "自省", "导入", "分享", "reflection", "warm-up", "opening question"),
     "tool": ("工具", "模型", "模型分析", "表单", "模板", "图形分享", "tool", "template", "checklist", "job aid"),
     "wrap-up": (
