@@ -39,12 +39,15 @@ SELDOM = {
     [
         (("--version",), {"rich", "pydantic", *TEXT, *DRAWING, *SELDOM}),
         (("--help",), {"pydantic", "yaml", "lxml", "coursekit.content", *DRAWING, *SELDOM}),
-        (("check", "{hello}"), {"filelock", "multiprocessing", *DRAWING, *SELDOM}),
+        (("check", "{hello}"), {"filelock", "multiprocessing", "rich.console", "rich.text", *DRAWING, *SELDOM}),
         (
             ("build", "{hello}", "-o", "{out}", "-f", "pptx", "-f", "docx", "-p", "deck", "-p", "handout"),
-            DRAWING | SELDOM | {"multiprocessing"},
+            DRAWING | SELDOM | {"multiprocessing", "rich.console", "rich.text"},
         ),
-        (("build", "{hello}", "-o", "{out}", "-f", "docx", "-p", "guide"), DRAWING | SELDOM | {"multiprocessing"}),
+        (
+            ("build", "{hello}", "-o", "{out}", "-f", "docx", "-p", "guide"),
+            DRAWING | SELDOM | {"multiprocessing", "rich.console", "rich.text"},
+        ),
     ],
     ids=["version", "help", "check", "build", "guide"],
 )

@@ -13,7 +13,7 @@ from coursekit.value import replace
 from coursekit.write.html.template import render
 from coursekit.write.typst.pages import Pages, set_pages
 
-LOOK = replace(default_look(), name="acme", own_code=frozenset({"booklet.typ", "handout.html.j2"}))
+LOOK = replace(default_look(), name="acme", own_code=("booklet.typ", "handout.html.j2"))
 LOOPS = (
     "{% for a in range(99999) %}{% for b in range(99999) %}{% for c in range(9) %}{% endfor %}{% endfor %}{% endfor %}"
 )

@@ -475,7 +475,7 @@ def test_a_facilitator_s_booklet_is_no_page() -> None:
     ],
 )
 def test_a_look_s_template_reaches_no_further_than_the_page(template: str, reason: str) -> None:
-    look = replace(LOOK, files={**LOOK.files, TEMPLATE: template.encode()}, own_code=frozenset({TEMPLATE}))
+    look = replace(LOOK, files={**LOOK.files, TEMPLATE: template.encode()}, own_code=(TEMPLATE,))
 
     with pytest.raises(UsageError, match=re.escape(reason)):
         write_handout_page(WHOLE, look)

@@ -7,8 +7,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from rich.text import Text
-
 from coursekit.commands.console import errors, output, progress
 from coursekit.documents.look import PAPERS
 from coursekit.documents.slide_sheets import SLIDES_A_PAGE
@@ -22,6 +20,7 @@ from coursekit.pipeline.remember import remember
 from coursekit.pipeline.shard import WHOLE, read_shard
 from coursekit.pipeline.stores import FsspecStore
 from coursekit.plan.length import Length
+from coursekit.report.styled import Styled
 from coursekit.report.text import count_advice, counted, format_diagnostics, summary
 from coursekit.spelling import advise
 from coursekit.usage import UsageError
@@ -144,7 +143,7 @@ def up_to_date(files: int) -> str:
     return f"{counted(files, 'file')} {'is' if files == 1 else 'are'} up to date"
 
 
-def _mistakes(built: Built) -> Text:
+def _mistakes(built: Built) -> Styled:
     return format_diagnostics(built.diagnostics, partial(lines_of, built.checked))
 
 

@@ -15,8 +15,6 @@ def limits(form: PlanFormat) -> None:
         case PlanFormat.TEXT:
             for limit in LIMITS:
                 code = f" [{limit.code}]" if limit.code else ""
-                output().print(
-                    f"{limit.name:<18} {counted(limit):>28}  {limit.what}{code}", markup=False, soft_wrap=True
-                )
+                output().print(f"{limit.name:<18} {counted(limit):>28}  {limit.what}{code}", soft_wrap=True)
         case PlanFormat.JSON:
             print(json.dumps({"limits": [as_data(limit) for limit in LIMITS]}, ensure_ascii=False, indent=2))

@@ -97,7 +97,7 @@ class Look(Value):
     booklet_template: bytes
     paper: str = "a4"
     files: Mapping[str, bytes] = field(default_factory=dict)
-    own_code: frozenset[str] = frozenset()
+    own_code: tuple[str, ...] = ()
     ground_palette: Palette | None = None
 
     @property

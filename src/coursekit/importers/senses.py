@@ -54,7 +54,9 @@ class SenseReader(Mutable):
         elif is_unit(entry):
             yield self._named(entry, Role.MODULE, 1.0, "")
         else:
-            yield from self._entry(entry, siblings, role)
+            plain = entry.mark is None and not entry.entries and not is_opening(words)
+            beside = plain and any(map(is_unit, siblings))
+            yield from self._entry(entry, siblings, Role.TEXT if beside else role)
 
     def _opening(self, entry: Entry) -> Sense:
         """A module that says before its title that it is an introduction."""
@@ -168,6 +170,8 @@ class SenseReader(Mutable):
         """A line that holds nothing may be less than its place in the tree says."""
         if entry.entries or entry.heading or entry.cut.start in self.clocked:
             return role, 1.0, ""
+        if role is Role.TEXT:
+            return role, 0.65, "a line without a number beside modules that have one"
         if self._is_text(entry):
             return Role.TEXT, 0.75, "a sentence without a number"
         if role is Role.TOPIC and entry.mark is None:

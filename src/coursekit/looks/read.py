@@ -139,7 +139,7 @@ def _put_together(found: ReadLook, report: Report) -> ReadLook | None:
         styles={**basis.styles, **styles},
         paper=declared.paper or (paper_of(found.booklet) if found.booklet is not None else "") or basis.paper,
         files={**basis.files, **files.further},
-        own_code=basis.own_code | {name for name in files.further if name.endswith(PROGRAMS)},
+        own_code=tuple(sorted({*basis.own_code, *(name for name in files.further if name.endswith(PROGRAMS))})),
         style=with_forms(basis.style, declared.forms),
     )
     matched = match_styles(found.booklet, styles, basis.styles) if found.booklet is not None else {}

@@ -39,8 +39,6 @@ _BROKEN_SHARE = 0.25
 WIDE = "\u1100-\u11ff\u2160-\u217f\u2190-\u21ff\u2460-\u27bf\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f000-\U0003ffff"  # fmt: skip  # noqa: E501
 # LibreOffice sets so much between Chinese and Latin text; PowerPoint less or none. Marks go with what is before them.
 _SCRIPT_GAP_EM = 0.25
-_LATIN = f"[^\\s{WIDE}{SHARED_MARKS}]"
-_SCRIPT_ENDS = re.compile(f"[{WIDE}][{SHARED_MARKS}]*(?={_LATIN})|{_LATIN}[{SHARED_MARKS}]*(?=[{WIDE}])")
 _SCRIPTS = re.compile(f"([{WIDE}]+)")
 _SCRIPTS_AND_MARKS = re.compile(f"([{WIDE}{SHARED_MARKS}]+)")
 
@@ -108,9 +106,24 @@ def _words(pieces: tuple[Piece, ...], typeface: Typeface) -> Words:
         words = tuple(map(_measure_of(typeface, bold=pieces[0].bold, code=pieces[0].code), texts))
     else:
         words = tuple(_joined(parts, typeface) for parts in _cut(pieces, texts))
-    if changes := {change.end() for change in _SCRIPT_ENDS.finditer(text)}:
+    if changes := set(_script_ends(text)):
         words = tuple(_with_gaps(words, texts, changes))
     return _words_together(words)
+
+
+def _script_ends(text: str) -> Iterator[int]:
+    """After how many characters Chinese and Latin meet with no space between them. A pattern with these characters in four
+    places would take longer to compile than all else of this module."""
+    parts, end = _SCRIPTS.split(text), 0
+    for place, part in enumerate(parts):
+        end += len(part)
+        if place % 2:
+            continue
+        after, before = part.lstrip(SHARED_MARKS), part.rstrip(SHARED_MARKS)
+        if place > 0 and after and not after[0].isspace():
+            yield end - len(after)
+        if place < len(parts) - 1 and before and not before[-1].isspace():
+            yield end
 
 
 def _words_together(words: tuple[Word, ...]) -> Words:

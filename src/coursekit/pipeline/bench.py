@@ -41,6 +41,9 @@ WORD = "docx"
 Target = tuple[str, str]
 """A product and a format of it."""
 
+DECK: Target = ("deck", "pptx")
+"""What the guide's pictures are read from."""
+
 
 class File(Value):
     """A finished file; `name` as `deck.pptx`."""
@@ -73,6 +76,8 @@ class Bench(Mutable, dict=True):
 
     def file(self, product: str, form: str) -> File:
         """What the store has of an earlier build is not made anew."""
+        if (product, form) == DECK:
+            return File(product, form, self.pptx)
         return File(product, form, kept(self.store, self.key(product, form), partial(_write, product, form, self)))
 
     def key(self, product: str, form: str) -> str:
@@ -87,7 +92,8 @@ class Bench(Mutable, dict=True):
 
     @cached_property
     def pptx(self) -> bytes:
-        return DECK_FORMATS["pptx"](self.documents.deck, self.look)
+        make = partial(DECK_FORMATS["pptx"], self.documents.deck, self.look)
+        return kept(self.store, self.key(*DECK), make)
 
     @cached_property
     def drawn(self) -> DrawnDeck:
@@ -130,10 +136,6 @@ class Bench(Mutable, dict=True):
         return fingerprint(fonts_here(self.look)) if self.draws else ""
 
     @cached_property
-    def deck_key(self) -> str:
-        return fingerprint(self.documents.deck)
-
-    @cached_property
     def look_key(self) -> str:
         return fingerprint(self.look)
 
@@ -145,8 +147,6 @@ SHEET_PIXELS = {1: 1600, 2: 1280, 3: 960, 4: 960, 6: 960}
 def _write(product: str, form: str, bench: Bench) -> bytes:
     documents, look = bench.documents, bench.look
     match product, form:
-        case "deck", "pptx":
-            return bench.pptx
         case "deck", "pdf":
             return bench.drawn.pdf
         case "deck", _:
@@ -175,10 +175,10 @@ def _key(product: str, form: str, bench: Bench) -> str:
     value: object
     match product:
         case "deck":
-            value = bench.deck_key
+            value = documents.deck_key
         case "guide":
             # It shows slides.
-            value = documents.guide if form == PLAIN_TEXT else (documents.guide, bench.deck_key)
+            value = documents.guide if form == PLAIN_TEXT else (documents.guide, documents.deck_key)
         case "handout":
             value = documents.handout
         case "key":
@@ -188,7 +188,7 @@ def _key(product: str, form: str, bench: Bench) -> str:
         case "solutions":
             value = documents.solutions
         case "slides":
-            value = (bench.deck_key, bench.per_page)
+            value = (documents.deck_key, bench.per_page)
         case "agenda":
             value = documents.agenda
         case _:

@@ -259,6 +259,7 @@ def _made(
     """What comes of the jobs, and of how many parts it will be. `early`: what is quick to make comes first of all editions,
     which takes longer in all."""
     parts = _parts(work) if workers > 1 or early or crew else work
+    desk.know(work)
     if crew is not None:
         return _elsewhere(crew(parts, desk.store)), len(parts)
     return (_by_all(parts, workers, desk) if workers > 1 else (_made_at(desk, one) for one in parts)), len(parts)
@@ -266,7 +267,7 @@ def _made(
 
 def _made_at(desk: Desk, one: Work, *, by_two: bool = False) -> _Made:
     report = Report()
-    return one.job, desk.each_file(one.job, one.material or desk.read(one.job), report, by_two=by_two), report
+    return one.job, desk.each_file(one.job, report, by_two=by_two), report
 
 
 def _by_all(parts: Sequence[Work], workers: int, desk: Desk) -> Iterator[_Made]:
@@ -278,7 +279,7 @@ def _by_all(parts: Sequence[Work], workers: int, desk: Desk) -> Iterator[_Made]:
         return
     from coursekit.pipeline.pool import run_apart
 
-    yield from _elsewhere(run_apart([part.job for part in left], desk.store, workers))
+    yield from _elsewhere(run_apart([part.job for part in left], desk, workers))
 
 
 def _pays(left: Sequence[Work], seconds: float) -> bool:

@@ -197,7 +197,9 @@ def _do(order: _Order) -> Done | _Refusal:
             return _Refusal(get_worker().address, difference)
         job, material = pickle.loads(order.work)
         report = Report()
-        files = tuple(Desk(order.store, _look(order.look)).each_file(job, material, report))
+        desk = Desk(order.store, _look(order.look))
+        desk.know([Work(job, material)])
+        files = tuple(desk.each_file(job, report))
         give_back()
         return Done(files, report.sorted(), unfit=report.has_errors)
 

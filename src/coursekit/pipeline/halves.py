@@ -12,14 +12,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from coursekit.documents.booklet import shown_slides
-from coursekit.pipeline.bench import WORD, Bench, File, Target
+from coursekit.pipeline.bench import DECK, WORD, Bench, File, Target
 from coursekit.pipeline.fingerprint import tool_fingerprint
 from coursekit.pipeline.interrupts import put_off
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-_DECK, _GUIDE = ("deck", "pptx"), ("guide", WORD)
+_GUIDE = ("guide", WORD)
 _Said = tuple[int, ...] | list[File] | None
 """What the copy says: the numbers of slides that it needs pictures of, the files it has made, or that it has no picture left."""
 
@@ -31,12 +31,12 @@ def pays(bench: Bench, targets: Sequence[Target]) -> bool:
     """Other systems than Linux make no such copies, or none that can be trusted."""
     if sys.platform != "linux":
         return False
-    return _DECK in targets and _GUIDE in targets and len(bench.documents.deck.slides) >= _LEAST_SLIDES
+    return DECK in targets and _GUIDE in targets and len(bench.documents.deck.slides) >= _LEAST_SLIDES
 
 
 def made_by_two(bench: Bench, targets: Sequence[Target]) -> Generator[File, None, None]:
     """What the copy leaves undone, because it was ended from outside or came upon a fault, is done here in its stead."""
-    here = [target for target in targets if target[0] == _DECK[0]]
+    here = [target for target in targets if target[0] == DECK[0]]
     # The guide comes last: its pictures are drawn meanwhile.
     there = sorted((target for target in targets if target not in here), key=lambda target: target == _GUIDE)
     _find_for_both(bench)
@@ -51,7 +51,7 @@ def made_by_two(bench: Bench, targets: Sequence[Target]) -> Generator[File, None
 def _find_for_both(bench: Bench) -> None:
     """Kept where it is found; else each would find it for itself."""
     tool_fingerprint()
-    _ = bench.look_key, bench.deck_key
+    _ = bench.look_key, bench.documents.deck_key
 
 
 def _lend_pictures(bench: Bench, copy: Connection) -> list[File]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from coursekit.pipeline.difference import left_out
 from coursekit.pipeline.fit import check_drawings
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.pages import check_fonts
-from coursekit.pipeline.products import compose, needs_pages, write_files
+from coursekit.pipeline.products import Documents, compose, needs_pages, write_files
 from coursekit.plan.length import Length
 from coursekit.read.library import Library
 from coursekit.value import Value, replace
@@ -74,37 +74,48 @@ class Work(Value):
     material: Material | None = None
 
 
+class Composed(Value):
+    """An edition's documents, the library of their sources, and what laying out the slides has found."""
+
+    documents: Documents
+    library: Library
+    found: tuple[Diagnostic, ...]
+
+
 class Desk:
-    """Does jobs one after another; what it has read for one it keeps for the next. A `look` that is given stands for that of
-    all jobs, whatever their paths say."""
+    """Does jobs one after another; what it has read and composed for one it keeps for the next. A `look` that is given stands for
+    that of all jobs, whatever their paths say."""
 
     def __init__(self, store: Store, look: Look | None = None) -> None:
         self.store = store
         self._given = look
         self._looks: dict[tuple[Path | None, str], Look] = {}
+        self._known: dict[tuple[object, ...], Material] = {}
         self._material: tuple[tuple[object, ...], Material] | None = None
+        self._composed: tuple[Job, Composed] | None = None
+
+    def know(self, work: Iterable[Work]) -> None:
+        """What these jobs are made of need not be read again, here or by a copy of this process."""
+        self._known |= {_material_key(one.job): one.material for one in work if one.material is not None}
 
     def run(self, job: Job) -> Done:
         report = Report()
-        files = tuple(self.each_file(job, self.read(job), report))
+        files = tuple(self.each_file(job, report))
         return Done(files, report.sorted(), unfit=report.has_errors)
 
-    def each_file(self, job: Job, made_of: Material, report: Report, *, by_two: bool = False) -> Iterator[File]:
+    def each_file(self, job: Job, report: Report, *, by_two: bool = False) -> Iterator[File]:
         """The files of a job as they are made, the deck first. What the check of the course found was reported before; here
         what laying out its slides and drawing pages finds is. A slide that may not be split leaves the edition without files."""
-        look, plan = self._look(job), made_of.plan
-        metrics = read_deck_metrics(look, plan.course.language)
-
-        def compared() -> Difference | None:
-            return left_out(made_of.course, plan)
-
-        documents = compose(plan, metrics, job.date, report, job.delivery, left_out=compared)
-        check_drawings(documents.deck, metrics, report)
+        look, composed = self._look(job), self._compose(job)
+        documents = composed.documents
+        report.add(composed.found)
         if report.has_errors:
             return
 
         def can_draw() -> bool:
-            return needs_pages(job.wanted) and check_fonts(plan, documents, look, job.wanted, made_of.library, report)
+            if not needs_pages(job.wanted):
+                return False
+            return check_fonts(documents.plan, documents, look, job.wanted, composed.library, report)
 
         yield from write_files(
             documents,
@@ -115,6 +126,15 @@ class Desk:
             store=self.store,
             by_two=by_two,
         )
+
+    def _compose(self, job: Job) -> Composed:
+        """The parts of an edition that are done one by one are made of the same documents."""
+        edition = replace(job, wanted={})
+        if self._composed is None or self._composed[0] != edition:
+            # Two editions are not held at once.
+            self._composed = None
+            self._composed = edition, _compose_anew(job, self.read(job), self._look(job))
+        return self._composed[1]
 
     def _look(self, job: Job) -> Look:
         """What is wrong with a look is reported before jobs are made."""
@@ -129,10 +149,28 @@ class Desk:
         return self._looks[key]
 
     def read(self, job: Job) -> Material:
-        key = job.folder, job.edition, job.length, job.audience
+        key = _material_key(job)
+        if key in self._known:
+            return self._known[key]
         if self._material is None or self._material[0] != key:
             self._material = key, _read_anew(job)
         return self._material[1]
+
+
+def _material_key(job: Job) -> tuple[object, ...]:
+    return job.folder, job.edition, job.length, job.audience
+
+
+def _compose_anew(job: Job, made_of: Material, look: Look) -> Composed:
+    plan, report = made_of.plan, Report()
+    metrics = read_deck_metrics(look, plan.course.language)
+
+    def compared() -> Difference | None:
+        return left_out(made_of.course, plan)
+
+    documents = compose(plan, metrics, job.date, report, job.delivery, left_out=compared)
+    check_drawings(documents.deck, metrics, report)
+    return Composed(documents, made_of.library, report.sorted())
 
 
 def _read_anew(job: Job) -> Material:

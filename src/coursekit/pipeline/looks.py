@@ -59,10 +59,10 @@ def load_in_detail(given: Path | None, report: Report) -> ReadLook | None:
     found = read_in_detail(place, report, fallback)
     if found is None or place not in shipped.values():
         return found
-    return replace(found, look=replace(found.look, own_code=frozenset()))
+    return replace(found, look=replace(found.look, own_code=()))
 
 
 def default_look() -> Look:
     look = read_look(find_look(None), Report())
     assert look is not None, "the look that comes with coursekit cannot be read"
-    return replace(look, own_code=frozenset())
+    return replace(look, own_code=())

@@ -1,4 +1,7 @@
-"""Worker processes of this machine: each does one job after another, and is replaced when it dies or grows."""
+"""Worker processes of this machine: each does one job after another, and is replaced when it dies or grows.
+
+Where the system makes copies of a process, a worker is one of this process: it has all that was read and laid out here.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,10 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Generator, Iterable
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
+from collections.abc import Generator, Iterable, Sequence
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection, Pipe, wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from coursekit.diagnostic import Diagnostic, Span, error_rule
@@ -17,6 +21,7 @@ from coursekit.pipeline.cache import Store
 from coursekit.pipeline.compiler import shown_path
 from coursekit.pipeline.interrupts import put_off
 from coursekit.pipeline.jobs import Desk, Done, Job
+from coursekit.pipeline.stores import FsspecStore
 from coursekit.read.library import split_place
 from coursekit.value import Mutable, Value
 
@@ -33,7 +38,7 @@ _MOST_BYTES = 1_200_000_000
 _TRIES = 2
 
 
-def run_apart(jobs: Iterable[Job], store: Store, workers: int) -> Generator[tuple[Job, Done], None, None]:
+def run_apart(jobs: Iterable[Job], desk: Desk, workers: int) -> Generator[tuple[Job, Done], None, None]:
     """Do jobs in so many processes; each job with what came of it, in the order in which they end.
 
     A job whose process dies is done again in a fresh one, and is given up as `edition-lost` when that dies too. So is one that
@@ -43,7 +48,7 @@ def run_apart(jobs: Iterable[Job], store: Store, workers: int) -> Generator[tupl
     crew: list[_Worker] = []
     try:
         while len(crew) < min(workers, len(tasks)):
-            crew.append(_Worker(store))
+            crew.append(_Worker(desk, crew))
         while tasks or any(worker.task for worker in crew):
             for worker in crew:
                 if worker.task is None and tasks:
@@ -87,10 +92,11 @@ class _Answer(Value):
 
 
 class _Worker:
-    """A place at which one process after another works. `task` is what it is at."""
+    """A place at which one process after another works. `task` is what it is at, `crew` who works beside it."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, desk: Desk, crew: Sequence[_Worker]) -> None:
+        self.desk = desk
+        self.crew = crew
         self.task: _Task | None = None
         self._start()
 
@@ -121,16 +127,34 @@ class _Worker:
         self.pipe.close()
 
     def _start(self) -> None:
-        context = get_context("spawn")
-        self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(theirs, self.store), daemon=True)
+        self.pipe, theirs = Pipe()
+        self.process = self._copied(theirs) if _can_copy(self.desk) else self._fresh(theirs)
         with put_off():
             self.process.start()
         theirs.close()
 
+    def _copied(self, theirs: Connection) -> BaseProcess:
+        # The copy has this end of every pipe too, and none would end with this process.
+        ours = [self.pipe, *(worker.pipe for worker in self.crew if worker is not self)]
+        return get_context("fork").Process(target=_work_as_copy, args=(theirs, self.desk, ours), daemon=True)
+
+    def _fresh(self, theirs: Connection) -> BaseProcess:
+        return get_context("spawn").Process(target=_work_afresh, args=(theirs, self.desk.store), daemon=True)
+
     def _replace(self) -> None:
         self.dismiss()
         self._start()
+
+
+# They have threads of their own from when they first draw; a copy of the process would wait for threads that it has not.
+_DRAWS_WITH_THREADS = ("coursekit.write.typst.pages", "coursekit.write.deck_pdf")
+
+
+def _can_copy(desk: Desk) -> bool:
+    """Other systems than Linux make no copies of a process, or none to be trusted. A store elsewhere may have threads too."""
+    if sys.platform != "linux" or isinstance(desk.store, FsspecStore):
+        return False
+    return not any(module in sys.modules for module in _DRAWS_WITH_THREADS)
 
 
 def _ready(crew: Iterable[_Worker]) -> list[_Worker]:
@@ -142,10 +166,28 @@ def _ready(crew: Iterable[_Worker]) -> list[_Worker]:
 # ---------------------------------------------------------------- within a worker
 
 
-def _work(pipe: Connection, store: Store) -> None:
+def _work_afresh(pipe: Connection, store: Store) -> None:
+    _work(pipe, Desk(store))
+
+
+def _work_as_copy(pipe: Connection, desk: Desk, ours: Sequence[Connection]) -> None:
+    for end in ours:
+        end.close()
+    _end_with_parent()
+    _work(pipe, desk)
+
+
+def _end_with_parent() -> None:
+    """A copy holds the lock of the output folder as long as it lives, whoever took it (prctl(2), PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+    parent = parent_process()
+    if parent is not None and os.getppid() != parent.pid:
+        os._exit(1)  # it went before that was said
+
+
+def _work(pipe: Connection, desk: Desk) -> None:
     """Do jobs until the process that gives them is gone. An interrupt is for that one alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    desk = Desk(store)
     try:
         while True:
             job: Job = pipe.recv()

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len
-from rich.text import Text
 
 from coursekit.diagnostic import Diagnostic, Severity
+from coursekit.report.styled import Styled
 
 LinesOf = Callable[[str], Sequence[str]]
 """The lines of a source file by the path that spans carry; empty when it was never read."""
@@ -18,23 +18,23 @@ MAX_SHOWN = 50
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.ADVICE: "cyan"}
 
 
-def format_diagnostics(diagnostics: Sequence[Diagnostic], lines_of: LinesOf) -> Text:
+def format_diagnostics(diagnostics: Sequence[Diagnostic], lines_of: LinesOf) -> Styled:
     """The first `MAX_SHOWN` diagnostics, an empty line after each, and how many more there are.
 
     `str()` of the result is the plain form.
     """
-    text = Text()
+    text = Styled()
     for diagnostic in diagnostics[:MAX_SHOWN]:
-        text.append_text(_format(diagnostic, lines_of(diagnostic.span.path)))
+        text.append_all(_format(diagnostic, lines_of(diagnostic.span.path)))
         text.append("\n")
     if len(diagnostics) > MAX_SHOWN:
         text.append(f"… and {len(diagnostics) - MAX_SHOWN} more; mend these first, or see all with --format json\n\n")
     return text
 
 
-def format_advice(advice: Sequence[Diagnostic]) -> Text:
+def format_advice(advice: Sequence[Diagnostic]) -> Styled:
     """Advice takes less room than mistakes: a line each, under its rule, with the help of that once."""
-    text = Text()
+    text = Styled()
     rules = sorted({d.rule.code for d in advice})
     for code in rules:
         found = [d for d in advice if d.code == code]
@@ -47,15 +47,15 @@ def format_advice(advice: Sequence[Diagnostic]) -> Text:
     return text
 
 
-def _format(diagnostic: Diagnostic, lines: Sequence[str]) -> Text:
+def _format(diagnostic: Diagnostic, lines: Sequence[str]) -> Styled:
     span = diagnostic.span
     style = _STYLES[diagnostic.severity]
-    text = Text()
+    text = Styled()
     text.append(f"{span.path}:{span.line}:{span.column}: ", "bold")
     text.append(f"{diagnostic.severity}[{diagnostic.code}]", style)
     text.append(f" {diagnostic.message}\n", "bold")
     if 1 <= span.line <= len(lines):
-        text.append_text(_excerpt(diagnostic, lines[span.line - 1], style))
+        text.append_all(_excerpt(diagnostic, lines[span.line - 1], style))
     if diagnostic.help:
         text.append(f"{' ' * max(len(str(span.line)), 2)} = ", "blue")
         text.append("help: ", "bold")
@@ -69,7 +69,7 @@ def _format(diagnostic: Diagnostic, lines: Sequence[str]) -> Text:
     return text
 
 
-def _excerpt(diagnostic: Diagnostic, line: str, style: str) -> Text:
+def _excerpt(diagnostic: Diagnostic, line: str, style: str) -> Styled:
     """The line and a caret line; a long line is cut to a window around the fault."""
     span = diagnostic.span
     number = str(span.line)
@@ -77,7 +77,7 @@ def _excerpt(diagnostic: Diagnostic, line: str, style: str) -> Text:
     end = span.end_column if span.end_line == span.line else len(line) + 1
     source, start, end = _window(line.replace("\t", " "), span.column - 1, min(end, len(line) + 1) - 1)
     before, marked = cell_len(source[:start]), max(1, cell_len(source[start:end]))
-    text = Text()
+    text = Styled()
     text.append(f"{margin} |\n{number:>2} | ", "blue")
     text.append(f"{source}\n")
     text.append(f"{margin} | ", "blue")

@@ -12,15 +12,18 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, entity, image, link
 from markdown_it.rules_inline.state_inline import Delimiter
 
-_CJK = re.compile(
-    "[\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
-    "\u2014\u2018\u2019\u201c\u201d\u2026\U00020000-\U0003ffff]"
+_CJK = (
+    *(("\u2e80", "\u30ff"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff")),
+    *(("\ufe30", "\ufe4f"), ("\uff00", "\uffef"), ("\U00020000", "\U0003ffff")),
 )
+_SHARED_MARKS = "\u2014\u2018\u2019\u201c\u201d\u2026"
 
 
 def is_cjk(character: str) -> bool:
     """Chinese, Japanese or Korean letters and signs, and the quotes and dashes that Chinese shares."""
-    return bool(character) and _CJK.match(character) is not None
+    if not character:
+        return False
+    return character in _SHARED_MARKS or any(first <= character <= last for first, last in _CJK)
 
 
 @cache

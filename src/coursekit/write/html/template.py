@@ -35,7 +35,7 @@ def render(look: Look, name: str, given: Mapping[str, object], style: str, scrip
     used."""
     values = {**given, "style": style, "script": script, "policy": _policy(style, script)}
     templates = {name: text_of(look, name) for name in look.files if name.endswith(".j2")}
-    if look.own_code.isdisjoint(templates):
+    if templates.keys().isdisjoint(look.own_code):
         return fill(templates, name, values)
     return run_apart(look, name, len(pickle.dumps(values)), fill, templates, name, values)
 

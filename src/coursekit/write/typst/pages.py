@@ -52,7 +52,7 @@ def set_pages(pages: Pages, look: Look) -> bytes:
     fonts = fonts_for(look)
     with tempfile.TemporaryDirectory(prefix="coursekit-pages-") as folder:
         main = pages.write_out(Path(folder))
-        own = sorted(name for name in look.own_code & pages.files.keys() if name.endswith(".typ"))
+        own = [name for name in look.own_code if name in pages.files and name.endswith(".typ")]
         size = (Path(folder) / pages.name).stat().st_size
         pdf = run_apart(look, own[0], size, draw, main, fonts.folder) if own else _draw(main, fonts.search)
     return lighten(pdf, pages.files.values())
