@@ -6,47 +6,58 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from coursekit.importers.brackets import nested
 from coursekit.importers.vocabulary import ACTIVITIES, KEY_POINTS, OPENINGS, OUTPUTS, WHERE, WHO_WITH_WHOM
 from coursekit.source.scripts import simplified
 
 _COLON = re.compile("[:：]")
-_LONGEST = 12
+_IN_BRACKETS = re.compile(r"[【\[［]([^【】\[\]［］]{2,8})[】\]］]|[（(]([^（()）:：]{2,8})[:：]")
+_NUMBER = re.compile(r"\s*(?:\d{1,2}|[一二三四五六七八九十])$")
+_LONGEST = 18
+_ENDS = "?？!！。；;)）”』」】"
+_NOT_ALONE = frozenset(("模型", "要点", "重点", "成果", "产出", "分享", "模板", "表单", "提示", "活动", "作业"))
+"""Labels that also end other words (体验模型:): they count after white space or the end of a sentence."""
 _FRAME = re.compile(r"(?<=[’”』」）)])([㐀-鿿])[‘“『「]")
 _DASHED = re.compile(r"[㐀-鿿]{2,6}——")
 _CLAUSE = re.compile(r"(?<=[?？!！。；;])(?=[㐀-鿿]{2,6}——)")
 
 
-def label_breaks(text: str, start: int, end: int) -> Iterator[int]:
-    """Where labels begin between the offsets, brackets left out."""
-    depth = 0
-    for at in range(start, end):
-        depth += (text[at] in "（(“《") - (text[at] in "）)”》")
-        if depth <= 0 and text[at] in ":：":
-            begin = _label_before(text, max(start, at - _LONGEST), at)
-            if begin is not None and begin > start:
-                yield begin
+def label_breaks(text: str, start: int, end: int, *, spaced: bool) -> Iterator[int]:
+    """Where labels begin between the offsets, brackets left out; `spaced` when white space is left between entries."""
+    inside = nested(text, start, end)
+    for found in _IN_BRACKETS.finditer(text, start + 1, end):
+        if found.start() not in inside and _is_label(simplified(found[1] or found[2]).lower()):
+            yield found.start()
+    for found in _COLON.finditer(text, start, end):
+        begin = _label_before(text, max(start, found.start() - _LONGEST), found.start(), spaced=spaced)
+        if begin is not None and begin > start and begin not in inside:
+            yield begin
 
 
-def _label_before(text: str, start: int, colon: int) -> int | None:
+def _label_before(text: str, start: int, colon: int, *, spaced: bool) -> int | None:
     """The start of the longest label that ends at a colon."""
-    words = simplified(text[start:colon])
-    begin = next((at for at in range(len(words) - 1) if _is_label(words[at:])), None)
-    return start + begin if begin is not None else None
+    words = simplified(text[start:colon]).lower()
+    for at in range(len(words) - 1):
+        parted = start + at == 0 or text[start + at - 1].isspace() or text[start + at - 1] in _ENDS
+        if _is_label(words[at:]) and (parted or not (spaced or words[at:] in _NOT_ALONE or words[at:].isascii())):
+            return start + at
+    return None
 
 
 def _is_label(words: str) -> bool:
+    words = _NUMBER.sub("", words)
     if words in _labels():
         return True
-    first, slash, rest = words.partition("/")
-    if slash:
-        return first in _labels() and rest in _labels()
+    first, _, rest = words.replace("、", "/").partition("/")
+    if first in _labels() and rest in _labels():
+        return True
     return any(words.startswith(who) and words[len(who) :] in _labels() for who in (*WHERE, *WHO_WITH_WHOM))
 
 
 @cache
 def _labels() -> frozenset[str]:
     activities = (word for words in ACTIVITIES.values() for word in words)
-    return frozenset(word for word in (*activities, *KEY_POINTS, *OUTPUTS, *OPENINGS) if not word.isascii())
+    return frozenset((*activities, *KEY_POINTS, *OUTPUTS, *OPENINGS))
 
 
 def clause_breaks(text: str, start: int, end: int) -> Iterator[int]:

@@ -14,9 +14,6 @@ from coursekit.importers.vocabulary import COLUMNS
 from coursekit.source.scripts import simplified
 from coursekit.value import Value, replace
 
-_ONE_LINE = 3
-"""A line with as many numbers inside has lost its line breaks."""
-
 
 class Piece(Value):
     """What becomes an entry: its words, the number before it, and what the file says of it. `inside` when a line was cut to
@@ -57,19 +54,22 @@ def _pieces(text: str, chosen: Chosen) -> Iterator[Piece]:
     line = chosen.line
     signs = {sign.start: sign for sign in chosen.signs}
     starts = sorted({line.cut.start, *signs, *chosen.breaks})
-    glued = len(starts) > _ONE_LINE or len(chosen.breaks) > 1
+    glued = len(starts) > 1
+    spaced = not glued or 2 * sum(text[at - 1].isspace() for at in starts[1:]) > len(starts)
     for at, end in pairwise((*starts, line.cut.end)):
         sign = signs.get(at)
         begin = sign.end if sign is not None else at
-        breaks = _breaks(text, begin, end) if glued else ()
+        breaks = _breaks(text, begin, end, glued=glued, spaced=spaced)
         for first, last in pairwise((begin, *breaks, end)):
             own = sign if first == begin else None
             yield _piece(text, line, Cut(first, last), own, inside=(at if first == begin else first) > line.cut.start)
 
 
-def _breaks(text: str, start: int, end: int) -> tuple[int, ...]:
+def _breaks(text: str, start: int, end: int, *, glued: bool, spaced: bool) -> tuple[int, ...]:
     """Where entries without numbers begin in text that has lost its line breaks."""
-    labels = tuple(label_breaks(text, start, end))
+    labels = tuple(label_breaks(text, start, end, spaced=spaced))
+    if not glued:
+        return labels
     clauses = (at for first, last in pairwise((start, *labels, end)) for at in clause_breaks(text, first, last))
     return tuple(sorted({*labels, *clauses}))
 
