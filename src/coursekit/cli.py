@@ -18,7 +18,7 @@ from typing import Annotated
 import typer
 
 from coursekit import __version__
-from coursekit.commands.formats import CheckFormat, PlanFormat
+from coursekit.commands.formats import CheckFormat, OutlineFormat, PlanFormat
 from coursekit.usage import UsageError
 
 CLEAN, MISTAKES, USAGE, OUR_FAULT = 0, 1, 2, 3
@@ -168,7 +168,7 @@ def outline(
     course: Course,
     edition: Edition = None,
     audience: Audience = None,
-    form: Annotated[PlanFormat, typer.Option("--format", help="How it is printed.")] = PlanFormat.TEXT,
+    form: Annotated[OutlineFormat, typer.Option("--format", help="How it is printed.")] = OutlineFormat.TEXT,
 ) -> None:
     """Show a course as a tree: modules, topics, talks and activities, with their minutes."""
     from coursekit.commands.plan import outline as run
