@@ -246,28 +246,30 @@ class _Grower:
             return False
         if words[-1:] in ":：":
             return True
-        if self._open(after) is not None:
-            return not words[:1].islower() and (after.value == 1 or self._heads_lists(number))
-        return (
-            not self.path
-            or any(branch.kin == HEADLINE for branch in self.path)
-            or (self.path[-1].piece.is_unit and self._heads_lists(number))
-        )
+        depth = self._open(after)
+        if depth is not None and (words[:1].islower() or after.value == 1):
+            return after.value == 1 and not words[:1].islower()
+        above = self.path[:depth]
+        return not above or any(b.kin == HEADLINE for b in above) or self._heads_lists(number, above)
 
-    def _heads_lists(self, number: int) -> bool:
-        """Whether more lines without numbers in the same part of the course have such a list after them."""
+    def _heads_lists(self, number: int, above: Sequence[Branch]) -> bool:
+        """Whether more lines without numbers in the same entry have such a list after them."""
         kin = self.pieces[number + 1].kin
         return any(
-            not piece.kin and after.kin == kin and after.value <= 1 and self._may_head(piece)
-            for at, (piece, after) in self._part(number)
-            if at != number
+            at != number and not piece.kin and after.kin == kin and after.value <= 1 and self._may_head(piece)
+            for at, (piece, after) in self._neighbours(number, above)
         )
 
-    def _part(self, number: int) -> Iterator[tuple[int, tuple[Piece, Piece]]]:
-        """Neighbours within the part of the course that a piece stands in."""
-        first = max((i for i in range(number) if self.pieces[i].is_unit), default=0)
-        last = next((i for i in range(number, len(self.pieces)) if self.pieces[i].is_unit), len(self.pieces))
+    def _neighbours(self, number: int, above: Sequence[Branch]) -> Iterator[tuple[int, tuple[Piece, Piece]]]:
+        """Pieces that follow each other, with their numbers, in the entry that holds a piece."""
+        holder = next((b.piece for b in reversed(above) if b.kin not in _UNNUMBERED), None)
+        first = max((i for i in range(number) if self.pieces[i] is holder), default=0)
+        ends = (i for i in range(number, len(self.pieces)) if holder and self.pieces[i].kin == holder.kin)
+        last = min(next(ends, len(self.pieces)), self._next_unit(number))
         yield from enumerate(pairwise(self.pieces[first:last]), first)
+
+    def _next_unit(self, number: int) -> int:
+        return next((i for i in range(number, len(self.pieces)) if self.pieces[i].is_unit), len(self.pieces))
 
     def _may_head(self, piece: Piece) -> bool:
         words = piece.cut.of(self.text)
@@ -278,7 +280,7 @@ class _Grower:
         if depth is None:
             after = self.pieces[self.pieces.index(piece) + 1]
             depth = self._open(after)
-        self._close(len(self.path) if depth is None else depth)
+        self._close(self._last_numbered() + 1 if depth is None else depth)
         self._add(piece, HEADLINE, 0.75, "it has no number, and a list begins after it")
 
     def _plain(self, piece: Piece) -> None:
