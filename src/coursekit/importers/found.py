@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from coursekit.importers.original import Cut
 from coursekit.importers.trace import Kept, Trace
 from coursekit.model.course import Course, Module, Topic
-from coursekit.value import Mutable, Value, field
+from coursekit.value import Mutable, Value
 
 
 class Found(Value):
@@ -65,12 +65,13 @@ class _Page(Mutable):
     path: str
     letters: str
     offsets: Sequence[int]
+    taken: bytearray
     reached: int = 0
-    taken: list[tuple[int, int]] = field(default_factory=list)
 
     @classmethod
     def of(cls, path: str, text: str) -> _Page:
-        return cls(path, *_letters(text))
+        letters, offsets = _letters(text)
+        return cls(path, letters, offsets, bytearray(len(letters)))
 
     def find(self, letters: str) -> tuple[str, Cut] | None:
         if not letters:
@@ -81,14 +82,14 @@ class _Page(Mutable):
         if start < 0:
             return None
         end = start + len(letters)
-        self.taken.append((start, end))
+        self.taken[start:end] = b"\1" * len(letters)
         self.reached = max(self.reached, end)
         return self.path, Cut(self.offsets[start], self.offsets[end - 1] + 1)
 
     def _find_free(self, letters: str) -> int:
         """The first place that no words found before take."""
         start = self.letters.find(letters)
-        while start >= 0 and any(start < end and begin < start + len(letters) for begin, end in self.taken):
+        while start >= 0 and 1 in self.taken[start : start + len(letters)]:
             start = self.letters.find(letters, start + 1)
         return start
 
