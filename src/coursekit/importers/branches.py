@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 
 from coursekit.importers.labels import find_label
-from coursekit.importers.original import Cut
+from coursekit.importers.original import Cut, Sheet
 from coursekit.importers.outline import Entry, Mark
 from coursekit.importers.pieces import Piece
-from coursekit.value import Mutable, field
+from coursekit.value import Mutable, field, replace
 
 HEADLINE = "headline"
 LABEL = "label"
@@ -22,11 +22,14 @@ CLOSING = "closing"
 _UNNUMBERED = (HEADLINE, LABEL, PLAIN, CLOSING)
 
 _LONGEST_HEADLINE = 30
+_LONGEST_RUN = 40
+_FAR = 400
+"""As many pieces on, a list is looked for no more: what is not text people wrote shall not take forever."""
 _SENTENCE = re.compile(r"[。！!；;，,]$")
 _DURATION = re.compile(
     r"^[（(]?\s*(?:约|約)?\d+(?:\.\d+)?\s*(?:小时|小時|分钟|分鐘|天|课时|課時|h|hours?|min|minutes?)\s*[)）]?$", re.I
 )
-_SAYS_NOTHING = re.compile(r"[:：]\s*\S")
+_HAS_WORDS = re.compile(r"[:：]\s*\S")
 
 
 class Branch(Mutable):
@@ -39,10 +42,13 @@ class Branch(Mutable):
     doubt: str = ""
 
     def entry(self) -> Entry:
-        sign = self.piece.sign
+        """A number without words (Day 1) is the words itself."""
+        sign, cut = self.piece.sign, self.piece.cut
         mark = Mark(Cut(sign.start, sign.end), sign.family, sign.value) if sign is not None else None
+        if mark is not None and cut.start == cut.end and self.piece.held is None:
+            cut, mark = mark.cut, replace(mark, cut=Cut(mark.cut.start, mark.cut.start))
         return Entry(
-            self.piece.cut, self.piece.place, mark, bool(self.piece.heading), self.piece.held,
+            cut, self.piece.place, mark, bool(self.piece.heading), self.piece.held,
             tuple(branch.entry() for branch in self.branches), self.confidence, self.doubt,
         )  # fmt: skip
 
@@ -61,7 +67,10 @@ class _Grower:
         self.path: list[Branch] = []
         self.under: dict[str, set[str]] = {}
         """Kinds of numbers that have stood under one."""
+        self.unnumbered = not any(piece.kin or piece.heading for piece in pieces)
         self.indented = _is_indented(pieces)
+        self.following = _following(pieces)
+        self.last_unit = max((i for i, piece in enumerate(pieces) if piece.is_unit or piece.heading), default=-1)
 
     # ------------------------------------------------------------ one piece
 
@@ -73,6 +82,9 @@ class _Grower:
             self._add(piece, f"heading {piece.heading}")
         elif piece.kin:
             self._numbered(piece)
+        elif isinstance(piece.held, Sheet) and piece.held.divider:
+            self._close_to_heading(1)
+            self._add(piece, "heading 1")
         elif piece.held is not None:
             self._close(self._last_numbered() + 1)
             self._add(piece, PLAIN)
@@ -80,13 +92,13 @@ class _Grower:
             self._close(unit + 1)
             self._add(piece, PLAIN)
         elif (label := find_label(words)) is not None:
-            if label.kind == "wrap-up" and not _SAYS_NOTHING.search(words) and self._ends(number):
+            if label.kind == "wrap-up" and not _HAS_WORDS.search(words) and self._ends(number):
                 self._close(0)
                 self._add(piece, CLOSING, 0.85, "it closes the course")
             else:
                 self._labelled(number)
         elif self._is_headline(number, words):
-            self._headline(piece)
+            self._headline(number)
         else:
             self._plain(piece)
 
@@ -125,7 +137,7 @@ class _Grower:
             branch = self.path[depth]
             if branch.kin != piece.kin:
                 continue
-            if self.indented and piece.value == 1 and piece.indent > branch.piece.indent:
+            if self.indented and piece.value <= 1 and piece.indent > branch.piece.indent:
                 return None
             if (
                 self.indented
@@ -160,7 +172,8 @@ class _Grower:
         if branch.kin == PLAIN:
             return False
         if branch.kin == LABEL:
-            return len(self.path) == 1 or not _SAYS_NOTHING.search(branch.piece.cut.of(self.text))
+            words = branch.piece.cut.of(self.text)
+            return len(self.path) == 1 or not (_HAS_WORDS.search(words) or _SENTENCE.search(words))
         return True
 
     # ------------------------------------------------------------ what has no number
@@ -179,7 +192,7 @@ class _Grower:
             self._add(piece, LABEL, 0.95, "it follows another of its kind")
             return
         self._close(self._last_numbered() + 1)
-        after = next((p for p in self.pieces[number + 1 :] if p.kin or p.heading), None)
+        after = self.following[number]
         if not self.path or self.path[-1].piece.is_unit or self.path[-1].kin.startswith("heading"):
             self._add(piece, LABEL)
         elif self._closes_unit(number):
@@ -196,30 +209,34 @@ class _Grower:
     def _closes_unit(self, number: int) -> bool:
         """Whether it is an output or a wrap-up at the end of a part of the course."""
         label = find_label(self.pieces[number].cut.of(self.text))
-        after = next((p for p in self.pieces[number + 1 :] if p.kin or p.heading), None)
+        after = self.following[number]
         return label is not None and label.kind in ("wrap-up", "output") and (after is None or after.is_unit)
 
     def _run_goes_on(self, number: int) -> bool:
         """Whether the run of the deepest number goes on after the piece."""
         top = self.path[-1]
         open_kins = {branch.kin for branch in self.path}
-        for piece in self.pieces[number + 1 :]:
+        for at in range(number + 1, min(len(self.pieces), number + _FAR)):
+            piece = self.pieces[at]
             if piece.heading or piece.is_unit:
                 return piece.is_unit and piece.kin == top.kin
             if piece.kin in open_kins:
                 return piece.kin == top.kin and (not piece.value or piece.value > top.piece.value)
         return False
 
+    def _run(self) -> list[Branch]:
+        """The last of the list that the deepest number is in."""
+        siblings = self.path[-2].branches if len(self.path) > 1 else self.roots
+        return [b for b in siblings[-_LONGEST_RUN:] if b.kin == self.path[-1].kin]
+
     def _is_leaf_run(self) -> bool:
         """Whether the deepest number ends a list of two or more that hold nothing."""
-        siblings = self.path[-2].branches if len(self.path) > 1 else self.roots
-        run = [b for b in siblings if b.kin == self.path[-1].kin]
+        run = self._run()
         return len(run) > 1 and not any(c.kin not in (LABEL, PLAIN) for b in run for c in b.branches)
 
     def _are_labelled(self) -> bool:
-        """Whether most entries of the run before the deepest have a label of their own."""
-        siblings = self.path[-2].branches if len(self.path) > 1 else self.roots
-        run = [b for b in siblings if b.kin == self.path[-1].kin][:-1]
+        """Whether most entries of the list before the deepest have a label of their own."""
+        run = self._run()[:-1]
         return bool(run) and 2 * sum(any(c.kin == LABEL for c in b.branches) for b in run) > len(run)
 
     def _is_headline(self, number: int, words: str) -> bool:
@@ -233,21 +250,29 @@ class _Grower:
             return not words[:1].islower()
         return not self.path or words[-1:] in ":：" or any(branch.kin == HEADLINE for branch in self.path)
 
-    def _headline(self, piece: Piece) -> None:
+    def _headline(self, number: int) -> None:
+        piece = self.pieces[number]
         depth = next((i for i, b in enumerate(self.path) if b.kin == HEADLINE), None)
         if depth is None:
-            after = self.pieces[self.pieces.index(piece) + 1]
-            depth = self._open(after)
+            depth = self._open(self.pieces[number + 1])
         self._close(len(self.path) if depth is None else depth)
         self._add(piece, HEADLINE, 0.75, "it has no number, and a list begins after it")
 
     def _plain(self, piece: Piece) -> None:
         if self.indented:
-            while self.path and self.path[-1].piece.indent >= piece.indent and self.path[-1].piece.indent:
+            while (
+                self.path
+                and self.path[-1].piece.indent >= piece.indent
+                and (self.path[-1].piece.indent or self.unnumbered)
+            ):
                 self.path.pop()
-        while self.path and self.path[-1].kin == PLAIN:
+        while self.path and self.path[-1].kin == PLAIN and not self._is_deeper(piece):
             self.path.pop()
         self._add(piece, PLAIN, 0.9, "it has no number")
+
+    def _is_deeper(self, piece: Piece) -> bool:
+        """In a text without numbers, indentation alone says what is below what."""
+        return self.unnumbered and piece.indent > self.path[-1].piece.indent
 
     # ------------------------------------------------------------ the path
 
@@ -265,7 +290,7 @@ class _Grower:
 
     def _ends(self, number: int) -> bool:
         """Whether no part of the course begins after the piece."""
-        return not any(piece.is_unit or piece.heading for piece in self.pieces[number + 1 :])
+        return number > self.last_unit
 
 
 _USUAL = ("一、", "(一)", "1", "1)", "(1)", "①")
@@ -286,10 +311,16 @@ def _goes_on(before: int, value: int) -> tuple[float, str]:
     return (0.85, "a number is skipped") if value > before else (0.7, "its number is lower than the one before it")
 
 
+def _following(pieces: Sequence[Piece]) -> list[Piece | None]:
+    """For each piece the next one with a number."""
+    following: list[Piece | None] = [None] * len(pieces)
+    for number in reversed(range(len(pieces) - 1)):
+        after = pieces[number + 1]
+        following[number] = after if after.kin or after.heading else following[number + 1]
+    return following
+
+
 def _is_indented(pieces: Sequence[Piece]) -> bool:
     """Whether indentation says how deep entries are: it tells kinds of numbers apart."""
-    indents: dict[str, set[int]] = {}
-    for piece in pieces:
-        if piece.kin and not piece.inside:
-            indents.setdefault(piece.kin, set()).add(piece.indent)
-    return len({indent for each in indents.values() for indent in each}) > 1
+    numbered = [piece for piece in pieces if piece.kin] or pieces
+    return len({piece.indent for piece in numbered if not piece.inside}) > 1

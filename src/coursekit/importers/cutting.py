@@ -7,6 +7,7 @@ be a number and what is none is decided over the whole text at once, by the best
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from coursekit.importers.brackets import nested
@@ -26,7 +27,7 @@ _INNER = re.compile(
     r"|[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)]"
     r"|(?<![\d.．A-Za-z/~～-])(?<!\d[:：])\d{1,2}\s*(?:[、)）]|[.．](?![\d.．]))"
     r"|(?<=\s)\d{1,2}(?:[.．]\d{1,2}){1,2}\s"
-    r"|[①-⑳]|[㈠-㈩]|[◆■●➢►✓✔※◇▪]"
+    r"|[①-⑳⑴-⒇]|[㈠-㈩]|[◆■●➢►✓✔※◇▪]"
     r"|(?<![A-Za-z])[A-Z]、"
     r"|(?<=\s)(?:[A-Za-z]|[IVX]{1,4})[.)]\s"
     r"|(?<![A-Za-z])(?:Module|Unit|Day|DAY|Session)\s*\d|(?<=\s)Part\s*\d|(?:模块|模塊|单元|單元)[\d一二三四五六七八九十]"
@@ -55,16 +56,19 @@ class Chosen(Value):
 
 
 class _Reading(Value):
+    """`before` is what was read before the last sign that it takes."""
+
     score: float
     state: State
-    taken: tuple[Sign, ...]
+    sign: Sign | None = None
+    before: _Reading | None = None
 
 
 def cut_lines(text: str, lines: Sequence[Line]) -> tuple[Chosen, ...]:
     letters = _letters_as_bullets(text, lines)
     bare = _bare_numbers(text, lines)
     repeated = _repeated_labels(text, lines)
-    readings = [_Reading(0.0, (), ())]
+    readings = [_Reading(0.0, ())]
     for line in lines:
         first = _first_signs(text, line, letters, bare, repeated)
         if first:
@@ -73,16 +77,26 @@ def cut_lines(text: str, lines: Sequence[Line]) -> tuple[Chosen, ...]:
             before = text[signs[0].start - 1]
             parted = before.isspace() or before in _PARTERS
             readings = _step(readings, signs, forced=signs[0].value == 0, parted=parted)
-    taken: dict[int, Sign] = {sign.start: sign for sign in readings[0].taken}
-    return tuple(_chosen(text, line, taken) for line in lines)
+    taken = sorted(_taken(readings[0]), key=lambda sign: sign.start)
+    starts = [sign.start for sign in taken]
+    return tuple(
+        _chosen(text, line, taken[bisect_left(starts, line.cut.start) : bisect_left(starts, line.cut.end)])
+        for line in lines
+    )
 
 
-def _chosen(text: str, line: Line, taken: dict[int, Sign]) -> Chosen:
-    signs = tuple(sign for at, sign in taken.items() if line.cut.start <= at < line.cut.end)
+def _taken(reading: _Reading | None) -> Iterator[Sign]:
+    while reading is not None:
+        if reading.sign is not None:
+            yield reading.sign
+        reading = reading.before
+
+
+def _chosen(text: str, line: Line, signs: Sequence[Sign]) -> Chosen:
     named = {
         f.start() for pattern in (_IN_BRACKETS, _IN_WORDS) for f in pattern.finditer(text, *_ends(line)) if _names(f[0])
     }
-    return Chosen(line, signs, tuple(sorted(named - {line.cut.start} - _inside_of(text, line, named))))
+    return Chosen(line, tuple(signs), tuple(sorted(named - {line.cut.start} - _inside_of(text, line, named))))
 
 
 def _ends(line: Line) -> tuple[int, int]:
@@ -105,7 +119,7 @@ def _step(readings: list[_Reading], signs: Sequence[Sign], *, forced: bool, part
     for reading in readings:
         for rank, sign in enumerate(signs):
             gain, state = _follow(reading.state, sign, parted=parted)
-            grown.append(_Reading(reading.score + gain - 0.1 * rank, state, (*reading.taken, sign)))
+            grown.append(_Reading(reading.score + gain - 0.1 * rank, state, sign, reading))
     best: dict[State, _Reading] = {}
     for reading in sorted(grown, key=lambda one: -one.score):
         best.setdefault(reading.state, reading)
