@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import compress, pairwise
 from operator import not_
 
-from coursekit.importers.branches import tree_of
 from coursekit.importers.fields import find_field, is_column_names, is_notice, is_outline_name
+from coursekit.importers.growing import tree_of
 from coursekit.importers.labels import find_label
 from coursekit.importers.original import Original
 from coursekit.importers.outline import Entry, Outline
