@@ -116,6 +116,13 @@ def test_an_outline_becomes_a_course() -> None:
     assert misplaced(course, trace) == []
 
 
+def test_a_line_before_the_modules_is_read_at_the_head_of_the_first() -> None:
+    course, _ = imported("---\n（馆长致辞）\n第一讲 看见\n  一、需要\n    1. 被听见\n课程结束")
+
+    assert [plain_text(module.title) for module in course.own_modules] == ["看见", "课程结束"]
+    assert text_of_all(course.own_modules[0].intro) == "（馆长致辞）"
+
+
 def test_slides_are_counted_in_their_order() -> None:
     course, _ = imported("---\n第一讲 看见\n  一、需要\n    1. 被听见\n  二、时刻\n    1. 开头")
 

@@ -254,6 +254,68 @@ def test_units_in_brackets_and_the_bullets_of_symbol_fonts() -> None:
     """)
 
 
+def test_a_bullet_of_a_label_is_no_level() -> None:
+    assert body("""
+        第一讲 看见
+        ▲思考：谁看见了你
+        ● 环境
+        ● 人
+        ▲案例：雨天
+        ● 物
+        第二讲 听懂
+    """) == tree("""
+        [第一讲] 看见
+          [▲] 思考：谁看见了你
+          [●] 环境
+          [●] 人
+            [▲] 案例：雨天
+          [●] 物
+        [第二讲] 听懂
+    """)
+
+
+def test_lines_without_numbers_hold_lists_where_more_than_one_does() -> None:
+    assert body("""
+        第一讲 看见
+        环境
+        ● 灯光
+        ● 气味
+        人
+        ● 表情
+        第二讲 听懂
+        一、语速
+        ● 快
+        不快不慢才好听
+        ● 慢
+    """) == tree("""
+        [第一讲] 看见
+          环境
+            [●] 灯光
+            [●] 气味
+          人
+            [●] 表情
+        [第二讲] 听懂
+          [一、] 语速
+            [●] 快
+              不快不慢才好听
+            [●] 慢
+    """)
+
+
+def test_small_roman_numbers() -> None:
+    assert body("""
+        Unit 1: Seeing
+        i. Light
+        ii. Smell
+        iii. People
+    """) == tree("""
+        [Unit 1:] Seeing
+          [i.] Light
+          [ii.] Smell
+          [iii.] People
+    """)
+
+
 def test_dashes_before_numbers_do_not_make_another_level() -> None:
     assert body("""
         第一章、停电

@@ -15,3 +15,9 @@ class CheckFormat(StrEnum):
 class PlanFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
+
+
+class OutlineFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coursekit.commands.console import output, print_rows, terminal
 from coursekit.commands.courses import load_checked
-from coursekit.commands.formats import PlanFormat
+from coursekit.commands.formats import OutlineFormat, PlanFormat
 from coursekit.diagnostic import Diagnostic
 from coursekit.model.plan import Plan
 from coursekit.pipeline.looks import default_look
@@ -18,6 +18,7 @@ from coursekit.plan.balance import balance_of
 from coursekit.plan.energy import advice_of
 from coursekit.plan.length import Length
 from coursekit.report.outline import format_outline, outline_json, planned_course
+from coursekit.report.outline_markdown import outline_markdown
 from coursekit.report.plan import Spans, plan_data
 from coursekit.report.plan_text import Paper, format_plan
 
@@ -64,14 +65,17 @@ def _one(name: str | None) -> tuple[str, ...]:
     return (name,) if name else ()
 
 
-def outline(path: Path, edition: str | None, form: PlanFormat, audience: str | None = None) -> bool:
+def outline(path: Path, edition: str | None, form: OutlineFormat, audience: str | None = None) -> bool:
     """Print the course's tree; with an edition or an audience, what it has of it. False when the course has errors."""
     checked = load_checked(path, _one(edition), audiences=_one(audience))
     if checked is None:
         return False
     course = planned_course(checked.plans[0]) if edition or audience else checked.course
-    if form is PlanFormat.JSON:
-        print(outline_json(course))
-    else:
-        output().print(format_outline(course), end="", soft_wrap=True)
+    match form:
+        case OutlineFormat.JSON:
+            print(outline_json(course))
+        case OutlineFormat.MARKDOWN:
+            print(outline_markdown(course), end="")
+        case OutlineFormat.TEXT:
+            output().print(format_outline(course), end="", soft_wrap=True)
     return True

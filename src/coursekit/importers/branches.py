@@ -17,7 +17,9 @@ CLOSING = "closing"
 _UNNUMBERED = (HEADLINE, LABEL, PLAIN, CLOSING)
 
 SENTENCE = re.compile(r"[。！!；;，,]$")
-HAS_WORDS = re.compile(r"[:：]\s*\S")
+SAYS_SOMETHING = re.compile(r"[:：]\s*\S|\s[–—-]+\s|——")
+"""Words follow a label."""
+_BOXED_LABEL = re.compile(r"[【\[［][^】\]］]{1,16}[】\]］]\s*\w")
 
 _DEEPEST = 16
 _LONGEST_RUN = 40
@@ -150,9 +152,16 @@ class Branches:
             return False
         if branch.kin == LABEL:
             words = branch.piece.cut.of(self.text)
-            return len(self.path) == 1 or not (HAS_WORDS.search(words) or SENTENCE.search(words))
+            return len(self.path) == 1 or not (
+                SAYS_SOMETHING.search(words) or _BOXED_LABEL.match(words) or SENTENCE.search(words)
+            )
         return True
 
 
 def _above(kin: str, branches: Sequence[Branch]) -> bool:
     return kin in _USUAL and any(b.kin in _USUAL and _USUAL.index(kin) < _USUAL.index(b.kin) for b in branches)
+
+
+def _says_something(words: str) -> bool:
+    """Whether words follow a label, behind a colon or its own bracket, or it is a sentence."""
+    return bool(SAYS_SOMETHING.search(words) or _BOXED_LABEL.match(words) or SENTENCE.search(words))

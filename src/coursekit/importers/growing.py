@@ -7,9 +7,10 @@ what is before it; a label (案例：) closes the run that it follows, where it 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from coursekit.importers.branches import CLOSING, HAS_WORDS, HEADLINE, LABEL, PLAIN, SENTENCE, Branches
+from coursekit.importers.branches import CLOSING, HEADLINE, LABEL, PLAIN, SAYS_SOMETHING, SENTENCE, Branches
 from coursekit.importers.labels import find_label
 from coursekit.importers.original import Sheet
 from coursekit.importers.outline import Entry
@@ -36,6 +37,7 @@ class _Grower:
         self.unnumbered = not any(piece.kin or piece.heading for piece in pieces)
         self.indented = _is_indented(pieces)
         self.tree = Branches(text, indented=self.indented)
+        self.announcing = _announcing_bullets(text, pieces)
         self.following = _following(pieces)
         self.last_unit = max((i for i, piece in enumerate(pieces) if piece.is_unit or piece.heading), default=-1)
 
@@ -47,7 +49,7 @@ class _Grower:
         if piece.heading:
             self.tree.close_to_heading(piece.heading)
             self.tree.add(piece, f"heading {piece.heading}")
-        elif piece.kin:
+        elif piece.kin and not self._is_bulleted_label(piece, words):
             self._numbered(piece)
         elif isinstance(piece.held, Sheet) and piece.held.divider:
             self.tree.close_to_heading(1)
@@ -59,7 +61,7 @@ class _Grower:
             self.tree.close(unit + 1)
             self.tree.add(piece, PLAIN)
         elif (label := find_label(words)) is not None:
-            if label.kind == "wrap-up" and not HAS_WORDS.search(words) and self._ends(number):
+            if label.kind == "wrap-up" and not SAYS_SOMETHING.search(words) and self._ends(number):
                 self.tree.close(0)
                 self.tree.add(piece, CLOSING, 0.85, "it closes the course")
             else:
@@ -68,6 +70,14 @@ class _Grower:
             self._headline(number)
         else:
             self._plain(piece)
+
+    def _is_bulleted_label(self, piece: Piece, words: str) -> bool:
+        """▲案例：… where entries have other bullets: the bullet is the label's, and no level of its own."""
+        if piece.value or piece.is_unit:
+            return False
+        label = find_label(words)
+        unseen = self.tree.open_depth(piece) is None
+        return piece.kin in self.announcing or (label is not None and not label.weak and unseen)
 
     # ------------------------------------------------------------ numbers
 
@@ -137,14 +147,40 @@ class _Grower:
 
     def _is_headline(self, number: int, words: str) -> bool:
         """A short line without a number before a list that starts anew."""
-        if len(words) > _LONGEST_HEADLINE or SENTENCE.search(words) or number + 1 == len(self.pieces):
+        if not self._may_head(self.pieces[number]) or number + 1 == len(self.pieces):
             return False
         after = self.pieces[number + 1]
         if not after.kin or after.value > 1 or after.heading:
             return False
+        if words[-1:] in ":：":
+            return True
+        path = self.tree.path
         if self.tree.open_depth(after) is not None:
-            return not words[:1].islower()
-        return not self.tree.path or words[-1:] in ":：" or any(branch.kin == HEADLINE for branch in self.tree.path)
+            return not words[:1].islower() and (after.value == 1 or self._heads_lists(number))
+        if not path or any(branch.kin == HEADLINE for branch in path):
+            return True
+        return path[-1].piece.is_unit and self._heads_lists(number)
+
+    def _heads_lists(self, number: int) -> bool:
+        """Whether more lines without numbers in the same part of the course have such a list after them."""
+        kin = self.pieces[number + 1].kin
+        return any(
+            not piece.kin and after.kin == kin and after.value <= 1 and self._may_head(piece)
+            for at, (piece, after) in self._part(number)
+            if at != number
+        )
+
+    def _part(self, number: int) -> Iterator[tuple[int, tuple[Piece, Piece]]]:
+        """Neighbours within the part of the course that a piece stands in."""
+        before = range(number, max(0, number - _FAR), -1)
+        after = range(number, min(len(self.pieces), number + _FAR))
+        first = next((i for i in before if self.pieces[i].is_unit), before[-1] if before else 0)
+        last = next((i for i in after if self.pieces[i].is_unit), after[-1] + 1)
+        yield from enumerate(pairwise(self.pieces[first:last]), first)
+
+    def _may_head(self, piece: Piece) -> bool:
+        words = piece.cut.of(self.text)
+        return len(words) <= _LONGEST_HEADLINE and not SENTENCE.search(words) and find_label(words) is None
 
     def _headline(self, number: int) -> None:
         piece = self.pieces[number]
@@ -173,6 +209,14 @@ class _Grower:
     def _ends(self, number: int) -> bool:
         """Whether no part of the course begins after the piece."""
         return number > self.last_unit
+
+
+def _announcing_bullets(text: str, pieces: Sequence[Piece]) -> frozenset[str]:
+    """Those that stand before labels only."""
+    signs = (piece.sign for piece in pieces if piece.sign is not None)
+    bullets = {sign.kin for sign in signs if not sign.value and sign.kin != "clock"}
+    others = {piece.kin for piece in pieces if find_label(piece.cut.of(text)) is None}
+    return frozenset(bullets - others)
 
 
 def _goes_on(before: int, value: int) -> tuple[float, str]:

@@ -18,6 +18,7 @@ from coursekit.value import Mutable, field, replace
 
 _KINDS = (*(kind for kind in KINDS if kind != "break"), Role.KEY_POINT.value, Role.OUTPUT.value, Role.POINT.value)
 _LONG_LINE = 60
+_DEFINED = re.compile(r"\w{1,8}[:：]\s*\w")
 _SENTENCE_END = re.compile(r"[。！!.]$")
 
 
@@ -53,7 +54,9 @@ class SenseReader(Mutable):
         elif is_unit(entry):
             yield self._named(entry, Role.MODULE, 1.0, "")
         else:
-            yield from self._entry(entry, siblings, role)
+            plain = entry.mark is None and not entry.entries and not is_opening(words)
+            beside = plain and any(map(is_unit, siblings))
+            yield from self._entry(entry, siblings, Role.TEXT if beside else role)
 
     def _opening(self, entry: Entry) -> Sense:
         """A module that says before its title that it is an introduction."""
@@ -102,7 +105,8 @@ class SenseReader(Mutable):
         if label is None:
             return None
         numbered = entry.mark is not None and entry.mark.value > 0
-        plain = label.weak and (numbered or (entry.mark is not None and label.confidence <= 0.55))
+        listed = entry.mark is not None and (label.confidence <= 0.55 or self._among_definitions(entry, siblings))
+        plain = label.weak and (numbered or listed)
         choice = Role.POINT.value if plain else label.kind
         confidence = label.confidence
         if plain:
@@ -119,6 +123,14 @@ class SenseReader(Mutable):
         return any(
             other is not entry and other.mark is not None and entry.mark is not None
             and other.mark.family == entry.mark.family and find_label(self.decisions.words(other.cut)) is None
+            for other in siblings
+        )  # fmt: skip
+
+    def _among_definitions(self, entry: Entry, siblings: Sequence[Entry]) -> bool:
+        """• 准确:年代有据 • 互动:及时回应: words before a colon that are no labels, with bullets of the same form."""
+        return any(
+            other.mark is not None and entry.mark is not None and other.mark.family == entry.mark.family
+            and _DEFINED.match(words := self.decisions.words(other.cut)) and find_label(words) is None
             for other in siblings
         )  # fmt: skip
 
@@ -158,6 +170,8 @@ class SenseReader(Mutable):
         """A line that holds nothing may be less than its place in the tree says."""
         if entry.entries or entry.heading or entry.cut.start in self.clocked:
             return role, 1.0, ""
+        if role is Role.TEXT:
+            return role, 0.65, "a line without a number beside modules that have one"
         if self._is_text(entry):
             return Role.TEXT, 0.75, "a sentence without a number"
         if role is Role.TOPIC and entry.mark is None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import compress, pairwise
 from operator import not_
 
 from coursekit.importers.fields import find_field, is_column_names, is_notice, is_outline_name
 from coursekit.importers.growing import tree_of
 from coursekit.importers.labels import find_label
+from coursekit.importers.meaning import FieldName
 from coursekit.importers.original import Original
 from coursekit.importers.outline import Entry, Outline
 from coursekit.importers.pieces import Piece
@@ -78,14 +79,23 @@ def _with_opening(text: str, pieces: Sequence[Piece], unit: int) -> int:
 
 def _back_start(text: str, pieces: Sequence[Piece], start: int) -> int:
     last = _last_of_top(pieces, start)
+    kins = {piece.kin for piece in pieces[start : last + 1]}
     for number in range(last + 1, len(pieces)):
         piece = pieces[number]
         words = piece.cut.of(text)
-        if piece.sign is None and (_is_field(text, piece) or (is_notice(words) and not piece.inside)):
+        if _is_field_after(text, piece, kins) or (piece.sign is None and is_notice(words) and not piece.inside):
             return number
         if _closes(words) and _is_article(text, pieces[number + 1 :]):
             return next((i for i in range(number + 1, len(pieces)) if not pieces[i].inside), len(pieces))
     return len(pieces)
+
+
+def _is_field_after(text: str, piece: Piece, kins: Set[str]) -> bool:
+    """A bullet may stand before its name, unless the outline has bullets of that form; of the trainer no outline has a topic."""
+    found = find_field(piece.cut.of(text))
+    if found is None or piece.value or piece.is_unit:
+        return False
+    return piece.kin not in kins or not piece.kin or found[0] is FieldName.TRAINER
 
 
 def _last_of_top(pieces: Sequence[Piece], start: int) -> int:

@@ -69,14 +69,14 @@ ACTIVITIES: dict[str, tuple[str, ...]] = {
         "role play", "role-play", "simulation",
     ),
     "demonstration": ("示范", "示范指导", "演示", "现场示范", "demonstration", "demo"),
-    "brainstorm": ("头脑风暴", "brainstorm", "brainstorming"),
+    "brainstorm": ("头脑风暴", "脑力激荡", "brainstorm", "brainstorming"),
     "video" : ("视频", "短片", "短片观看", "视频观看", "观看视频", "视频赏析", "视频教学", "视频分享", "影片",
     "video", "film"),
     "quiz": (
-        "测评", "现场测评", "测试", "自测", "小测验", "职业测试", "quiz", "test", "self-assessment", "assessment",
+        "测评", "现场测评", "测试", "自测", "测验", "小测验", "职业测试", "quiz", "test", "self-assessment", "assessment",
     ),
     "game": (
-        "游戏", "互动游戏", "互动体验", "活动体验", "体验活动", "破冰", "破冰游戏", "热身游戏",
+        "游戏", "互动游戏", "互动体验", "活动体验", "体验活动", "破冰", "破冰游戏", "破冰游戏", "热身游戏",
         "game", "icebreaker", "energizer",
     ),
     "reflection": ("反思", "自我反思", "自省", "导入", "分享", "reflection", "warm-up", "opening question"),
