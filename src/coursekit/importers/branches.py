@@ -7,7 +7,8 @@ what is before it; a label (案例：) closes the run that it follows, where it 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from coursekit.importers.labels import find_label
 from coursekit.importers.original import Cut
@@ -26,7 +27,8 @@ _SENTENCE = re.compile(r"[。！!；;，,]$")
 _DURATION = re.compile(
     r"^[（(]?\s*(?:约|約)?\d+(?:\.\d+)?\s*(?:小时|小時|分钟|分鐘|天|课时|課時|h|hours?|min|minutes?)\s*[)）]?$", re.I
 )
-_SAYS_NOTHING = re.compile(r"[:：]\s*\S")
+_SAYS_SOMETHING = re.compile(r"[:：]\s*\S|\s[–—-]+\s|——")
+_BOXED_LABEL = re.compile(r"[【\[［][^】\]］]{1,16}[】\]］]\s*\w")
 
 
 class Branch(Mutable):
@@ -62,6 +64,7 @@ class _Grower:
         self.under: dict[str, set[str]] = {}
         """Kinds of numbers that have stood under one."""
         self.indented = _is_indented(pieces)
+        self.announcing = _announcing_bullets(text, pieces)
 
     # ------------------------------------------------------------ one piece
 
@@ -71,7 +74,7 @@ class _Grower:
         if piece.heading:
             self._close_to_heading(piece.heading)
             self._add(piece, f"heading {piece.heading}")
-        elif piece.kin:
+        elif piece.kin and not self._is_bulleted_label(piece, words):
             self._numbered(piece)
         elif piece.held is not None:
             self._close(self._last_numbered() + 1)
@@ -80,7 +83,7 @@ class _Grower:
             self._close(unit + 1)
             self._add(piece, PLAIN)
         elif (label := find_label(words)) is not None:
-            if label.kind == "wrap-up" and not _SAYS_NOTHING.search(words) and self._ends(number):
+            if label.kind == "wrap-up" and not _SAYS_SOMETHING.search(words) and self._ends(number):
                 self._close(0)
                 self._add(piece, CLOSING, 0.85, "it closes the course")
             else:
@@ -89,6 +92,13 @@ class _Grower:
             self._headline(piece)
         else:
             self._plain(piece)
+
+    def _is_bulleted_label(self, piece: Piece, words: str) -> bool:
+        """▲案例：… where entries have other bullets: the bullet is the label's, and no level of its own."""
+        if piece.value or piece.is_unit:
+            return False
+        label = find_label(words)
+        return piece.kin in self.announcing or (label is not None and not label.weak and self._open(piece) is None)
 
     def _add(self, piece: Piece, kin: str, confidence: float = 1.0, doubt: str = "") -> None:
         branch = Branch(piece, kin, [], confidence, doubt)
@@ -160,8 +170,13 @@ class _Grower:
         if branch.kin == PLAIN:
             return False
         if branch.kin == LABEL:
-            return len(self.path) == 1 or not _SAYS_NOTHING.search(branch.piece.cut.of(self.text))
+            return len(self.path) == 1 or not self._says_something(branch.piece)
         return True
+
+    def _says_something(self, piece: Piece) -> bool:
+        """Whether words follow a label, behind a colon or its own bracket."""
+        words = piece.cut.of(self.text)
+        return bool(_SAYS_SOMETHING.search(words) or _BOXED_LABEL.match(words))
 
     # ------------------------------------------------------------ what has no number
 
@@ -224,21 +239,48 @@ class _Grower:
 
     def _is_headline(self, number: int, words: str) -> bool:
         """A short line without a number before a list that starts anew."""
-        if len(words) > _LONGEST_HEADLINE or _SENTENCE.search(words) or number + 1 == len(self.pieces):
+        if not self._may_head(self.pieces[number]) or number + 1 == len(self.pieces):
             return False
         after = self.pieces[number + 1]
         if not after.kin or after.value > 1 or after.heading:
             return False
-        if self._open(after) is not None:
-            return not words[:1].islower()
-        return not self.path or words[-1:] in ":：" or any(branch.kin == HEADLINE for branch in self.path)
+        if words[-1:] in ":：":
+            return True
+        depth = self._open(after)
+        if depth is not None and (words[:1].islower() or after.value == 1):
+            return after.value == 1 and not words[:1].islower()
+        above = self.path[:depth]
+        return not above or any(b.kin == HEADLINE for b in above) or self._heads_lists(number, above)
+
+    def _heads_lists(self, number: int, above: Sequence[Branch]) -> bool:
+        """Whether more lines without numbers in the same entry have such a list after them."""
+        kin = self.pieces[number + 1].kin
+        return any(
+            at != number and not piece.kin and after.kin == kin and after.value <= 1 and self._may_head(piece)
+            for at, (piece, after) in self._neighbours(number, above)
+        )
+
+    def _neighbours(self, number: int, above: Sequence[Branch]) -> Iterator[tuple[int, tuple[Piece, Piece]]]:
+        """Pieces that follow each other, with their numbers, in the entry that holds a piece."""
+        holder = next((b.piece for b in reversed(above) if b.kin not in _UNNUMBERED), None)
+        first = max((i for i in range(number) if self.pieces[i] is holder), default=0)
+        ends = (i for i in range(number, len(self.pieces)) if holder and self.pieces[i].kin == holder.kin)
+        last = min(next(ends, len(self.pieces)), self._next_unit(number))
+        yield from enumerate(pairwise(self.pieces[first:last]), first)
+
+    def _next_unit(self, number: int) -> int:
+        return next((i for i in range(number, len(self.pieces)) if self.pieces[i].is_unit), len(self.pieces))
+
+    def _may_head(self, piece: Piece) -> bool:
+        words = piece.cut.of(self.text)
+        return len(words) <= _LONGEST_HEADLINE and not _SENTENCE.search(words) and find_label(words) is None
 
     def _headline(self, piece: Piece) -> None:
         depth = next((i for i, b in enumerate(self.path) if b.kin == HEADLINE), None)
         if depth is None:
             after = self.pieces[self.pieces.index(piece) + 1]
             depth = self._open(after)
-        self._close(len(self.path) if depth is None else depth)
+        self._close(self._last_numbered() + 1 if depth is None else depth)
         self._add(piece, HEADLINE, 0.75, "it has no number, and a list begins after it")
 
     def _plain(self, piece: Piece) -> None:
@@ -274,6 +316,14 @@ _USUAL = ("一、", "(一)", "1", "1)", "(1)", "①")
 
 def _above(kin: str, branches: Sequence[Branch]) -> bool:
     return kin in _USUAL and any(b.kin in _USUAL and _USUAL.index(kin) < _USUAL.index(b.kin) for b in branches)
+
+
+def _announcing_bullets(text: str, pieces: Sequence[Piece]) -> frozenset[str]:
+    """Those that stand before labels only."""
+    signs = (piece.sign for piece in pieces if piece.sign is not None)
+    bullets = {sign.kin for sign in signs if not sign.value and sign.kin != "clock"}
+    others = {piece.kin for piece in pieces if find_label(piece.cut.of(text)) is None}
+    return frozenset(bullets - others)
 
 
 def _goes_on(before: int, value: int) -> tuple[float, str]:

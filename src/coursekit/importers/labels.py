@@ -109,7 +109,7 @@ def _before_colon(text: str, start: int, end: int) -> Label | None:
     head = _trimmed(text, start, separator.start())
     dash = separator[0][0] in "-—–"
     known = _of_words(text[slice(*head)], compounds=not dash)
-    if known is None or (dash and known.weak):
+    if known is None or (dash and known.weak and text[slice(*head)] != known.word):
         return None
     rest = _trimmed(text, separator.end(), end)
     return _told_by_rest(text, head, rest, known)

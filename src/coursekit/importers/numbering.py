@@ -63,6 +63,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("①", r"(?P<circle>[①-⑳❶-❿])\s*[、.]?"),
     ("Ⅰ", r"(?P<roman1>[Ⅰ-Ⅻ])\s*[、.．:：]?"),
     ("I.", r"(?P<roman>[IVX]{1,4})\s*[.．、)）]"),
+    ("i.", r"(?P<roman2>[ivx]{1,4})\s*[.．、)）]"),
     ("A)", r"[（(]?(?P<l1>[A-Za-z])\s*[)）]"),
     ("A.", r"(?P<l2>[A-Za-z])\s*[.．、](?![A-Za-z]\.)"),
     ("1", rf"(?P<bare>\d{{1,2}})(?!\d|[.,:：]\d|\s*{_QUANTITY})(?=\s|[㐀-鿿]|$)"),
@@ -114,9 +115,9 @@ def _sign(name: str, found: re.Match[str], end: int) -> Sign | None:
         )
     if name == "1.1":
         return _dotted(start, end, words)
-    if name in ("I.", "Ⅰ"):
-        value = roman(unicodedata.normalize("NFKC", words))
-        return Sign(start, end, name, "I", value) if value else None
+    if name in ("I.", "Ⅰ", "i."):
+        value = roman(unicodedata.normalize("NFKC", words).upper())
+        return Sign(start, end, name, "i" if name == "i." else "I", value) if value else None
     if name in ("A.", "A)"):
         family = name if words.isupper() else name.lower()
         return Sign(start, end, family, family, ord(words.lower()) - ord("a") + 1)

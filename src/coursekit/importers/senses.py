@@ -19,6 +19,7 @@ from coursekit.value import Mutable, field, replace
 
 _KINDS = (*(kind for kind in KINDS if kind != "break"), Role.KEY_POINT.value, Role.OUTPUT.value, Role.POINT.value)
 _LONG_LINE = 60
+_DEFINED = re.compile(r"\w{1,8}[:：]\s*\w")
 _SENTENCE_END = re.compile(r"[。！!.]$")
 
 
@@ -147,7 +148,8 @@ class SenseReader(Mutable):
         if label is None:
             return None
         numbered = entry.mark is not None and entry.mark.value > 0
-        plain = label.weak and (numbered or (entry.mark is not None and label.confidence <= 0.55))
+        listed = entry.mark is not None and (label.confidence <= 0.55 or self._among_definitions(entry, siblings))
+        plain = label.weak and (numbered or listed)
         choice = Role.POINT.value if plain else label.kind
         confidence = label.confidence
         if plain:
@@ -164,6 +166,14 @@ class SenseReader(Mutable):
         return any(
             other is not entry and other.mark is not None and entry.mark is not None
             and other.mark.family == entry.mark.family and find_label(self.decisions.words(other.cut)) is None
+            for other in siblings
+        )  # fmt: skip
+
+    def _among_definitions(self, entry: Entry, siblings: Sequence[Entry]) -> bool:
+        """• 准确:年代有据 • 互动:及时回应: words before a colon that are no labels, with bullets of the same form."""
+        return any(
+            other.mark is not None and entry.mark is not None and other.mark.family == entry.mark.family
+            and _DEFINED.match(words := self.decisions.words(other.cut)) and find_label(words) is None
             for other in siblings
         )  # fmt: skip
 

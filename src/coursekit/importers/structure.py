@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from coursekit.importers.branches import tree_of
@@ -66,14 +66,24 @@ def _with_opening(text: str, pieces: Sequence[Piece], unit: int) -> int:
 
 def _back_start(text: str, pieces: Sequence[Piece], start: int) -> int:
     last = _last_of_top(pieces, start)
+    kins = {piece.kin for piece in pieces[start : last + 1]}
     for number in range(last + 1, len(pieces)):
         piece = pieces[number]
         words = piece.cut.of(text)
-        if piece.sign is None and (_is_field(text, piece) or (is_notice(words) and not piece.inside)):
+        if _is_field_after(text, piece, kins) or (piece.sign is None and is_notice(words) and not piece.inside):
             return number
         if _closes(words) and _is_article(text, pieces[number + 1 :]):
             return next((i for i in range(number + 1, len(pieces)) if not pieces[i].inside), len(pieces))
     return len(pieces)
+
+
+def _is_field_after(text: str, piece: Piece, kins: Set[str]) -> bool:
+    """A bullet may stand before its name; where the outline has bullets of that form, the name ends with a colon."""
+    words = piece.cut.of(text)
+    found = find_field(words)
+    if found is None or piece.value or piece.is_unit:
+        return False
+    return not piece.kin or piece.kin not in kins or words[found[1][1] :].lstrip()[:1] in tuple(":：")
 
 
 def _last_of_top(pieces: Sequence[Piece], start: int) -> int:

@@ -76,7 +76,7 @@ ACTIVITIES: dict[str, tuple[str, ...]] = {
         "测评", "现场测评", "测试", "自测", "测验", "小测验", "职业测试", "quiz", "test", "self-assessment", "assessment",
     ),
     "game": (
-        "游戏", "互动游戏", "互动体验", "活动体验", "体验活动", "破冰", "破冰游戏", "热身游戏",
+        "游戏", "互动游戏", "互动体验", "活动体验", "体验活动", "破冰", "破冰游戏", "破冰游戏", "热身游戏",
         "game", "icebreaker", "energizer",
     ),
     "reflection": ("反思", "自我反思", "自省", "导入", "分享", "reflection", "warm-up", "opening question"),
