@@ -201,6 +201,25 @@ def test_a_table_flattened_into_lines_is_taken_apart() -> None:
     """)
 
 
+def test_the_times_in_a_flattened_table_stand_apart() -> None:
+    assert body("""
+        课程大纲
+        1看见一、环境（1）灯光（2）气味二、人2小时2听懂一、语速二、停顿案例：雨天1.5小时
+    """) == tree("""
+        [1] 看见
+          [一、] 环境
+            [（1）] 灯光
+            [（2）] 气味
+          [二、] 人
+          2小时
+        [2] 听懂
+          [一、] 语速
+          [二、] 停顿
+          案例：雨天
+          1.5小时
+    """)
+
+
 def test_columns_of_tabs_are_modules() -> None:
     assert body(
         "序号\t模块\t内容\t时长\n1\t结构\t先说结论；三点；练习：改写\t2小时\n2\t提问\t四类问题\t1小时\n"

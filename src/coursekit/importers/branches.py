@@ -14,7 +14,7 @@ HEADLINE = "headline"
 LABEL = "label"
 PLAIN = "plain"
 CLOSING = "closing"
-_UNNUMBERED = (HEADLINE, LABEL, PLAIN, CLOSING)
+UNNUMBERED = (HEADLINE, LABEL, PLAIN, CLOSING)
 
 SENTENCE = re.compile(r"[。！!；;，,]$")
 SAYS_SOMETHING = re.compile(r"[:：]\s*\S|\s[–—-]+\s|——")
@@ -134,7 +134,7 @@ class Branches:
     def _close_deeper_kinds(self, kin: str) -> None:
         """A kind that has held others before does not go under them now."""
         deeper = self._under.get(kin, set())
-        depth = next((i for i, b in enumerate(self.path) if b.kin in deeper and b.kin not in _UNNUMBERED), None)
+        depth = next((i for i, b in enumerate(self.path) if b.kin in deeper and b.kin not in UNNUMBERED), None)
         if depth is not None and not any(kin in self._under.get(b.kin, ()) for b in self.path[depth:]):
             self.close(depth)
 

@@ -10,7 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from coursekit.importers.branches import CLOSING, HEADLINE, LABEL, PLAIN, SAYS_SOMETHING, SENTENCE, Branches
+from coursekit.importers.branches import (
+    CLOSING,
+    HEADLINE,
+    LABEL,
+    PLAIN,
+    SAYS_SOMETHING,
+    SENTENCE,
+    UNNUMBERED,
+    Branch,
+    Branches,
+)
 from coursekit.importers.labels import find_label
 from coursekit.importers.original import Sheet
 from coursekit.importers.outline import Entry
@@ -154,29 +164,28 @@ class _Grower:
             return False
         if words[-1:] in ":：":
             return True
-        path = self.tree.path
-        if self.tree.open_depth(after) is not None:
-            return not words[:1].islower() and (after.value == 1 or self._heads_lists(number))
-        if not path or any(branch.kin == HEADLINE for branch in path):
-            return True
-        return path[-1].piece.is_unit and self._heads_lists(number)
+        depth = self.tree.open_depth(after)
+        if depth is not None and (words[:1].islower() or after.value == 1):
+            return after.value == 1 and not words[:1].islower()
+        above = self.tree.path[:depth]
+        return not above or any(b.kin == HEADLINE for b in above) or self._heads_lists(number, above)
 
-    def _heads_lists(self, number: int) -> bool:
-        """Whether more lines without numbers in the same part of the course have such a list after them."""
+    def _heads_lists(self, number: int, above: Sequence[Branch]) -> bool:
+        """Whether more lines without numbers in the same entry have such a list after them."""
         kin = self.pieces[number + 1].kin
         return any(
-            not piece.kin and after.kin == kin and after.value <= 1 and self._may_head(piece)
-            for at, (piece, after) in self._part(number)
-            if at != number
+            at != number and not piece.kin and after.kin == kin and after.value <= 1 and self._may_head(piece)
+            for at, (piece, after) in self._neighbours(number, above)
         )
 
-    def _part(self, number: int) -> Iterator[tuple[int, tuple[Piece, Piece]]]:
-        """Neighbours within the part of the course that a piece stands in."""
+    def _neighbours(self, number: int, above: Sequence[Branch]) -> Iterator[tuple[int, tuple[Piece, Piece]]]:
+        """Pieces that follow each other, with their numbers, in the entry that holds a piece."""
+        holder = next((b.piece for b in reversed(above) if b.kin not in UNNUMBERED), None)
         before = range(number, max(0, number - _FAR), -1)
         after = range(number, min(len(self.pieces), number + _FAR))
-        first = next((i for i in before if self.pieces[i].is_unit), before[-1] if before else 0)
-        last = next((i for i in after if self.pieces[i].is_unit), after[-1] + 1)
-        yield from enumerate(pairwise(self.pieces[first:last]), first)
+        first = next((i for i in before if self.pieces[i] is holder), 0 if holder is None else number)
+        ends = (i for i in after if self.pieces[i].is_unit or (holder and self.pieces[i].kin == holder.kin))
+        yield from enumerate(pairwise(self.pieces[first : next(ends, after[-1] + 1)]), first)
 
     def _may_head(self, piece: Piece) -> bool:
         words = piece.cut.of(self.text)
@@ -187,7 +196,7 @@ class _Grower:
         depth = next((i for i, b in enumerate(self.tree.path) if b.kin == HEADLINE), None)
         if depth is None:
             depth = self.tree.open_depth(self.pieces[number + 1])
-        self.tree.close(len(self.tree.path) if depth is None else depth)
+        self.tree.close(self.tree.last_numbered() + 1 if depth is None else depth)
         self.tree.add(piece, HEADLINE, 0.75, "it has no number, and a list begins after it")
 
     def _plain(self, piece: Piece) -> None:

@@ -9,7 +9,6 @@ from operator import not_
 from coursekit.importers.fields import find_field, is_column_names, is_notice, is_outline_name
 from coursekit.importers.growing import tree_of
 from coursekit.importers.labels import find_label
-from coursekit.importers.meaning import FieldName
 from coursekit.importers.original import Original
 from coursekit.importers.outline import Entry, Outline
 from coursekit.importers.pieces import Piece
@@ -91,11 +90,12 @@ def _back_start(text: str, pieces: Sequence[Piece], start: int) -> int:
 
 
 def _is_field_after(text: str, piece: Piece, kins: Set[str]) -> bool:
-    """A bullet may stand before its name, unless the outline has bullets of that form; of the trainer no outline has a topic."""
-    found = find_field(piece.cut.of(text))
+    """A bullet may stand before its name; where the outline has bullets of that form, the name ends with a colon."""
+    words = piece.cut.of(text)
+    found = find_field(words)
     if found is None or piece.value or piece.is_unit:
         return False
-    return piece.kin not in kins or not piece.kin or found[0] is FieldName.TRAINER
+    return not piece.kin or piece.kin not in kins or words[found[1][1] :].lstrip()[:1] in tuple(":：")
 
 
 def _last_of_top(pieces: Sequence[Piece], start: int) -> int:
