@@ -14,6 +14,8 @@ from coursekit.importers.vocabulary import COLUMNS
 from coursekit.source.scripts import simplified
 from coursekit.value import Value, replace
 
+_ENDS_OPEN = re.compile(r"[A-Za-z,]$")
+_BEGINS_SMALL = re.compile(r"[a-z]+[ ,.;]")
 _TIME_CELL = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d)?\s*(?:小时|小時|分钟|分鐘|课时|課時|天|h|min)\s*$")
 
 
@@ -115,9 +117,23 @@ def _joined(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
         elif piece.sign is not None and not piece.cut.of(text) and after is not None and after.sign is None:
             yield replace(piece, cut=after.cut, heading=after.heading, strong=after.strong)
             at += 2
+        elif after is not None and _is_wrapped(text, piece, after):
+            yield replace(piece, cut=Cut(piece.cut.start, after.cut.end))
+            at += 2
         else:
             yield piece
             at += 1
+
+
+def _is_wrapped(text: str, piece: Piece, after: Piece) -> bool:
+    """Whether a line of English goes on in the next one."""
+    unmarked = after.sign is None and not after.heading and not after.item and not after.inside
+    return (
+        piece.sign is not None
+        and unmarked
+        and _ENDS_OPEN.search(piece.cut.of(text)) is not None
+        and (_BEGINS_SMALL.match(after.cut.of(text)) is not None)
+    )
 
 
 def _columns(text: str, pieces: Sequence[Piece], at: int) -> int:
