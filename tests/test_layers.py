@@ -33,6 +33,8 @@ MAY_ALSO = {
     ("compose", "measure"),
     # What was measured is written with the numbers it was measured with.
     ("write", "measure"),
+    # What an import made of a file is told from where each of its words went.
+    ("report", "importers"),
     # The makers of the standard templates write their parts with write/ooxml.
     ("looks", "write"),
     # A picture of a file that is imported is read as one that a course names.

@@ -134,6 +134,35 @@ def new(
     run(folder, language.value)
 
 
+@app.command("import")
+def import_(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="An outline or slides: .txt .md .docx .pptx .xlsx, or .pdf with text.",
+            show_default=False,
+        ),
+    ],
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The course's new folder.", show_default=False)],
+    language: Annotated[
+        Language | None, typer.Option("--language", "-l", help="The course's language, if it is not to be found out.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over files that were edited since an import.")] = False,
+    interactive: Annotated[bool, typer.Option("--interactive", "-i", help="Ask about what is doubtful.")] = False,
+    form: Annotated[PlanFormat, typer.Option("--report", help="How it is told what was made of it.")] = PlanFormat.TEXT,
+) -> None:
+    """Make a course that builds from an outline in whatever form: nothing of it is lost, and every guess is told.
+
+    `coursekit import outline.docx --to my-course` writes the course and my-course/import-report.html.
+    """
+    from coursekit.commands.import_course import import_course as run
+
+    said = language.value if language is not None else None
+    good = run(file, to, said, form, force=force, interactive=interactive)
+    raise typer.Exit(CLEAN if good else MISTAKES)
+
+
 @app.command()
 def outline(
     course: Course,

@@ -7,12 +7,11 @@ document has `Gap` in its place.
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
-from typing import TypeVar
 
 from coursekit.diagnostic import NOWHERE, Placed, Span
+from coursekit.sharing import as_tuple
 from coursekit.value import Value, replace
 
 
@@ -431,21 +430,16 @@ def inlines_in(blocks: Iterable[Block]) -> Iterator[Inline]:
 
 # ---------------------------------------------------------------- rewriting values
 
-_Value = TypeVar("_Value")
 Rewrite = Callable[[Inline], Inlines]
 """What stands in the place of one inline; containers are given with their content already rewritten."""
 
 
 def rewrite_inlines(content: Inlines, rewrite: Rewrite) -> Inlines:
     """The very same inlines where nothing was rewritten: most text has nothing in it to rewrite, and is not held twice."""
-    return _unless_same(
-        content, tuple(new for inline in content for new in rewrite(_with_inner_rewritten(inline, rewrite)))
-    )
-
-
-def _unless_same(before: tuple[_Value, ...], after: tuple[_Value, ...]) -> tuple[_Value, ...]:
-    same = len(before) == len(after) and all(map(operator.is_, before, after))
-    return before if same else after
+    rewritten: list[Inline] = []
+    for inline in content:
+        rewritten += rewrite(_with_inner_rewritten(inline, rewrite))
+    return as_tuple(rewritten, content)
 
 
 def _with_inner_rewritten(inline: Inline, rewrite: Rewrite) -> Inline:
@@ -459,7 +453,7 @@ def _with_inner_rewritten(inline: Inline, rewrite: Rewrite) -> Inline:
 
 def rewrite_blocks(blocks: Iterable[Block], rewrite: Rewrite) -> Blocks:
     blocks = tuple(blocks)
-    return _unless_same(blocks, tuple(rewrite_block(block, rewrite) for block in blocks))
+    return as_tuple([rewrite_block(block, rewrite) for block in blocks], blocks)
 
 
 def rewrite_block(block: Block, rewrite: Rewrite) -> Block:
@@ -469,11 +463,11 @@ def rewrite_block(block: Block, rewrite: Rewrite) -> Block:
             rewritten = rewrite_inlines(content, rewrite)
             return block if rewritten is content else replace(block, content=rewritten)
         case List(_, items):
-            new_items = _unless_same(items, tuple(_rewrite_list_item(item, rewrite) for item in items))
+            new_items = as_tuple([_rewrite_list_item(item, rewrite) for item in items], items)
             return block if new_items is items else replace(block, items=new_items)
         case Table(header, rows):
             new_header = _rewrite_row(header, rewrite)
-            new_rows = _unless_same(rows, tuple(_rewrite_row(row, rewrite) for row in rows))
+            new_rows = as_tuple([_rewrite_row(row, rewrite) for row in rows], rows)
             caption = rewrite_inlines(block.caption, rewrite)
             if new_header is header and new_rows is rows and caption is block.caption:
                 return block
@@ -498,7 +492,7 @@ def _rewrite_list_item(item: ListItem, rewrite: Rewrite) -> ListItem:
 
 
 def _rewrite_row(row: Row, rewrite: Rewrite) -> Row:
-    cells = _unless_same(row.cells, tuple(rewrite_inlines(cell, rewrite) for cell in row.cells))
+    cells = as_tuple([rewrite_inlines(cell, rewrite) for cell in row.cells], row.cells)
     return row if cells is row.cells else replace(row, cells=cells)
 
 

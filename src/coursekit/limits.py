@@ -28,6 +28,9 @@ SLIDES = 5_000
 PEOPLE = 500
 CELL_CHARACTERS = 100
 
+# Files to import
+IMPORT_BYTES = 100_000_000
+
 # Pictures
 IMAGE_BYTES = 30_000_000
 IMAGE_PIXELS = 60_000_000
@@ -86,6 +89,7 @@ LIMITS: tuple[Limit, ...] = (
     Limit("image-side", IMAGE_SIDE, "pixels", "the longer side of a picture", "image-bad"),
     Limit("image-ratio", IMAGE_RATIO, "times", "a picture's longer side by its shorter", "image-bad"),
     Limit("image-drawn", DRAWN_SIDE, "pixels", "the longer side as it is printed; a larger picture is made smaller", ""),
+    Limit("import-file", IMPORT_BYTES, "bytes", "a file to import", "cannot-import"),
     Limit("template-file", PACKAGE_BYTES, "bytes", "a .pptx or .docx template, or another file of a look", "template-unsafe"),
     Limit("template-parts", PACKAGE_PARTS, "parts", "a template", "template-unsafe"),
     Limit("template-unpacked", UNPACKED_BYTES, "bytes", "a template, unpacked", "template-unsafe"),

@@ -86,7 +86,8 @@ def test_every_page_of_a_text_fits(blocks: tuple[Block, ...]) -> None:
     for page in paginate_text(blocks, ROOM):
         height = ROOM.height(ROOM.lines(page.blocks), page.size_pt, page.gap_pt)
 
-        assert height <= ROOM.box.height_pt
+        # Gaps are made to fill a page: the sum of its parts may be a rounding more.
+        assert height <= ROOM.box.height_pt + 1e-6
         assert page.size_pt >= 18
 
 

@@ -37,6 +37,21 @@ def course(tmp_path: Path) -> Path:
     return courses.write_course(tmp_path / "calm", {**courses.CALM, "course.yaml": text})
 
 
+@pytest.fixture
+def large_course(tmp_path: Path) -> Path:
+    """A course of 400 slides, which two processes make."""
+    topics = (
+        f"\n# Part {number} {{#part-{number} minutes=10-60}}\n"
+        + "".join(f"\n## Call {number}, {slide}\n\n- Listen\n- Answer\n" for slide in range(20))
+        for number in range(20)
+    )
+    text = "schema: 1\nid: large\ntitle: Long\nlanguage: en\noutcomes: {listen: Listen}\neditions: {all: {title: All, days: 3}}\n"
+    module = "---\nid: listening\ntitle: Listening\noutcomes: [listen]\n---\n" + "".join(topics)
+    return courses.write_course(
+        tmp_path / "large", {"course.yaml": f"{text}modules: [listening.md]\n", "listening.md": module}
+    )
+
+
 def is_building(process: Popen[str], out: Path) -> bool:
     return (out / ".ck-lock").exists()
 
@@ -47,6 +62,11 @@ def has_a_file(process: Popen[str], out: Path) -> bool:
 
 def has_workers(process: Popen[str], out: Path) -> bool:
     return len(Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()) == 2
+
+
+def has_a_copy(process: Popen[str], out: Path) -> bool:
+    """A process and nothing to look after it."""
+    return len(Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()) == 1
 
 
 @pytest.mark.parametrize(
@@ -69,6 +89,22 @@ def test_an_interrupted_build_keeps_what_is_finished(tmp_path: Path, course: Pat
     assert left_over(out) == []
     assert tells_the_truth(out)
     assert bool(products_in(out)) or moment is not has_a_file
+
+
+@pytest.mark.parametrize("signalled", [signal.SIGINT, signal.SIGKILL], ids=lambda one: one.name)
+def test_of_the_two_that_make_a_large_edition_none_goes_on(
+    tmp_path: Path, large_course: Path, signalled: signal.Signals
+) -> None:
+    out = tmp_path / "out"
+    with started("build", large_course, "--out", out, "--jobs", 2, *WANTED, "--format", "pptx") as process:
+        wait_for(has_a_copy, process, out)
+        process.send_signal(signalled)
+        seconds, said = ended(process)
+
+        assert is_gone(process.pid)
+    assert (process.returncode, said) == (INTERRUPTED if signalled is signal.SIGINT else -signalled, "")
+    assert seconds < SECONDS
+    assert broken_files(out) == []
 
 
 def test_an_interrupt_while_courses_are_checked_leaves_nothing(tmp_path: Path, course: Path) -> None:

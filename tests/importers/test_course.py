@@ -116,6 +116,13 @@ def test_an_outline_becomes_a_course() -> None:
     assert misplaced(course, trace) == []
 
 
+def test_a_line_before_the_modules_is_read_at_the_head_of_the_first() -> None:
+    course, _ = imported("---\n（馆长致辞）\n第一讲 看见\n  一、需要\n    1. 被听见\n课程结束")
+
+    assert [plain_text(module.title) for module in course.own_modules] == ["看见", "课程结束"]
+    assert text_of_all(course.own_modules[0].intro) == "（馆长致辞）"
+
+
 def test_slides_are_counted_in_their_order() -> None:
     course, _ = imported("---\n第一讲 看见\n  一、需要\n    1. 被听见\n  二、时刻\n    1. 开头")
 
@@ -180,7 +187,7 @@ WORDS = st.sampled_from([
     "导入：先想一想", "测评：自测", "头脑风暴：怎么办？", "章节重点：先听", "演练：还书（30分钟）", "……", "Role play: desk",
     "这是一段没有编号的话，说得很长，一直说到句号为止。", "你怎么看？", "课程时间：2天", "背景：", "课程大纲", "课程结束",
     "1. 总结：改进", "（二）示范指导、模拟演练", "一、需要", "• 点", "短片（视频）", "版权所有", "9:00-10:30 开场", "茶歇",
-    "第 2 页 共 3 页",
+    "第 2 页 共 3 页", "1. ", "第一讲", "Day 2", "9:00-10:30",
 ])  # fmt: skip
 LINES = st.tuples(st.integers(0, 4), WORDS).map(lambda pair: "  " * pair[0] + pair[1])
 

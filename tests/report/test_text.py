@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import io
+import re
+
+from rich.console import Console
+
 from coursekit.diagnostic import Diagnostic, Span, error_rule, warning_rule
 from coursekit.report.text import MAX_SHOWN, format_diagnostics, summary
 
@@ -70,3 +75,13 @@ def test_the_summary_counts_errors_and_warnings() -> None:
     assert summary([Diagnostic(SLIP, "a", here), Diagnostic(SLIP, "b", here), Diagnostic(DOUBT, "c", here)], 1) == (
         "2 errors, 1 warning in 1 course"
     )
+
+
+def test_a_terminal_shows_the_same_words_in_colours() -> None:
+    said = format_diagnostics([Diagnostic(DOUBT, "odd", Span("m.md", 1, 1, 1, 2), "mend it")], lambda _: ["ab"])
+    shown, terminal = io.StringIO(), {"force_terminal": True, "color_system": "standard", "width": 200}
+
+    Console(file=shown, markup=False, highlight=False, **terminal).print(said, end="")
+
+    assert "\x1b[1;33mwarning[doubt]\x1b[0m" in shown.getvalue()
+    assert re.sub(r"\x1b\[[\d;]*m", "", shown.getvalue()) == str(said)

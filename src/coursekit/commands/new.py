@@ -21,13 +21,18 @@ def new(folder: Path, language: str) -> None:
     """Write course.yaml, one module and a glossary. Raises FolderNotEmptyError, OSError."""
     if folder.exists() and any(folder.iterdir()):
         raise FolderNotEmptyError(f"{folder} is not empty; name a new folder")
-    identity = re.sub(r"[^A-Za-z0-9-]+", "-", folder.resolve().name).strip("-").lower() or "course"
+    identity = course_id(folder)
     console = output()
     for name, text in _files(resources.files("coursekit") / "starter" / language):
         write_atomically(folder / name, text.replace("{id}", identity).encode())
         console.print(f"{folder / name}", soft_wrap=True)
     place = shlex.quote(str(folder))
     console.print(f"\nNext:\n  coursekit check {place}\n  coursekit build {place}", style="bold", soft_wrap=True)
+
+
+def course_id(folder: Path) -> str:
+    """The id of a course that is to be in this folder."""
+    return re.sub(r"[^A-Za-z0-9-]+", "-", folder.resolve().name).strip("-").lower() or "course"
 
 
 def _files(folder: Traversable, prefix: str = "") -> list[tuple[str, str]]:

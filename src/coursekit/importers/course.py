@@ -7,21 +7,33 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from coursekit.content import Block, Name, Paragraph, Text
+from coursekit.importers.activities import short_title
 from coursekit.importers.clean import clean
-from coursekit.importers.days import DAY_HOURS, Length, editions_of, frame_of, hours_in, lengths_in, taught_minutes
+from coursekit.importers.days import (
+    DAY_HOURS,
+    MOST_DAYS,
+    Length,
+    editions_of,
+    frame_of,
+    hours_in,
+    lengths_in,
+    taught_minutes,
+)
 from coursekit.importers.leftovers import gaps
 from coursekit.importers.meaning import FieldName, FieldSense, Guess, Left, Meaning, Reason, Role, Sense
-from coursekit.importers.minutes import natural_minutes, pieces_of, proposals, with_minutes
+from coursekit.importers.minutes import middle_of, natural_minutes, pieces_of, proposals, with_minutes
 from coursekit.importers.original import Cut
+from coursekit.importers.outline import Mark
 from coursekit.importers.page import Page
 from coursekit.importers.slides import SlideMaker
 from coursekit.importers.topics import TopicBuilder
 from coursekit.importers.trace import Trace
 from coursekit.labels import Words, read_words
 from coursekit.model.course import Course, DayFrame, Edition, Group, Module, Outcome, Topic
+from coursekit.source.fields import RESERVED_NAMES
 from coursekit.value import Mutable, field, replace
 
-_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]{1,39}")
+_IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_-]{1,39}")
 _BETWEEN_NAMES = re.compile(r"[、,，;；/](?![^（(]*[)）])")
 _AND_OTHERS = re.compile(r"(?:等人员|等人|等等|等)?[。.\s]*$")
 _PEOPLE = re.compile(r"(\d{1,3})\s*(?:人)?\s*(?:-|–|—|~|～|至|到|to)\s*(\d{1,3})|(\d{1,3})")
@@ -82,8 +94,9 @@ class _CourseBuilder(Mutable):
         return [value for one in self._fields(*names) for value in one.values]
 
     def _id(self) -> str:
+        """The file's name, where it can be one."""
         stem = PurePath(self.meaning.original.name).stem.strip().replace(" ", "-").lower()
-        return stem if _IDENTIFIER.fullmatch(stem) and not stem.startswith(("con", "nul", "aux", "prn")) else "course"
+        return stem if _IDENTIFIER.fullmatch(stem) and stem not in RESERVED_NAMES else "course"
 
     def _title(self) -> str:
         titles = self._values(FieldName.TITLE)
@@ -178,9 +191,17 @@ class _CourseBuilder(Mutable):
 
     def _guessed_edition(self, course: Course) -> tuple[Edition, ...]:
         frame = self._frame()
-        days = max(0.5, round(natural_minutes(course, self.stated) / frame.taught_minutes * 2) / 2)
-        cut, why = Cut(0, 0), "no length is stated; so long is what is in it"
-        self.guesses.append(Guess(cut, "", "days", f"{days:g}", (f"{days:g}",), 0.4, why))
+        counted = max(
+            (one.mark.value for one in self.meaning.senses if one.mark is not None and _counts_days(one.mark)),
+            default=0,
+        )
+        natural = max(0.5, round(natural_minutes(course, self.stated) / frame.taught_minutes * 2) / 2)
+        days, confidence, why = (
+            (float(counted), 0.9, "so many days are told one by one")
+            if 0 < counted <= MOST_DAYS
+            else (natural, 0.4, "no length is stated; so long is what is in it")
+        )
+        self.guesses.append(Guess(Cut(0, 0), "", "days", f"{days:g}", (f"{days:g}",), confidence, why))
         return editions_of((Length(days),), frame, self.words)
 
     def _frame(self) -> DayFrame:
@@ -192,9 +213,7 @@ class _CourseBuilder(Mutable):
         pieces = pieces_of(course, self.stated)
         ranges = proposals(pieces, max(minutes), min(minutes))
         self.proposed += [
-            (piece.identity, (ranges[piece.identity].least + ranges[piece.identity].most) // 2)
-            for piece in pieces
-            if piece.stated is None
+            (piece.identity, middle_of(ranges[piece.identity])) for piece in pieces if piece.stated is None
         ]
         return with_minutes(course, ranges)
 
@@ -207,14 +226,14 @@ class _CourseBuilder(Mutable):
     def _module(self, number: int, head: Sense | None, senses: Sequence[Sense], title: str) -> Module:
         identity = _module_id(number)
         if head is not None:
-            name = self.page.take(head.title, identity, "title")
+            name = self.page.take(head.title, identity, "title") or self.words("module", number=number)
         else:
             alone = (
                 senses
                 and senses[0].role in (Role.ACTIVITY, Role.POINT, Role.TEXT)
                 and senses[0].title.start < senses[0].title.end
             )
-            name = self.page.read(senses[0].title) if alone else title
+            name = short_title(self.page.read(senses[0].title)) if alone else title
         if head is not None and head.minutes is not None:
             self.stated[identity] = head.minutes
         methods = "、".join(
@@ -259,17 +278,28 @@ class _CourseBuilder(Mutable):
         return TopicBuilder(self.page, slides, Name(f"topic-{number}-{count}"), title, self.stated)
 
 
+def _counts_days(mark: Mark) -> bool:
+    return "天" in mark.family or "day" in mark.family.lower()
+
+
 def _module_id(number: int) -> str:
     """It names the module's file too, so that files stand in order."""
     return f"{number:02d}-module"
 
 
 def _grouped(senses: Iterable[Sense]) -> Iterator[tuple[Sense | None, tuple[Sense, ...]]]:
-    """Modules with what stands in them; what stands before the first, and a closing, have a module of their own, anything
-    else between modules belongs to the one before it."""
+    """Modules with what stands in them. Activities before the first, and a closing, have a module of their own; a text before
+    the first belongs to it, anything else to the one before."""
     head: Sense | None = None
     group: list[Sense] = []
     for sense in senses:
+        if (
+            sense.role is Role.MODULE
+            and head is None
+            and all(one.role is Role.TEXT and one.held is None for one in group)
+        ):
+            head, group = sense, [*group, *sense.senses]
+            continue
         closing = sense.role is Role.ACTIVITY and sense.kind == "wrap-up" and head is not None
         if sense.role is not Role.MODULE and not closing:
             group.append(sense)

@@ -117,6 +117,12 @@ def _range(piece: Piece, little: float, much: float, step: int) -> MinuteRange:
     return MinuteRange(int(min(least, most, _MOST_LEAST)), int(most))
 
 
+def middle_of(minutes: MinuteRange) -> int:
+    """About the middle of a range, as one would say it: in steps of five, where it reaches so far."""
+    middle = (minutes.least + minutes.most) / 2
+    return min(max(int(middle / _STEP + 0.5) * _STEP, minutes.least), minutes.most)
+
+
 def with_minutes(course: Course, ranges: Mapping[str, MinuteRange]) -> Course:
     return replace(course, modules=tuple(_module(module, ranges) for module in course.own_modules))
 

@@ -60,9 +60,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("1、", r"(?P<n2>\d{1,2})\s*(?:、|，(?=\D))"),
     ("1.", r"(?P<n3>\d{1,2})\s*[.．](?![\d.．])"),
     ("1:", r"(?P<n4>\d{1,2})\s*[:：](?!\d)"),
-    ("①", r"(?P<circle>[①-⑳❶-❿])\s*[、.]?"),
+    ("①", r"(?P<circle>[①-⑳❶-❿⑴-⒇⒈-⒛])\s*[、.]?"),
     ("Ⅰ", r"(?P<roman1>[Ⅰ-Ⅻ])\s*[、.．:：]?"),
     ("I.", r"(?P<roman>[IVX]{1,4})\s*[.．、)）]"),
+    ("i.", r"(?P<roman2>[ivx]{1,4})\s*[.．、)）]"),
     ("A)", r"[（(]?(?P<l1>[A-Za-z])\s*[)）]"),
     ("A.", r"(?P<l2>[A-Za-z])\s*[.．、](?![A-Za-z]\.)"),
     ("1", rf"(?P<bare>\d{{1,2}})(?!\d|[.,:：]\d|\s*{_QUANTITY})(?=\s|[㐀-鿿]|$)"),
@@ -114,14 +115,14 @@ def _sign(name: str, found: re.Match[str], end: int) -> Sign | None:
         )
     if name == "1.1":
         return _dotted(start, end, words)
-    if name in ("I.", "Ⅰ"):
-        value = roman(unicodedata.normalize("NFKC", words))
-        return Sign(start, end, name, "I", value) if value else None
+    if name in ("I.", "Ⅰ", "i."):
+        value = roman(unicodedata.normalize("NFKC", words).upper())
+        return Sign(start, end, name, "i" if name == "i." else "I", value) if value else None
     if name in ("A.", "A)"):
         family = name if words.isupper() else name.lower()
         return Sign(start, end, family, family, ord(words.lower()) - ord("a") + 1)
     kin = "1" if name in ("1.", "1、", "1:") else {"1": "bare"}.get(name, name)
-    value = number(unicodedata.normalize("NFKC", words).strip("()"))
+    value = number(unicodedata.normalize("NFKC", words).strip("()."))
     return Sign(start, end, name, kin, value) if 0 < value <= 60 else None
 
 

@@ -11,7 +11,7 @@ from coursekit.compose import fit as slides
 from coursekit.diagnostic import Rule
 from coursekit.looks import contrast, declared, review
 from coursekit.looks import read as look
-from coursekit.pipeline import compiler, fit, pages, pool
+from coursekit.pipeline import compiler, fit, importing, pages, pool
 from coursekit.plan import agenda, energy, leftovers, promises
 from coursekit.plan.fitting import rules as fitting
 from coursekit.read import blocks, course, delivery, frame, images, library, materials, module, reuse, roster
@@ -56,6 +56,7 @@ MODULES: tuple[ModuleType, ...] = (
     fit,
     pages,
     pool,
+    importing,
 )
 
 

@@ -113,5 +113,5 @@ def count_advice(diagnostics: Sequence[Diagnostic]) -> str:
     return f"{number} piece{'' if number == 1 else 's'} of advice"
 
 
-def counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+def counted(number: int, word: str, plural: str = "") -> str:
+    return f"{number} {word if number == 1 else plural or f'{word}s'}"

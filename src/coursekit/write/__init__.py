@@ -15,6 +15,7 @@ from coursekit.content import Drawing
 from coursekit.documents.agenda import AgendaSheet
 from coursekit.documents.booklet import Booklet
 from coursekit.documents.deck import Deck
+from coursekit.documents.import_report import ImportReport
 from coursekit.documents.kit import KitDocument
 from coursekit.documents.look import DeckMetrics, Look
 from coursekit.documents.matrix import Matrix
@@ -192,3 +193,10 @@ def font_folders(look: Look) -> tuple[Path, ...]:
     from coursekit.write.fonts import folders, fonts_for
 
     return folders(fonts_for(look))
+
+
+def write_import(report: ImportReport, look: Look) -> bytes:
+    """A page that shows an import's original and result. Raises UsageError for a look whose template cannot be used."""
+    from coursekit.write.html.import_report import write_import_page
+
+    return write_import_page(report, look)
