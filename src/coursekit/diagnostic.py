@@ -32,7 +32,8 @@ class Placed(Value):
     equal wherever it stands."""
 
     _content_fields: ClassVar[tuple[str, ...]] = ()
-    _content: ClassVar[attrgetter[tuple[object, ...]]]
+    # An attrgetter, of which no type with parameters can be made when values are read.
+    _content: ClassVar[Any]
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)

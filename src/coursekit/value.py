@@ -6,13 +6,13 @@ a value is made, compared and hashed in a fraction.
 
 from __future__ import annotations
 
-from typing import Any, dataclass_transform
+from typing import Any, TypeVar, dataclass_transform
 
-from msgspec import Struct, field, to_builtins
-from msgspec.msgpack import Encoder
+from msgspec import DecodeError, Struct, field, to_builtins
+from msgspec.msgpack import Encoder, decode
 from msgspec.structs import astuple, replace
 
-__all__ = ["Mutable", "Value", "as_bytes", "as_data", "field", "fields_of", "replace"]
+__all__ = ["Mutable", "Value", "as_bytes", "as_data", "field", "fields_of", "from_bytes", "replace"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -48,6 +48,18 @@ _BYTES = Encoder(order="deterministic")
 def as_bytes(value: object) -> bytes:
     """The same for equal values of the same classes, and for no others: a value is written with the name of its class."""
     return _BYTES.encode(value)
+
+
+_Kind = TypeVar("_Kind", bound=Value)
+
+
+def from_bytes(data: bytes, kind: type[_Kind]) -> _Kind | None:
+    """What `as_bytes` made of a value of this class; None when they are the bytes of no such value. Every field is checked
+    against its type, and no code comes from the bytes."""
+    try:
+        return decode(data, type=kind)
+    except DecodeError:
+        return None
 
 
 def fields_of(value: Value) -> tuple[Any, ...]:

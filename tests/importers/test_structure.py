@@ -9,7 +9,7 @@ from textwrap import dedent
 import pytest
 
 from coursekit.importers.formats.text import read_text
-from coursekit.importers.original import Cut, Original
+from coursekit.importers.original import Cut, Line, Original
 from coursekit.importers.outline import Entry, Outline
 from coursekit.importers.structure import outline_of
 
@@ -201,6 +201,25 @@ def test_a_table_flattened_into_lines_is_taken_apart() -> None:
     """)
 
 
+def test_the_times_in_a_flattened_table_stand_apart() -> None:
+    assert body("""
+        课程大纲
+        1看见一、环境（1）灯光（2）气味二、人2小时2听懂一、语速二、停顿案例：雨天1.5小时
+    """) == tree("""
+        [1] 看见
+          [一、] 环境
+            [（1）] 灯光
+            [（2）] 气味
+          [二、] 人
+          2小时
+        [2] 听懂
+          [一、] 语速
+          [二、] 停顿
+          案例：雨天
+          1.5小时
+    """)
+
+
 def test_columns_of_tabs_are_modules() -> None:
     assert body(
         "序号\t模块\t内容\t时长\n1\t结构\t先说结论；三点；练习：改写\t2小时\n2\t提问\t四类问题\t1小时\n"
@@ -374,6 +393,97 @@ def test_indentation_tells_equal_numbers_apart() -> None:
           Exercise: Draw it
         [II.] Finish
     """)
+
+
+def test_equal_bullets_nest_by_indentation() -> None:
+    assert body("""
+        Module 1: Listening
+        - When people talk they want to be
+          heard and not only answered
+          - now
+        - Silence
+    """) == tree("""
+        [Module 1:] Listening
+          [-] When people talk they want to be
+          heard and not only answered
+            [-] now
+          [-] Silence
+    """)
+
+
+def test_an_outline_without_any_number_goes_by_indentation() -> None:
+    assert body("""
+        课程大纲
+        公司
+          历史
+          文化
+            三条价值观
+        岗位
+    """) == tree("""
+        公司
+          历史
+          文化
+            三条价值观
+        岗位
+    """)
+
+
+def test_parts_hold_chapters_whose_numbers_go_on() -> None:
+    assert body("""
+        第一篇 认知
+        第一章 什么是服务
+        一、定义
+        第二篇 技能
+        第二章 听
+    """) == tree("""
+        [第一篇] 认知
+          [第一章] 什么是服务
+            [一、] 定义
+        [第二篇] 技能
+          [第二章] 听
+    """)
+
+
+def test_levels_in_one_line_are_told_apart() -> None:
+    assert body("""
+        第一讲 接待
+        一、迎客1、起身 2、微笑
+        二、入座 案例：等了十分钟的人
+        三、奉茶
+    """) == tree("""
+        [第一讲] 接待
+          [一、] 迎客
+            [1、] 起身
+            [2、] 微笑
+          [二、] 入座
+            案例：等了十分钟的人
+          [三、] 奉茶
+    """)
+
+
+def test_headings_and_dividers_of_other_formats_count_more_than_numbers() -> None:
+    text = "甲\n1. 乙\n丙\n2. 丁\n戊\n"
+    cuts = [Cut(0, 1), Cut(2, 6), Cut(7, 8), Cut(9, 13), Cut(14, 15)]
+    levels = [1, 0, 2, 0, 1]
+    lines = tuple(Line(cut, "", heading=level) for cut, level in zip(cuts, levels, strict=True))
+    outline = outline_of(Original("x.docx", "docx", text, lines))
+
+    assert "\n".join(shown(outline.body, outline.original)) + "\n" == tree("""
+        甲
+          [1.] 乙
+          丙
+            [2.] 丁
+        戊
+    """)
+
+
+def test_a_text_that_nests_without_end_has_a_bottom() -> None:
+    outline = read("\n".join(" " * depth + f"1. {depth}" for depth in range(2000)))
+
+    def depth(entries: tuple[Entry, ...]) -> int:
+        return 1 + max(map(depth, (entry.entries for entry in entries)), default=0)
+
+    assert depth(outline.body) == 18
 
 
 def test_fields_stand_before_and_articles_after_the_outline() -> None:

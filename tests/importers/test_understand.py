@@ -225,3 +225,14 @@ def test_a_length_in_a_cell_of_its_own_is_that_of_its_module() -> None:
     meaning = understand(outline("---\n第一讲 看见\n  一、需要\n  90分钟\n第二讲 说明\n  一、规则\n  40分钟"))
 
     assert shown(meaning) == ["module: 看见 90 min", "  topic: 需要", "module: 说明 40 min", "  topic: 规则"]
+
+
+def test_a_module_that_is_called_by_its_day_has_that_for_its_title() -> None:
+    meaning = understand(outline("---\nDay 1\n  - Seeing readers\nDay 2 Afternoon\n  - Saying no"))
+
+    assert shown(meaning) == [
+        "module: Day 1",
+        "  point: Seeing readers",
+        "module: Day 2 Afternoon",
+        "  point: Saying no",
+    ]

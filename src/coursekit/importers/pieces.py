@@ -14,6 +14,10 @@ from coursekit.importers.vocabulary import COLUMNS
 from coursekit.source.scripts import simplified
 from coursekit.value import Value, replace
 
+_ENDS_OPEN = re.compile(r"[A-Za-z,]$")
+_BEGINS_SMALL = re.compile(r"[a-z]+[ ,.;]")
+_TIME_CELL = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d)?\s*(?:小时|小時|分钟|分鐘|课时|課時|天|h|min)\s*$")
+
 
 class Piece(Value):
     """What becomes an entry: its words, the number before it, and what the file says of it. `inside` when a line was cut to
@@ -55,11 +59,14 @@ def _pieces(text: str, chosen: Chosen) -> Iterator[Piece]:
     signs = {sign.start: sign for sign in chosen.signs}
     starts = sorted({line.cut.start, *signs, *chosen.breaks})
     glued = len(starts) > 1
+    rows = sum(sign.kin == "bare" for sign in chosen.signs)
     spaced = not glued or 2 * sum(text[at - 1].isspace() for at in starts[1:]) > len(starts)
     for at, end in pairwise((*starts, line.cut.end)):
         sign = signs.get(at)
         begin = sign.end if sign is not None else at
         breaks = _breaks(text, begin, end, glued=glued, spaced=spaced)
+        if rows > 1 and (end == line.cut.end or (end in signs and signs[end].kin == "bare")):
+            breaks = (*breaks, *_time_cell(text, breaks[-1] if breaks else begin, end))
         for first, last in pairwise((begin, *breaks, end)):
             own = sign if first == begin else None
             yield _piece(text, line, Cut(first, last), own, inside=(at if first == begin else first) > line.cut.start)
@@ -72,6 +79,12 @@ def _breaks(text: str, start: int, end: int, *, glued: bool, spaced: bool) -> tu
         return labels
     clauses = (at for first, last in pairwise((start, *labels, end)) for at in clause_breaks(text, first, last))
     return tuple(sorted({*labels, *clauses}))
+
+
+def _time_cell(text: str, start: int, end: int) -> tuple[int, ...]:
+    """Where the last cell of a row of a flattened table begins, when it says how long the row takes."""
+    found = _TIME_CELL.search(text, start, end)
+    return (found.start(),) if found is not None and found.start() > start else ()
 
 
 def _piece(text: str, line: Line, cut: Cut, sign: Sign | None, *, inside: bool) -> Piece:
@@ -104,9 +117,23 @@ def _joined(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
         elif piece.sign is not None and not piece.cut.of(text) and after is not None and after.sign is None:
             yield replace(piece, cut=after.cut, heading=after.heading, strong=after.strong)
             at += 2
+        elif after is not None and _is_wrapped(text, piece, after):
+            yield replace(piece, cut=Cut(piece.cut.start, after.cut.end))
+            at += 2
         else:
             yield piece
             at += 1
+
+
+def _is_wrapped(text: str, piece: Piece, after: Piece) -> bool:
+    """Whether a line of English goes on in the next one."""
+    unmarked = after.sign is None and not after.heading and not after.item and not after.inside
+    return (
+        piece.sign is not None
+        and unmarked
+        and _ENDS_OPEN.search(piece.cut.of(text)) is not None
+        and (_BEGINS_SMALL.match(after.cut.of(text)) is not None)
+    )
 
 
 def _columns(text: str, pieces: Sequence[Piece], at: int) -> int:

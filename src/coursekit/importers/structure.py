@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import not_
 
-from coursekit.importers.branches import tree_of
 from coursekit.importers.fields import find_field, is_column_names, is_notice, is_outline_name
+from coursekit.importers.growing import tree_of
 from coursekit.importers.labels import find_label
-from coursekit.importers.meaning import FieldName
 from coursekit.importers.original import Original
 from coursekit.importers.outline import Entry, Outline
 from coursekit.importers.pieces import Piece
@@ -16,6 +16,7 @@ from coursekit.importers.rows import pieces_of
 from coursekit.value import replace
 
 _PROSE = 40
+_HEADLINE = 30
 
 
 def outline_of(original: Original) -> Outline:
@@ -24,8 +25,9 @@ def outline_of(original: Original) -> Outline:
     start = _body_start(text, pieces)
     end = _back_start(text, pieces, start)
     inner = pieces[start:end]
-    remains = tuple(piece for piece in inner if _is_remains(text, piece))
-    body = tuple(piece for piece in inner if piece not in remains)
+    is_remains = [_is_remains(text, piece) for piece in inner]
+    remains = tuple(compress(inner, is_remains))
+    body = tuple(compress(inner, map(not_, is_remains)))
     return Outline(
         original, _around(text, pieces[:start]), tree_of(text, body), _around(text, (*remains, *pieces[end:]))
     )
@@ -55,7 +57,16 @@ def _body_start(text: str, pieces: Sequence[Piece]) -> int:
     start = next(starts, None)
     if start is not None and headings and headings[0] < start and headings[0] >= first:
         start = headings[0]
-    return start if start is not None else first
+    return _with_headline(text, pieces, start, first) if start is not None else first
+
+
+def _with_headline(text: str, pieces: Sequence[Piece], start: int, first: int) -> int:
+    """With the line before the first list, when there are more lists with a line before them."""
+    kin = pieces[start].kin
+    more = any(p.kin == kin and p.value == 1 and not before.kin for before, p in pairwise(pieces[start:]))
+    before = start - 1
+    short = before >= first and not pieces[before].kin and len(pieces[before].cut.of(text)) <= _HEADLINE
+    return before if kin and more and short else start
 
 
 def _with_opening(text: str, pieces: Sequence[Piece], unit: int) -> int:
@@ -79,11 +90,12 @@ def _back_start(text: str, pieces: Sequence[Piece], start: int) -> int:
 
 
 def _is_field_after(text: str, piece: Piece, kins: Set[str]) -> bool:
-    """A bullet may stand before its name, unless the outline has bullets of that form; of the trainer no outline has a topic."""
-    found = find_field(piece.cut.of(text))
+    """A bullet may stand before its name; where the outline has bullets of that form, the name ends with a colon."""
+    words = piece.cut.of(text)
+    found = find_field(words)
     if found is None or piece.value or piece.is_unit:
         return False
-    return piece.kin not in kins or not piece.kin or found[0] is FieldName.TRAINER
+    return not piece.kin or piece.kin not in kins or words[found[1][1] :].lstrip()[:1] in tuple(":：")
 
 
 def _last_of_top(pieces: Sequence[Piece], start: int) -> int:

@@ -70,7 +70,7 @@ ACTIVITIES: dict[str, tuple[str, ...]] = {
     ),
     "demonstration": ("示范", "示范指导", "演示", "现场示范", "demonstration", "demo"),
     "brainstorm": ("头脑风暴", "脑力激荡", "brainstorm", "brainstorming"),
-    "video" : ("视频", "短片", "短片观看", "视频观看", "观看视频", "视频赏析", "视频教学", "视频分享", "影片",
+    "video" : ("视频", "短片", "短片观看", "视频观看", "观看视频", "录像", "录像观看", "视频赏析", "视频教学", "视频分享", "影片",
     "video", "film"),
     "quiz": (
         "测评", "现场测评", "测试", "自测", "测验", "小测验", "职业测试", "quiz", "test", "self-assessment", "assessment",
@@ -169,13 +169,16 @@ PAGE_REMAINS = (
     r".*(?:点击|阅读)(?:数|量|次数)\s*[:：].*",
     r".*点击(?:下载|查看|报名|咨询).*", r"(?:上一页|上一篇|下一篇).*", r".*下一页",
     r"(?:相关|推荐|热门)(?:课程|阅读|文章|推荐)\s*[:：].*",
-    r"第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?", r"共\s*\d+\s*页", r"page \d+(?: (?:of|/) \d+)?",
+    r"第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?", r"共\s*\d+\s*页(?:\s*[,，/]?\s*第\s*\d+\s*页)?", r"page \d+(?: (?:of|/) \d+)?",
     r"(?:联系)?电话\s*[:：].*",
     r"home\s*[>»›].*", r"(?:previous|next)(?: page| article)?",
     r"(?:share|print|download)(?: this)?(?: page| article| outline)?",
+    r".*(?:contact|booking|联系|咨询|报名|微信|qq).*(?:@|\d{7,}).*", r"\S+@\S+\.\w+", r"(?:https?://|www\.)\S+",
     r"分享到\s*[:：]?.*", r"来源\s*[:：].*", r"字号\s*[:：].*",
 )  # fmt: skip
 """Lines of the page that an outline was copied from."""
+
+PARTS_OF_DAY = frozenset(("上午", "下午", "晚上", "morning", "afternoon", "evening", "am", "pm"))
 
 PAUSES = frozenset((
     "茶歇", "休息", "午餐", "午休", "午饭", "晚餐", "早餐", "课间休息", "签到", "break", "coffee break",

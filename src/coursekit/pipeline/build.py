@@ -27,6 +27,7 @@ from coursekit.pipeline.jobs import Desk, Done, Job, Material, Work, date_of
 from coursekit.pipeline.locked import changes_between, lock_of, read_lock, write_lock
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import Entry, digest, open_folder
+from coursekit.pipeline.parsed import ParsedFiles
 from coursekit.pipeline.settle import settle
 from coursekit.pipeline.shard import WHOLE, Shard
 from coursekit.plan.length import Length
@@ -103,11 +104,13 @@ def build(
     look_report = Report()
     loaded = load_look(look, look_report)
     usable = loaded is not None
+    near = FolderStore(out / stamp.FOLDER)
+    parsed = ParsedFiles(near)
     delivery: Delivery | None = None
     if delivery_file is not None:
-        checked, delivery = check_with_delivery(folders, editions, delivery_file, length, audiences)
+        checked, delivery = check_with_delivery(folders, editions, delivery_file, length, audiences, parsed.parse)
     else:
-        checked = check_all(folders, editions, length=length, audiences=audiences)
+        checked = check_all(folders, editions, length=length, audiences=audiences, parse=parsed.parse)
     _check_editions(checked, editions)
     check_audiences_known([folder.course.course for folder in checked if folder.course is not None], audiences)
     good = [folder for folder in checked if folder.is_good and usable]
@@ -119,7 +122,7 @@ def build(
     if loaded is not None and (work or shard != WHOLE or out.is_dir()):
         with open_folder(out) as folder:
             chosen = replace(loaded, paper=paper or loaded.paper)
-            desk = Desk(store or FolderStore(out / stamp.FOLDER), chosen)
+            desk = Desk(store or near, chosen)
             crew = _crew_at(cluster, chosen) if cluster else None
             if lock is not None:
                 tried = carry_out(work, _only_made, jobs, desk, step, crew)
@@ -130,8 +133,9 @@ def build(
                 removed = settle(folder, good, done.entries, wanted, spared)
                 write_lock(out, lock_of(good, done.entries, loaded), folder.entries)
                 folder.list_files(even_none=shard != WHOLE)
+            parsed.keep()
             if store is None and done.written:
-                FolderStore(out / stamp.FOLDER).trim()
+                near.trim()
     failed = tuple(course_name(one.folder) for one in checked if not (one.is_good and usable))
     found = (*look_report.sorted(), *sorted((*diagnostics_of(checked), *done.diagnostics), key=place_order))
     return Built(

@@ -19,6 +19,7 @@ from coursekit.plan.energy import advice_of, check_silence
 from coursekit.plan.known import Known
 from coursekit.plan.length import Length, edition_of
 from coursekit.read.library import COURSE_FILE, Library, split_place, translation_file
+from coursekit.read.module import Parse, parse_module
 from coursekit.spelling import advise, find_nearest
 from coursekit.usage import UsageError
 from coursekit.value import Value
@@ -107,13 +108,14 @@ def check_all(
     step: Callable[[str, int], None] = lambda name, total: None,
     length: Length | None = None,
     audiences: tuple[str, ...] = (),
+    parse: Parse = parse_module,
 ) -> tuple[CheckedFolder, ...]:
     """Check courses that are to be built together. Each has a library of its own: what one reuses of another, and
-    what is wrong with it, counts for both."""
+    what is wrong with it, counts for both. `parse` reads their modules."""
     checked: list[CheckedFolder] = []
     seen: dict[str, Course] = {}
     for folder in folders:
-        library = Library(Report())
+        library = Library(Report(), parse=parse)
         result = check_folder(folder, library, editions, length, audiences)
         if result is not None:
             _check_id(result.course, seen, library.report)

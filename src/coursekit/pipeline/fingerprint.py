@@ -27,7 +27,7 @@ _LIBRARIES = (
         "pikepdf",
         "pillow",
     ),
-    *("pypdfium2", "rpptx", "tzdata", "typst", "uharfbuzz", "uniseg", "xlsxwriter"),
+    *("pypdfium2", "pyyaml", "rpptx", "tzdata", "typst", "uharfbuzz", "uniseg", "xlsxwriter"),
 )
 
 

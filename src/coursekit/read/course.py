@@ -24,12 +24,11 @@ from coursekit.read import declarations as declared
 from coursekit.read.conditions import read_conditions
 from coursekit.read.fixtures import read_fixtures
 from coursekit.read.frame import read_frame
-from coursekit.read.module import ModuleReader, may_hold, module_id_of
+from coursekit.read.module import ModuleReader, Parse, module_id_of, parse_module
 from coursekit.read.outline import OutlineReader
 from coursekit.read.reuse import read_target
 from coursekit.source.fields import BAD_VALUE, WRONG_TYPE, IdentifierType, Values, read_record
 from coursekit.source.files import SourceFolder
-from coursekit.source.markdown import read_markdown
 from coursekit.source.nodes import DUPLICATE_KEY, Mapping, Node, Scalar, Sequence, parse_yaml
 from coursekit.source.text import TOO_MANY
 from coursekit.value import Mutable, field, replace
@@ -44,11 +43,12 @@ MODULE_TWICE = error_rule(
 
 
 class CourseReader(Mutable):
-    """`file` is the course file; `files` are the modules' files listed so far."""
+    """`file` is the course file; `files` are the modules' files listed so far, which `parse` reads."""
 
     folder: SourceFolder
     report: Report
     file: str
+    parse: Parse = parse_module
     files: dict[str, Name] = field(default_factory=dict)
 
     def read(self, node: Mapping) -> Course:
@@ -224,7 +224,7 @@ class CourseReader(Mutable):
         if source is None:
             return None
         reader = ModuleReader(self.folder, self.report, module_id_of(name.text))
-        return reader.read(read_markdown(source, may_hold, self.report))
+        return reader.read(self.parse(source, self.report))
 
     def _reuse(self, node: Mapping) -> Reuse | None:
         values = read_record(declared.REUSED_MODULE, node, self.report)

@@ -11,6 +11,7 @@ from coursekit.limits import YAML_BYTES
 from coursekit.model.course import Course
 from coursekit.read import declarations as declared
 from coursekit.read.course import COURSE_EMPTY, CourseReader
+from coursekit.read.module import Parse, parse_module
 from coursekit.read.reuse import ReuseResolver
 from coursekit.source.fields import Values, read_record
 from coursekit.source.files import SourceFolder
@@ -39,11 +40,13 @@ def translation_file(language: str) -> str:
 
 
 class Library(Mutable):
-    """The courses of one folder, each read once. `folders` has all files that were read, for the excerpts."""
+    """The courses of one folder, each read once. `folders` has all files that were read, for the excerpts; modules are
+    read by `parse`."""
 
     report: Report
     courses: dict[tuple[Path, str], Course | None] = field(default_factory=dict)
     folders: list[SourceFolder] = field(default_factory=list)
+    parse: Parse = parse_module
 
     def read_course(self, place: Path, shown: str) -> Course | None:
         """The course of a folder or course file, reuse resolved; None when nothing of it can be read. `shown` is the folder.
@@ -102,7 +105,7 @@ class Library(Mutable):
             if node is not None and node.find("converts") is not None:
                 self.courses[key] = self._conversion(source, read_record(declared.CONVERSION, node, self.report))
             elif node is not None:
-                self.courses[key] = CourseReader(source, self.report, file).read(node)
+                self.courses[key] = CourseReader(source, self.report, file, self.parse).read(node)
             else:
                 self.courses[key] = None
         return self.courses[key]
@@ -142,7 +145,9 @@ class Library(Mutable):
     def _converted(self, folder: Path, shown: str, file: str, convert: Convert, language: str) -> Course | None:
         source = self._open(SourceFolder(folder, shown, convert=convert))
         node = self._parse(source, Name(file, Span(source.shown_path(file), 1, 1, 1, 2)))
-        return replace(CourseReader(source, self.report, file).read(node), language=language) if node else None
+        return (
+            replace(CourseReader(source, self.report, file, self.parse).read(node), language=language) if node else None
+        )
 
     def text_of(self, path: str) -> tuple[str, ...]:
         """The lines of a file that was read, by the path that diagnostics show."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from coursekit.activities import KINDS
 from coursekit.activities.kind import COMMON_PARTS
@@ -31,7 +31,8 @@ from coursekit.read.reuse import read_target
 from coursekit.source.attributes import ATTRIBUTE_UNKNOWN
 from coursekit.source.fields import Field, Values, check_identifier, read_record
 from coursekit.source.files import SourceFolder
-from coursekit.source.markdown import Directive, Element, HeadingLine, MarkdownFile
+from coursekit.source.markdown import Directive, Element, HeadingLine, MarkdownFile, read_markdown
+from coursekit.source.text import SourceText
 from coursekit.spelling import advise, find_nearest
 from coursekit.value import Mutable, field, replace
 
@@ -76,6 +77,14 @@ def may_hold(outer: str, inner: str) -> bool:
     if outer in KINDS:
         return inner not in KINDS and inner != "reuse"
     return outer in PART_NAMES and inner in DRAWING_NAMES
+
+
+def parse_module(source: SourceText, report: Report) -> MarkdownFile:
+    """The form of a file, before anything is known of its meaning."""
+    return read_markdown(source, may_hold, report)
+
+
+Parse = Callable[[SourceText, Report], MarkdownFile]
 
 
 OPTION_MARKUP = warning_rule(
