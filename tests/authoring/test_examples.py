@@ -138,6 +138,18 @@ def test_a_course_file_is_written_as_by_hand() -> None:
         """)
 
 
+def test_notes_stand_before_what_they_are_of() -> None:
+    written = text_of("course.yaml", CALM, **{"course.version": "proposed", "edition.half-day": "a guess:\nhalf of it"})
+
+    assert [line for line in written.splitlines() if line.strip().startswith("#")] == [
+        "# proposed",
+        "  # a guess:",
+        "  # half of it",
+    ]
+    assert '# proposed\nversion: "1.0"\n' in written
+    assert "  # half of it\n  half-day:" in written
+
+
 def test_a_module_is_written_as_by_hand() -> None:
     written = text_of("modules/01-calm.md", CALM, signs="proposed: minutes")
 

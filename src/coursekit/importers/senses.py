@@ -57,9 +57,10 @@ class SenseReader(Mutable):
         head = entry.mark.cut.start if entry.mark is not None and numbered else entry.cut.start
         if text[line + found[1] : head].strip():
             return entry
-        left = Left(Cut(line, line + len(text[line : line + found[1]].rstrip())), Reason.FIELD)
         # An entry of a time alone and the one below it may stand on the same line.
-        self.decisions.left.extend(() if left in self.decisions.left else (left,))
+        if all(one.cut.start != line for one in self.decisions.left):
+            clock = Cut(line, line + len(text[line : line + found[1]].rstrip()))
+            self.decisions.left.append(Left(clock, Reason.FIELD))
         self.clocked[entry.cut.start] = found[0]
         return entry if numbered else replace(entry, mark=None)
 
