@@ -97,7 +97,7 @@ class _Ids(Mutable):
 def _parts(draw: st.DrawFn, kinds: tuple[PartKind, ...]) -> Part:
     kind = draw(st.sampled_from(kinds))
     title = draw(inlines() if kind is PartKind.ROLE else st.one_of(st.just(()), inlines()))
-    lines = draw(st.one_of(st.none(), st.integers(1, 40)))
+    lines = draw(st.one_of(st.none(), st.integers(0, 40)))
     return Part(kind, title, draw(blocks(most=1)), lines, condition=draw(conditions()))
 
 

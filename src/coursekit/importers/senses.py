@@ -123,7 +123,7 @@ class SenseReader(Mutable):
             return
         label = self._label(entry, siblings)
         if label is None:
-            yield self._plain(entry, role)
+            yield self._plain(entry, siblings, role)
         else:
             yield self._labelled(entry, label)
 
@@ -206,11 +206,11 @@ class SenseReader(Mutable):
         plain = child.mark is None and not child.entries and child.held is None
         return plain and find_label(self.decisions.words(child.cut)) is None
 
-    def _plain(self, entry: Entry, role: Role) -> Sense:
-        role, confidence, why = self._plain_role(entry, role)
+    def _plain(self, entry: Entry, siblings: Sequence[Entry], role: Role) -> Sense:
+        role, confidence, why = self._plain_role(entry, siblings, role)
         return self._named(entry, role, confidence, why)
 
-    def _plain_role(self, entry: Entry, role: Role) -> tuple[Role, float, str]:
+    def _plain_role(self, entry: Entry, siblings: Sequence[Entry], role: Role) -> tuple[Role, float, str]:
         """A line that holds nothing may be less than its place in the tree says."""
         if entry.entries or entry.heading or entry.cut.start in self.clocked:
             return role, 1.0, ""
@@ -221,6 +221,9 @@ class SenseReader(Mutable):
         if role is Role.TOPIC and entry.mark is None:
             return Role.POINT, 0.7, "a line without a number"
         if role is Role.TOPIC and entry.mark is not None and not entry.mark.value:
+            family = entry.mark.family
+            if any(one.entries and one.mark is not None and one.mark.family == family for one in siblings):
+                return role, 0.75, "others of its list have points of their own"
             return Role.POINT, 0.75, "an item of a list without numbers"
         return role, 1.0, ""
 
