@@ -523,6 +523,23 @@ def test_fields_stand_before_and_articles_after_the_outline() -> None:
     ]
 
 
+def test_fields_may_be_counted_around_the_outline() -> None:
+    outline = read("""
+        一、培训目标：会看
+        二、培训内容
+        ◇ 环境
+        ① 灯光
+        ◇ 人
+        三、培训方式：演练
+    """)
+    parts = (outline.front, outline.body, outline.back)
+    assert ["\n".join(shown(part, outline.original)) for part in parts] == [
+        "[一、] 培训目标：会看\n[二、] 培训内容",
+        "[◇] 环境\n  [①] 灯光\n[◇] 人",
+        "[三、] 培训方式：演练",
+    ]
+
+
 def test_doubt_is_said() -> None:
     outline = read("第一讲 准备\n一、名单\n一、场地\n三、材料\n")
     (unit,) = outline.body

@@ -16,7 +16,7 @@ FIELDS: dict[FieldName, tuple[str, ...]] = {
     ),
     FieldName.OUTCOMES: (
         "课程收益", "学习收益", "培训收益", "学员收益", "课程目标", "学习目标", "培训目标", "教学目标", "课程价值",
-        "培训收获", "收益",
+        "培训收获", "课程收获", "学习收获", "学员收获", "收益",
         "learning outcomes", "learning objectives", "outcomes", "objectives", "course objectives", "course outcomes",
         "by the end of this course", "what you will learn", "benefits",
     ),
@@ -26,7 +26,8 @@ FIELDS: dict[FieldName, tuple[str, ...]] = {
         "duration", "length", "course length", "time",
     ),
     FieldName.AUDIENCE: (
-        "课程对象", "授课对象", "培训对象", "参训对象", "适用对象", "适合对象", "学员对象", "参课对象", "对象",
+        "课程对象", "授课对象", "培训对象", "参训对象", "适用对象", "适合对象",
+        "适合人员", "适合人群", "适用人群", "适用人员", "学员对象", "参课对象", "对象",
         "audience", "target audience", "who should attend", "participants", "for whom",
     ),
     FieldName.METHODS: (
@@ -43,7 +44,8 @@ FIELDS: dict[FieldName, tuple[str, ...]] = {
 
 OUTLINE_NAMES = (
     "课程安排", "培训安排", "日程安排", "内容安排", "课程目录",
-    "课程大纲", "课程提纲", "培训大纲", "授课大纲", "课程内容", "培训内容", "教学大纲", "大纲", "内容大纲",
+    "课程大纲", "课程提纲", "课程纲要", "培训纲要",
+    "培训大纲", "授课大纲", "课程内容", "培训内容", "教学大纲", "大纲", "内容大纲",
     "course outline", "outline", "agenda", "course content", "contents", "syllabus", "programme", "program",
 )  # fmt: skip
 """After one of these the outline proper begins."""
@@ -169,7 +171,8 @@ PAGE_REMAINS = (
     r".*(?:点击|阅读)(?:数|量|次数)\s*[:：].*",
     r".*点击(?:下载|查看|报名|咨询).*", r"(?:上一页|上一篇|下一篇).*", r".*下一页",
     r"(?:相关|推荐|热门)(?:课程|阅读|文章|推荐)\s*[:：].*",
-    r"第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?", r"共\s*\d+\s*页(?:\s*[,，/]?\s*第\s*\d+\s*页)?", r"page \d+(?: (?:of|/) \d+)?",
+    r"第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?", r"共\s*\d+\s*页(?:\s*[,，/]?\s*第\s*\d+\s*页)?",
+    r"page \d+(?: (?:of|/) \d+)?",
     r"(?:联系)?电话\s*[:：].*",
     r"home\s*[>»›].*", r"(?:previous|next)(?: page| article)?",
     r"(?:share|print|download)(?: this)?(?: page| article| outline)?",
