@@ -540,6 +540,42 @@ def test_fields_may_be_counted_around_the_outline() -> None:
     ]
 
 
+def test_a_word_before_an_english_label_is_part_of_it() -> None:
+    assert body("""
+        Module 1: Style
+        1. Verbs
+        2. Nouns
+        Group exercise: repair a letter
+        Module 2: Tone
+    """) == tree("""
+        [Module 1:] Style
+          [1.] Verbs
+          [2.] Nouns
+          Group exercise: repair a letter
+        [Module 2:] Tone
+    """)
+
+
+def test_a_day_has_its_halves_below_it() -> None:
+    assert body("""
+        课程内容
+        第一天：
+        上午 9：00—12：00
+        ◇ 环境
+        下午 13：30—16：30
+        ◇ 人
+        第二天：
+        听懂
+    """) == tree("""
+        [] 第一天：
+          上午 9：00—12：00
+            [◇] 环境
+          下午 13：30—16：30
+            [◇] 人
+        [第二天：] 听懂
+    """)
+
+
 def test_doubt_is_said() -> None:
     outline = read("第一讲 准备\n一、名单\n一、场地\n三、材料\n")
     (unit,) = outline.body
