@@ -39,6 +39,8 @@ MAY_ALSO = {
     ("looks", "write"),
     # A picture of a file that is imported is read as one that a course names.
     ("importers", "read"),
+    # Office files are opened with the bounds that templates are opened with.
+    ("importers", "write"),
 }
 
 MAY_NOT = {

@@ -116,6 +116,13 @@ def test_an_outline_becomes_a_course() -> None:
     assert misplaced(course, trace) == []
 
 
+def test_a_course_without_a_title_is_called_as_its_file() -> None:
+    course, trace = imported("---\n第一讲 看见\n  一、需要", "窗口 服务.txt")
+
+    assert (course.id.text, course.title) == ("course", "窗口服务")
+    assert [(one.choice, one.confidence < 0.7) for one in trace.guesses if one.about == "title"] == [("窗口服务", True)]
+
+
 def test_a_line_before_the_modules_is_read_at_the_head_of_the_first() -> None:
     course, _ = imported("---\n（馆长致辞）\n第一讲 看见\n  一、需要\n    1. 被听见\n课程结束")
 
@@ -177,6 +184,7 @@ def test_a_slide_stays_a_slide_with_its_notes() -> None:
     )))  # fmt: skip
 
     (slide,) = course.own_modules[0].own_topics[0].slides
+    assert course.title == "Calm"
     assert text_of_all(slide.blocks) == "Breathe\nslowly\nName\nCount\nAnna\n3"
     assert [(part.kind.value, text_of_all(part.blocks)) for part in slide.parts] == [("say", "Say it twice.")]
     assert (unaccounted(trace), misplaced(course, trace), faults(course)) == ((), [], [])

@@ -411,6 +411,25 @@ def test_equal_bullets_nest_by_indentation() -> None:
     """)
 
 
+def test_times_of_day_stand_under_the_half_of_the_day() -> None:
+    assert body("""
+        培训安排
+        上午
+        9:00-10:00 开班
+        10:00-12:00 服务意识
+        1. 三个问题
+        下午
+        14:00-16:00 演练
+    """) == tree("""
+        上午
+          [9:00-10:00] 开班
+          [10:00-12:00] 服务意识
+            [1.] 三个问题
+        下午
+          [14:00-16:00] 演练
+    """)
+
+
 def test_an_outline_without_any_number_goes_by_indentation() -> None:
     assert body("""
         课程大纲

@@ -21,6 +21,20 @@ def test_traditional_chinese_is_decoded(encoding: str) -> None:
     assert decode(TRADITIONAL.encode(encoding)) == TRADITIONAL
 
 
+def test_english_from_windows_is_decoded() -> None:
+    text = "Module 1: Listening\n• “When to speak” – and when not\n"
+
+    assert decode(text.encode("cp1252")) == text
+    assert decode(text.encode("utf-16-le")) == text
+
+
+def test_short_words_are_enough_to_tell_encodings_apart() -> None:
+    for text in ("课程\n", "第一讲 沟通\n", "培训对象：经理\n"):
+        assert decode(text.encode("gb18030")) == text
+    for text in ("課程\n", "第一講 溝通\n", "培訓對象：經理\n"):
+        assert decode(text.encode("big5")) == text
+
+
 def test_lines_have_their_place_and_indentation() -> None:
     original = read_text("x.txt", "甲\r\n\r\n\u3000\t乙 \n".encode())
 

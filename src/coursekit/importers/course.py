@@ -19,10 +19,10 @@ from coursekit.importers.days import (
     lengths_in,
     taught_minutes,
 )
-from coursekit.importers.leftovers import gaps
+from coursekit.importers.leftovers import each_sense, gaps
 from coursekit.importers.meaning import FieldName, FieldSense, Guess, Left, Meaning, Reason, Role, Sense
 from coursekit.importers.minutes import middle_of, natural_minutes, pieces_of, proposals, with_minutes
-from coursekit.importers.original import Cut
+from coursekit.importers.original import Cut, Sheet
 from coursekit.importers.outline import Mark
 from coursekit.importers.page import Page
 from coursekit.importers.slides import SlideMaker
@@ -102,7 +102,13 @@ class _CourseBuilder(Mutable):
         titles = self._values(FieldName.TITLE)
         if titles:
             return self.page.take(titles[0], "title", "title")
-        return clean(PurePath(self.meaning.original.name).stem) or self.words("module", number=1)
+        first = next(each_sense(self.meaning.senses), None)
+        sheet = first.held if first is not None and isinstance(first.held, Sheet) else None
+        named = self.page.read(sheet.title) if sheet is not None and sheet.title is not None else ""
+        title = named or clean(PurePath(self.meaning.original.name).stem) or self.words("module", number=1)
+        why = "the title of the first slide" if named else "nothing is written as a title; so is the file called"
+        self.guesses.append(Guess(Cut(0, 0), "", "title", title, (title,), 0.7 if named else 0.3, why))
+        return title
 
     def _background(self) -> tuple[str, list[Block]]:
         """The first paragraph sums the course up; what else is said around it is for reading."""

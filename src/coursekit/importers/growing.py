@@ -21,7 +21,7 @@ from coursekit.importers.branches import (
     Branch,
     Branches,
 )
-from coursekit.importers.labels import find_label
+from coursekit.importers.labels import Label, find_label
 from coursekit.importers.original import Sheet
 from coursekit.importers.outline import Entry
 from coursekit.importers.pieces import Piece
@@ -47,7 +47,8 @@ class _Grower:
         self.unnumbered = not any(piece.kin or piece.heading for piece in pieces)
         self.indented = _is_indented(pieces)
         self.tree = Branches(text, indented=self.indented)
-        self.announcing = _announcing_bullets(text, pieces)
+        self.labels = [find_label(piece.cut.of(text)) for piece in pieces]
+        self.announcing = _announcing_bullets(pieces, self.labels)
         self.following = _following(pieces)
         self.last_unit = max((i for i, piece in enumerate(pieces) if piece.is_unit or piece.heading), default=-1)
 
@@ -59,7 +60,7 @@ class _Grower:
         if piece.heading:
             self.tree.close_to_heading(piece.heading)
             self.tree.add(piece, f"heading {piece.heading}")
-        elif piece.kin and not self._is_bulleted_label(piece, words):
+        elif piece.kin and not self._is_bulleted_label(number):
             self._numbered(piece)
         elif isinstance(piece.held, Sheet) and piece.held.divider:
             self.tree.close_to_heading(1)
@@ -70,7 +71,7 @@ class _Grower:
         elif _DURATION.match(words) and (unit := self.tree.deepest_unit()) is not None:
             self.tree.close(unit + 1)
             self.tree.add(piece, PLAIN)
-        elif (label := find_label(words)) is not None:
+        elif (label := self.labels[number]) is not None:
             if label.kind == "wrap-up" and not SAYS_SOMETHING.search(words) and self._ends(number):
                 self.tree.close(0)
                 self.tree.add(piece, CLOSING, 0.85, "it closes the course")
@@ -81,11 +82,11 @@ class _Grower:
         else:
             self._plain(piece)
 
-    def _is_bulleted_label(self, piece: Piece, words: str) -> bool:
+    def _is_bulleted_label(self, number: int) -> bool:
         """▲案例：… where entries have other bullets: the bullet is the label's, and no level of its own."""
-        if piece.value or piece.is_unit:
+        piece, label = self.pieces[number], self.labels[number]
+        if piece.value or piece.is_unit or piece.kin == "clock":
             return False
-        label = find_label(words)
         unseen = self.tree.open_depth(piece) is None
         return piece.kin in self.announcing or (label is not None and not label.weak and unseen)
 
@@ -126,12 +127,12 @@ class _Grower:
             self.tree.close(max(1, self.tree.depth_below_units()))
             self.tree.add(piece, LABEL)
         elif self._run_goes_on(number):
-            self.tree.add(piece, LABEL, 0.9, "it stands in the middle of a list")
+            self.tree.add(piece, LABEL, 0.96, "it stands in the middle of a list")
         elif self.tree.are_labelled() or self._opens_deeper(after):
             self.tree.add(piece, LABEL)
         else:
             self.tree.path.pop()
-            self.tree.add(piece, LABEL, 0.9, "it follows the last of a list")
+            self.tree.add(piece, LABEL, 0.95, "it follows the last of a list")
 
     def _opens_deeper(self, after: Piece | None) -> bool:
         """Whether the deepest number goes on to hold a list, so that the label begins what it holds."""
@@ -139,7 +140,7 @@ class _Grower:
 
     def _closes_unit(self, number: int) -> bool:
         """Whether it is an output or a wrap-up at the end of a part of the course."""
-        label = find_label(self.pieces[number].cut.of(self.text))
+        label = self.labels[number]
         after = self.following[number]
         return label is not None and label.kind in ("wrap-up", "output") and (after is None or after.is_unit)
 
@@ -157,7 +158,7 @@ class _Grower:
 
     def _is_headline(self, number: int, words: str) -> bool:
         """A short line without a number before a list that starts anew."""
-        if not self._may_head(self.pieces[number]) or number + 1 == len(self.pieces):
+        if not self._may_head(number) or number + 1 == len(self.pieces):
             return False
         after = self.pieces[number + 1]
         if not after.kin or after.value > 1 or after.heading:
@@ -174,7 +175,7 @@ class _Grower:
         """Whether more lines without numbers in the same entry have such a list after them."""
         kin = self.pieces[number + 1].kin
         return any(
-            at != number and not piece.kin and after.kin == kin and after.value <= 1 and self._may_head(piece)
+            at != number and not piece.kin and after.kin == kin and after.value <= 1 and self._may_head(at)
             for at, (piece, after) in self._neighbours(number, above)
         )
 
@@ -187,9 +188,9 @@ class _Grower:
         ends = (i for i in after if self.pieces[i].is_unit or (holder and self.pieces[i].kin == holder.kin))
         yield from enumerate(pairwise(self.pieces[first : next(ends, after[-1] + 1)]), first)
 
-    def _may_head(self, piece: Piece) -> bool:
-        words = piece.cut.of(self.text)
-        return len(words) <= _LONGEST_HEADLINE and not SENTENCE.search(words) and find_label(words) is None
+    def _may_head(self, number: int) -> bool:
+        words = self.pieces[number].cut.of(self.text)
+        return len(words) <= _LONGEST_HEADLINE and not SENTENCE.search(words) and self.labels[number] is None
 
     def _headline(self, number: int) -> None:
         piece = self.pieces[number]
@@ -209,7 +210,7 @@ class _Grower:
                 self.tree.path.pop()
         while self.tree.path and self.tree.path[-1].kin == PLAIN and not self._is_deeper(piece):
             self.tree.path.pop()
-        self.tree.add(piece, PLAIN, 0.9, "it has no number")
+        self.tree.add(piece, PLAIN, 0.95, "it has no number")
 
     def _is_deeper(self, piece: Piece) -> bool:
         """In a text without numbers, indentation alone says what is below what."""
@@ -220,11 +221,11 @@ class _Grower:
         return number > self.last_unit
 
 
-def _announcing_bullets(text: str, pieces: Sequence[Piece]) -> frozenset[str]:
+def _announcing_bullets(pieces: Sequence[Piece], labels: Sequence[Label | None]) -> frozenset[str]:
     """Those that stand before labels only."""
     signs = (piece.sign for piece in pieces if piece.sign is not None)
     bullets = {sign.kin for sign in signs if not sign.value and sign.kin != "clock"}
-    others = {piece.kin for piece in pieces if find_label(piece.cut.of(text)) is None}
+    others = {piece.kin for piece, label in zip(pieces, labels, strict=True) if label is None}
     return frozenset(bullets - others)
 
 

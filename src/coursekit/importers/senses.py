@@ -57,9 +57,10 @@ class SenseReader(Mutable):
         head = entry.mark.cut.start if entry.mark is not None and numbered else entry.cut.start
         if text[line + found[1] : head].strip():
             return entry
-        left = Left(Cut(line, line + len(text[line : line + found[1]].rstrip())), Reason.FIELD)
         # An entry of a time alone and the one below it may stand on the same line.
-        self.decisions.left.extend(() if left in self.decisions.left else (left,))
+        if all(one.cut.start != line for one in self.decisions.left):
+            clock = Cut(line, line + len(text[line : line + found[1]].rstrip()))
+            self.decisions.left.append(Left(clock, Reason.FIELD))
         self.clocked[entry.cut.start] = found[0]
         return entry if numbered else replace(entry, mark=None)
 
@@ -122,7 +123,7 @@ class SenseReader(Mutable):
             return
         label = self._label(entry, siblings)
         if label is None:
-            yield self._plain(entry, role)
+            yield self._plain(entry, siblings, role)
         else:
             yield self._labelled(entry, label)
 
@@ -205,11 +206,11 @@ class SenseReader(Mutable):
         plain = child.mark is None and not child.entries and child.held is None
         return plain and find_label(self.decisions.words(child.cut)) is None
 
-    def _plain(self, entry: Entry, role: Role) -> Sense:
-        role, confidence, why = self._plain_role(entry, role)
+    def _plain(self, entry: Entry, siblings: Sequence[Entry], role: Role) -> Sense:
+        role, confidence, why = self._plain_role(entry, siblings, role)
         return self._named(entry, role, confidence, why)
 
-    def _plain_role(self, entry: Entry, role: Role) -> tuple[Role, float, str]:
+    def _plain_role(self, entry: Entry, siblings: Sequence[Entry], role: Role) -> tuple[Role, float, str]:
         """A line that holds nothing may be less than its place in the tree says."""
         if entry.entries or entry.heading or entry.cut.start in self.clocked:
             return role, 1.0, ""
@@ -220,6 +221,9 @@ class SenseReader(Mutable):
         if role is Role.TOPIC and entry.mark is None:
             return Role.POINT, 0.7, "a line without a number"
         if role is Role.TOPIC and entry.mark is not None and not entry.mark.value:
+            family = entry.mark.family
+            if any(one.entries and one.mark is not None and one.mark.family == family for one in siblings):
+                return role, 0.75, "others of its list have points of their own"
             return Role.POINT, 0.75, "an item of a list without numbers"
         return role, 1.0, ""
 
