@@ -57,7 +57,7 @@ FOREIGN: dict[str, frozenset[str]] = {
     # They take too long to make at every start.
     "dataclasses": frozenset(),
     "yaml": frozenset({"source", "labels"}),
-    "markdown_it": frozenset({"source"}),
+    "markdown_it": frozenset({"source", "importers"}),
     "pptx": frozenset({"write", "looks", "importers"}),
     "docx": frozenset({"write", "looks", "importers"}),
     "lxml": frozenset({"write", "looks", "importers"}),

@@ -496,6 +496,25 @@ def test_headings_and_dividers_of_other_formats_count_more_than_numbers() -> Non
     """)
 
 
+def test_lists_of_the_file_nest_by_their_depth_and_by_their_numbers() -> None:
+    items = [("一、", 1), ("1.", 1), ("", 2), ("2.", 1), ("二、", 1), ("", 1), ("", 1)]
+    text = "\n".join("甲乙丙丁戊己庚")
+    lines = tuple(
+        Line(Cut(2 * at, 2 * at + 1), "", item=depth, number=number) for at, (number, depth) in enumerate(items)
+    )
+    outline = outline_of(Original("x.docx", "docx", text, lines))
+
+    assert "\n".join(shown(outline.body, outline.original)) + "\n" == tree("""
+        [] 甲
+          [] 乙
+            丙
+          [] 丁
+        [] 戊
+          己
+          庚
+    """)
+
+
 def test_a_text_that_nests_without_end_has_a_bottom() -> None:
     outline = read("\n".join(" " * depth + f"1. {depth}" for depth in range(2000)))
 

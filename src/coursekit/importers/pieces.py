@@ -37,9 +37,8 @@ class Piece(Value):
     @property
     def kin(self) -> str:
         """With which pieces it is counted; empty when it has neither number nor bullet."""
-        if self.item:
-            return f"item {self.item}"
-        return self.sign.kin if self.sign is not None else ""
+        kin = self.sign.kin if self.sign is not None else ""
+        return f"item {self.item} {kin}".rstrip() if self.item else kin
 
     @property
     def value(self) -> int:

@@ -34,9 +34,16 @@ def _xlsx(name: str, data: bytes, nearby: Nearby) -> Original:
     return read_xlsx(name, data)
 
 
+def _markdown(name: str, data: bytes, nearby: Nearby) -> Original:
+    from coursekit.importers.formats.markdown import read_markdown
+
+    return read_markdown(name, data, nearby)
+
+
 READERS: Mapping[str, Reader] = {
     ".txt": _text,
     ".text": _text,
+    **dict.fromkeys((".md", ".markdown", ".qmd"), _markdown),
     **dict.fromkeys((".docx", ".docm", ".dotx"), _docx),
     **dict.fromkeys((".pptx", ".pptm", ".ppsx", ".potx"), _pptx),
     **dict.fromkeys((".xlsx", ".xlsm"), _xlsx),
