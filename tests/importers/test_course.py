@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coursekit.authoring.source import source_of
 from coursekit.checks import check_course
 from coursekit.content import plain_text, text_of_all
 from coursekit.diagnostic import Report
@@ -17,6 +19,7 @@ from coursekit.importers.trace import Kept, Trace, unaccounted
 from coursekit.importers.understand import understand
 from coursekit.model.course import Activity, Course, Module, Talk, Topic
 from coursekit.plan import make_plan
+from coursekit.read.library import Library
 from coursekit.units import MinuteRange
 from tests.importers.outlines import outline
 from tests.importers.test_understand import LIBRARY
@@ -135,6 +138,19 @@ def test_slides_are_counted_in_their_order() -> None:
 
     slides = [slide for topic in course.own_modules[0].own_topics for slide in topic.slides]
     assert [slide.id.text for slide in slides] == ["01-module.slide1", "01-module.slide2"]
+
+
+def test_written_as_files_it_is_read_again_as_it_is(tmp_path: Path) -> None:
+    course, _ = imported(LIBRARY)
+
+    for file in source_of(course):
+        path = tmp_path / file.path
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(file.data)
+    report = Report()
+
+    assert Library(report).read_course(tmp_path, "course") == course
+    assert report.sorted() == ()
 
 
 def test_stated_minutes_stay_and_others_are_proposed() -> None:
