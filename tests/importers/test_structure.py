@@ -561,6 +561,59 @@ def test_fields_stand_before_and_articles_after_the_outline() -> None:
     ]
 
 
+def test_fields_may_be_counted_around_the_outline() -> None:
+    outline = read("""
+        一、培训目标：会看
+        二、培训内容
+        ◇ 环境
+        ① 灯光
+        ◇ 人
+        三、培训方式：演练
+    """)
+    parts = (outline.front, outline.body, outline.back)
+    assert ["\n".join(shown(part, outline.original)) for part in parts] == [
+        "[一、] 培训目标：会看\n[二、] 培训内容",
+        "[◇] 环境\n  [①] 灯光\n[◇] 人",
+        "[三、] 培训方式：演练",
+    ]
+
+
+def test_a_word_before_an_english_label_is_part_of_it() -> None:
+    assert body("""
+        Module 1: Style
+        1. Verbs
+        2. Nouns
+        Group exercise: repair a letter
+        Module 2: Tone
+    """) == tree("""
+        [Module 1:] Style
+          [1.] Verbs
+          [2.] Nouns
+          Group exercise: repair a letter
+        [Module 2:] Tone
+    """)
+
+
+def test_a_day_has_its_halves_below_it() -> None:
+    assert body("""
+        课程内容
+        第一天：
+        上午 9：00—12：00
+        ◇ 环境
+        下午 13：30—16：30
+        ◇ 人
+        第二天：
+        听懂
+    """) == tree("""
+        [] 第一天：
+          上午 9：00—12：00
+            [◇] 环境
+          下午 13：30—16：30
+            [◇] 人
+        [第二天：] 听懂
+    """)
+
+
 def test_doubt_is_said() -> None:
     outline = read("第一讲 准备\n一、名单\n一、场地\n三、材料\n")
     (unit,) = outline.body
