@@ -1,22 +1,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coursekit.authoring.source import source_of
 from coursekit.checks import check_course
 from coursekit.content import plain_text, text_of_all
 from coursekit.diagnostic import Report
 from coursekit.importers.clean import clean
 from coursekit.importers.course import course_of
+from coursekit.importers.formats.text import read_text
 from coursekit.importers.original import Cut, Grid, Line, Original, Sheet
 from coursekit.importers.outline import Entry, Outline
+from coursekit.importers.structure import outline_of
 from coursekit.importers.trace import Kept, Trace, unaccounted
 from coursekit.importers.understand import understand
 from coursekit.model.course import Activity, Course, Module, Talk, Topic
 from coursekit.plan import make_plan
+from coursekit.read.library import Library
 from coursekit.units import MinuteRange
 from tests.importers.outlines import outline
 from tests.importers.test_understand import LIBRARY
@@ -137,6 +142,19 @@ def test_slides_are_counted_in_their_order() -> None:
     assert [slide.id.text for slide in slides] == ["01-module.slide1", "01-module.slide2"]
 
 
+def test_written_as_files_it_is_read_again_as_it_is(tmp_path: Path) -> None:
+    course, _ = imported(LIBRARY)
+
+    for file in source_of(course):
+        path = tmp_path / file.path
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(file.data)
+    report = Report()
+
+    assert Library(report).read_course(tmp_path, "course") == course
+    assert report.sorted() == ()
+
+
 def test_stated_minutes_stay_and_others_are_proposed() -> None:
     course, trace = imported(LIBRARY)
 
@@ -170,6 +188,15 @@ def test_every_edition_can_be_planned(length: str, modules: int) -> None:
     course, _ = imported(f"课程时间：{length}\n---\n" + module * modules)
 
     assert faults(course) == []
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "gold").glob("*.txt")), ids=lambda path: path.stem)
+def test_outlines_in_disorder_become_courses_that_can_be_planned(path: Path) -> None:
+    course, trace = course_of(understand(outline_of(read_text(path.name, path.read_bytes()))))
+
+    assert faults(course) == []
+    assert unaccounted(trace) == ()
+    assert misplaced(course, trace) == []
 
 
 def test_a_slide_stays_a_slide_with_its_notes() -> None:

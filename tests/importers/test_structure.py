@@ -496,6 +496,25 @@ def test_headings_and_dividers_of_other_formats_count_more_than_numbers() -> Non
     """)
 
 
+def test_lists_of_the_file_nest_by_their_depth_and_by_their_numbers() -> None:
+    items = [("一、", 1), ("1.", 1), ("", 2), ("2.", 1), ("二、", 1), ("", 1), ("", 1)]
+    text = "\n".join("甲乙丙丁戊己庚")
+    lines = tuple(
+        Line(Cut(2 * at, 2 * at + 1), "", item=depth, number=number) for at, (number, depth) in enumerate(items)
+    )
+    outline = outline_of(Original("x.docx", "docx", text, lines))
+
+    assert "\n".join(shown(outline.body, outline.original)) + "\n" == tree("""
+        [] 甲
+          [] 乙
+            丙
+          [] 丁
+        [] 戊
+          己
+          庚
+    """)
+
+
 def test_a_text_that_nests_without_end_has_a_bottom() -> None:
     outline = read("\n".join(" " * depth + f"1. {depth}" for depth in range(2000)))
 
@@ -540,6 +559,59 @@ def test_fields_stand_before_and_articles_after_the_outline() -> None:
         "倾听的价值",
         "免责声明：",
     ]
+
+
+def test_fields_may_be_counted_around_the_outline() -> None:
+    outline = read("""
+        一、培训目标：会看
+        二、培训内容
+        ◇ 环境
+        ① 灯光
+        ◇ 人
+        三、培训方式：演练
+    """)
+    parts = (outline.front, outline.body, outline.back)
+    assert ["\n".join(shown(part, outline.original)) for part in parts] == [
+        "[一、] 培训目标：会看\n[二、] 培训内容",
+        "[◇] 环境\n  [①] 灯光\n[◇] 人",
+        "[三、] 培训方式：演练",
+    ]
+
+
+def test_a_word_before_an_english_label_is_part_of_it() -> None:
+    assert body("""
+        Module 1: Style
+        1. Verbs
+        2. Nouns
+        Group exercise: repair a letter
+        Module 2: Tone
+    """) == tree("""
+        [Module 1:] Style
+          [1.] Verbs
+          [2.] Nouns
+          Group exercise: repair a letter
+        [Module 2:] Tone
+    """)
+
+
+def test_a_day_has_its_halves_below_it() -> None:
+    assert body("""
+        课程内容
+        第一天：
+        上午 9：00—12：00
+        ◇ 环境
+        下午 13：30—16：30
+        ◇ 人
+        第二天：
+        听懂
+    """) == tree("""
+        [] 第一天：
+          上午 9：00—12：00
+            [◇] 环境
+          下午 13：30—16：30
+            [◇] 人
+        [第二天：] 听懂
+    """)
 
 
 def test_doubt_is_said() -> None:

@@ -126,10 +126,18 @@ class Branches:
         """Closes what a number of a kind that is not open does not go under."""
         if piece.is_unit:
             self.close(self.depth_below_units())
+        if piece.item:
+            self._close_deeper_items(piece.item)
         self._close_deeper_kinds(piece.kin)
         self._close_labels(piece.kin)
         while self.path and not self._holds_numbers(self.path[-1]):
             self.path.pop()
+
+    def _close_deeper_items(self, item: int) -> None:
+        """Lists of the file's own; of two kinds of numbers at one depth of them, the order of appearance decides."""
+        depth = next((i for i, b in enumerate(self.path) if b.piece.item > item), None)
+        if depth is not None:
+            self.close(depth)
 
     def _close_deeper_kinds(self, kin: str) -> None:
         """A kind that has held others before does not go under them now."""

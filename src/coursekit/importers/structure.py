@@ -79,22 +79,27 @@ def _with_opening(text: str, pieces: Sequence[Piece], unit: int) -> int:
 def _back_start(text: str, pieces: Sequence[Piece], start: int) -> int:
     last = _last_of_top(pieces, start)
     kins = {piece.kin for piece in pieces[start : last + 1]}
+    name = pieces[start - 1] if start else None
     for number in range(last + 1, len(pieces)):
         piece = pieces[number]
         words = piece.cut.of(text)
-        if _is_field_after(text, piece, kins) or (piece.sign is None and is_notice(words) and not piece.inside):
+        counted = name is not None and piece.kin == name.kin and piece.value > name.value > 0
+        if _is_field_after(text, piece, kins, counted=counted) or (
+            piece.sign is None and is_notice(words) and not piece.inside
+        ):
             return number
         if _closes(words) and _is_article(text, pieces[number + 1 :]):
             return next((i for i in range(number + 1, len(pieces)) if not pieces[i].inside), len(pieces))
     return len(pieces)
 
 
-def _is_field_after(text: str, piece: Piece, kins: Set[str]) -> bool:
-    """A bullet may stand before its name; where the outline has bullets of that form, the name ends with a colon."""
+def _is_field_after(text: str, piece: Piece, kins: Set[str], *, counted: bool) -> bool:
+    """A bullet may stand before its name; where the outline has bullets of that form, the name ends with a colon. `counted`
+    when its number goes on from that of the outline's name: 四、培训内容 … 五、培训方式."""
     words = piece.cut.of(text)
     found = find_field(words)
-    if found is None or piece.value or piece.is_unit:
-        return False
+    if found is None or counted or piece.value or piece.is_unit:
+        return found is not None and counted
     return not piece.kin or piece.kin not in kins or words[found[1][1] :].lstrip()[:1] in tuple(":：")
 
 

@@ -19,7 +19,7 @@ FIELDS: dict[FieldName, tuple[str, ...]] = {
     ),
     FieldName.OUTCOMES: (
         "课程收益", "学习收益", "培训收益", "学员收益", "课程目标", "学习目标", "培训目标", "教学目标", "课程价值",
-        "培训收获", "学员收获", "课程收获", "培训效果", "预期效果", "能力目标", "收益",
+        "培训收获", "学员收获", "课程收获", "学习收获", "培训效果", "预期效果", "能力目标", "收益",
         "learning outcomes", "learning objectives", "outcomes", "objectives", "course objectives", "course outcomes",
         "by the end of this course", "what you will learn", "benefits",
     ),
@@ -30,7 +30,7 @@ FIELDS: dict[FieldName, tuple[str, ...]] = {
     ),
     FieldName.AUDIENCE: (
         "课程对象", "授课对象", "培训对象", "参训对象", "适用对象", "适合对象", "学员对象", "参课对象",
-        "参加对象", "参与对象", "参训人员", "培训人员", "适合人群", "适用人群", "招生对象", "目标学员",
+        "参加对象", "参与对象", "参训人员", "培训人员", "适合人群", "适用人群", "适合人员", "适用人员", "招生对象", "目标学员",
         "课程受众", "对象",
         "audience", "target audience", "who should attend", "participants", "for whom",
     ),
@@ -54,7 +54,8 @@ FIELDS: dict[FieldName, tuple[str, ...]] = {
 
 OUTLINE_NAMES = (
     "课程安排", "培训安排", "日程安排", "内容安排", "课程目录",
-    "课程大纲", "课程提纲", "培训大纲", "授课大纲", "课程内容", "培训内容", "教学大纲", "大纲", "内容大纲",
+    "课程大纲", "课程提纲", "课程纲要", "培训纲要",
+    "培训大纲", "授课大纲", "课程内容", "培训内容", "教学大纲", "大纲", "内容大纲",
     "course outline", "outline", "agenda", "course content", "contents", "syllabus", "programme", "program",
 )  # fmt: skip
 """After one of these the outline proper begins."""
