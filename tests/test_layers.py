@@ -79,7 +79,7 @@ FOREIGN: dict[str, frozenset[str]] = {
     "PIL": frozenset({"read", "write"}),
     "typst": frozenset({"write"}),
     "rpptx": frozenset({"write"}),
-    "pypdfium2": frozenset({"write"}),
+    "pypdfium2": frozenset({"write", "importers"}),
     "pikepdf": frozenset({"write"}),
     "distributed": frozenset({"pipeline"}),
     "fsspec": frozenset({"pipeline"}),

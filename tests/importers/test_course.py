@@ -13,8 +13,10 @@ from coursekit.content import plain_text, text_of_all
 from coursekit.diagnostic import Report
 from coursekit.importers.clean import clean
 from coursekit.importers.course import course_of
+from coursekit.importers.formats.text import read_text
 from coursekit.importers.original import Cut, Grid, Line, Original, Sheet
 from coursekit.importers.outline import Entry, Outline
+from coursekit.importers.structure import outline_of
 from coursekit.importers.trace import Kept, Trace, unaccounted
 from coursekit.importers.understand import understand
 from coursekit.model.course import Activity, Course, Module, Talk, Topic
@@ -186,6 +188,15 @@ def test_every_edition_can_be_planned(length: str, modules: int) -> None:
     course, _ = imported(f"课程时间：{length}\n---\n" + module * modules)
 
     assert faults(course) == []
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "gold").glob("*.txt")), ids=lambda path: path.stem)
+def test_outlines_in_disorder_become_courses_that_can_be_planned(path: Path) -> None:
+    course, trace = course_of(understand(outline_of(read_text(path.name, path.read_bytes()))))
+
+    assert faults(course) == []
+    assert unaccounted(trace) == ()
+    assert misplaced(course, trace) == []
 
 
 def test_a_slide_stays_a_slide_with_its_notes() -> None:

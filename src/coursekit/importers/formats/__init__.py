@@ -40,10 +40,17 @@ def _markdown(name: str, data: bytes, nearby: Nearby) -> Original:
     return read_markdown(name, data, nearby)
 
 
+def _pdf(name: str, data: bytes, nearby: Nearby) -> Original:
+    from coursekit.importers.formats.pdf import read_pdf
+
+    return read_pdf(name, data)
+
+
 READERS: Mapping[str, Reader] = {
     ".txt": _text,
     ".text": _text,
     **dict.fromkeys((".md", ".markdown", ".qmd"), _markdown),
+    ".pdf": _pdf,
     **dict.fromkeys((".docx", ".docm", ".dotx"), _docx),
     **dict.fromkeys((".pptx", ".pptm", ".ppsx", ".potx"), _pptx),
     **dict.fromkeys((".xlsx", ".xlsm"), _xlsx),
