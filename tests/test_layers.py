@@ -39,6 +39,8 @@ MAY_ALSO = {
     ("looks", "write"),
     # A picture of a file that is imported is read as one that a course names.
     ("importers", "read"),
+    # Office files are opened with the bounds that templates are opened with.
+    ("importers", "write"),
 }
 
 MAY_NOT = {
@@ -55,7 +57,7 @@ FOREIGN: dict[str, frozenset[str]] = {
     # They take too long to make at every start.
     "dataclasses": frozenset(),
     "yaml": frozenset({"source", "labels"}),
-    "markdown_it": frozenset({"source"}),
+    "markdown_it": frozenset({"source", "importers"}),
     "pptx": frozenset({"write", "looks", "importers"}),
     "docx": frozenset({"write", "looks", "importers"}),
     "lxml": frozenset({"write", "looks", "importers"}),
@@ -77,7 +79,7 @@ FOREIGN: dict[str, frozenset[str]] = {
     "PIL": frozenset({"read", "write"}),
     "typst": frozenset({"write"}),
     "rpptx": frozenset({"write"}),
-    "pypdfium2": frozenset({"write"}),
+    "pypdfium2": frozenset({"write", "importers"}),
     "pikepdf": frozenset({"write"}),
     "distributed": frozenset({"pipeline"}),
     "fsspec": frozenset({"pipeline"}),

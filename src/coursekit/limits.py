@@ -31,6 +31,13 @@ CELL_CHARACTERS = 100
 # Files to import
 IMPORT_BYTES = 100_000_000
 
+# Files to import
+IMPORT_CHARACTERS = 2_000_000
+IMPORT_CELLS = 100_000
+IMPORT_PAGES = 1_000
+IMPORT_SECONDS = 8
+IMPORT_MEMORY_BYTES = 400_000_000
+
 # Pictures
 IMAGE_BYTES = 30_000_000
 IMAGE_PIXELS = 60_000_000
@@ -83,6 +90,11 @@ LIMITS: tuple[Limit, ...] = (
     Limit("slides", SLIDES, "slides", "a course, as written", "too-many"),
     Limit("roster", PEOPLE, "people", "a roster", "roster-size"),
     Limit("roster-cell", CELL_CHARACTERS, "characters", "a cell of a roster", "roster-row"),
+    Limit("import-text", IMPORT_CHARACTERS, "characters", "a file to import", ""),
+    Limit("import-cells", IMPORT_CELLS, "cells", "a sheet of a workbook to import", ""),
+    Limit("import-pages", IMPORT_PAGES, "pages", "a PDF to import", ""),
+    Limit("import-seconds", IMPORT_SECONDS, "seconds", "processor time of reading a PDF", ""),
+    Limit("import-memory", IMPORT_MEMORY_BYTES, "bytes", "memory of the same, where the system can bound it (Linux)", ""),
     Limit("image-file", IMAGE_BYTES, "bytes", "a picture", "file-too-large"),
     Limit("image-pixels", IMAGE_PIXELS, "pixels", "a picture", "image-bad"),
     Limit("image-pixels-clear", CLEAR_IMAGE_PIXELS, "pixels", "a picture with transparent parts", "image-bad"),

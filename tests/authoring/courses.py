@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hypothesis import strategies as st
 
 from coursekit.activities import KINDS
@@ -59,6 +61,7 @@ IDS = st.lists(st.sampled_from(("triage", "calm", "six-steps")).map(Name), max_s
 WORDS = texts(ORDINARY)
 
 
+@cache
 @st.composite
 def minutes(draw: st.DrawFn) -> MinuteRange:
     least, preferred, most = sorted(draw(st.integers(1, 480)) for _ in range(3))
@@ -89,12 +92,13 @@ class _Ids(Mutable):
 # ---------------------------------------------------------------- modules in files
 
 
+@cache
 @st.composite
 def _parts(draw: st.DrawFn, kinds: tuple[PartKind, ...]) -> Part:
     kind = draw(st.sampled_from(kinds))
     title = draw(inlines() if kind is PartKind.ROLE else st.one_of(st.just(()), inlines()))
-    lines = draw(st.one_of(st.none(), st.integers(1, 40)))
-    return Part(kind, title, draw(blocks(most=2)), lines, condition=draw(conditions()))
+    lines = draw(st.one_of(st.none(), st.integers(0, 40)))
+    return Part(kind, title, draw(blocks(most=1)), lines, condition=draw(conditions()))
 
 
 @st.composite
@@ -103,13 +107,14 @@ def _slides(draw: st.DrawFn, ids: _Ids) -> Slide:
         ids.next("slide"),
         draw(inlines()),
         draw(blocks()),
-        tuple(draw(st.lists(_parts(TALK_PARTS), max_size=2))),
+        tuple(draw(st.lists(_parts(TALK_PARTS), max_size=1))),
         draw(st.sampled_from((1, 1, 2))),
         draw(st.sampled_from((None, None, *Overflow))),
         condition=draw(conditions()),
     )
 
 
+@cache
 @st.composite
 def _materials(draw: st.DrawFn) -> Material:
     return Material(draw(WORDS), draw(st.integers(1, 99)), draw(st.sampled_from(Per)))
@@ -125,7 +130,7 @@ def _activities(draw: st.DrawFn, ids: _Ids) -> Activity:
         draw(st.one_of(st.none(), minutes())),
         draw(PRIORITIES),
         draw(blocks()),
-        tuple(draw(st.lists(_parts((*COMMON_PARTS, *kind.parts)), max_size=3))),
+        tuple(draw(st.lists(_parts((*COMMON_PARTS, *kind.parts)), max_size=2))),
         draw(st.sampled_from((None, *Grouping))),
         tuple(draw(st.lists(_materials(), max_size=2))),
         draw(IDS),
@@ -136,6 +141,7 @@ def _activities(draw: st.DrawFn, ids: _Ids) -> Activity:
     )
 
 
+@cache
 @st.composite
 def _reuses(draw: st.DrawFn) -> Reuse:
     own = ((Name(""), draw(minutes())),) if draw(st.booleans()) else ()
@@ -146,7 +152,7 @@ def _reuses(draw: st.DrawFn) -> Reuse:
 def _topics(draw: st.DrawFn, ids: _Ids) -> Topic:
     identity = ids.next("topic")
     segments: list[Segment | Reuse] = []
-    for kind in draw(st.lists(st.sampled_from("tar"), max_size=3)):
+    for kind in draw(st.lists(st.sampled_from("tar"), max_size=2)):
         if kind == "t" and not (segments and isinstance(segments[-1], Talk)):
             segments.append(Talk(tuple(draw(_slides(ids)) for _ in range(draw(st.integers(1, 2))))))
         else:
@@ -166,6 +172,7 @@ def _topics(draw: st.DrawFn, ids: _Ids) -> Topic:
     )
 
 
+@cache
 @st.composite
 def _modules(draw: st.DrawFn, number: int) -> Module:
     stem = f"{number:02d}-module"
@@ -174,7 +181,7 @@ def _modules(draw: st.DrawFn, number: int) -> Module:
         Name(stem if draw(st.booleans()) else f"module-{number}"),
         inlines_of(draw(bound_texts())),
         draw(blocks()),
-        tuple(draw(st.lists(_parts(TALK_PARTS), max_size=2))),
+        tuple(draw(st.lists(_parts(TALK_PARTS), max_size=1))),
         # Without an automatic id inside, the file could not be known by its stem.
         (Topic(Name(f"{stem}.topic{1}"), draw(inlines()), None, Priority.MUST, (), ()), *_more_topics(draw, ids)),
         draw(IDS),
@@ -185,12 +192,13 @@ def _modules(draw: st.DrawFn, number: int) -> Module:
 
 def _more_topics(draw: st.DrawFn, ids: _Ids) -> tuple[Topic, ...]:
     ids.counts["topic"] = 1
-    return tuple(draw(_topics(ids)) for _ in range(draw(st.integers(0, 2))))
+    return tuple(draw(_topics(ids)) for _ in range(draw(st.integers(0, 1))))
 
 
 # ---------------------------------------------------------------- outlines, reuse
 
 
+@cache
 @st.composite
 def _points(draw: st.DrawFn, depth: int = 0) -> Blocks:
     items = []
@@ -201,6 +209,7 @@ def _points(draw: st.DrawFn, depth: int = 0) -> Blocks:
     return (List(False, tuple(items)),)
 
 
+@cache
 @st.composite
 def _outlines(draw: st.DrawFn, number: int) -> Module:
     topics = tuple(draw(_outline_topics(number, count)) for count in range(1, draw(st.integers(2, 3))))
@@ -209,6 +218,7 @@ def _outlines(draw: st.DrawFn, number: int) -> Module:
     return Module(module_id, title, (), (), topics, draw(IDS), condition=draw(conditions()))
 
 
+@cache
 @st.composite
 def _outline_topics(draw: st.DrawFn, number: int, count: int) -> Topic:
     identity = Name(draw(st.sampled_from((f"outline.{number}.topic{count}", f"topic-{number}-{count}"))))
@@ -236,6 +246,7 @@ def _outline_topics(draw: st.DrawFn, number: int, count: int) -> Topic:
     )  # fmt: skip
 
 
+@cache
 @st.composite
 def _reused_modules(draw: st.DrawFn) -> Reuse:
     own = tuple((Name(name), draw(minutes())) for name in draw(st.sets(st.sampled_from(("a", "no", "x-1")))))
@@ -245,6 +256,7 @@ def _reused_modules(draw: st.DrawFn) -> Reuse:
 # ---------------------------------------------------------------- editions
 
 
+@cache
 @st.composite
 def frames(draw: st.DrawFn) -> DayFrame:
     start = draw(st.integers(7 * 60, 14 * 60))
@@ -295,17 +307,20 @@ def _editions(draw: st.DrawFn, identity: str, frame: DayFrame) -> Edition:
 # ---------------------------------------------------------------- courses
 
 
+@cache
 @st.composite
 def _groups(draw: st.DrawFn) -> Group:
     least, most = sorted((draw(st.integers(1, 500)), draw(st.integers(1, 500))))
     return Group(least, most, draw(st.integers(1, 100)))
 
 
+@cache
 @st.composite
 def _risks(draw: st.DrawFn) -> Risk:
     return Risk(draw(bound_texts()), draw(bound_texts()))
 
 
+@cache
 @st.composite
 def courses(draw: st.DrawFn) -> Course:
     kinds = draw(st.lists(st.sampled_from("ffor"), min_size=1, max_size=2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from textwrap import dedent
 
 from coursekit.authoring.source import source_of
@@ -41,6 +42,8 @@ from coursekit.model.course import (
     standard_day,
 )
 from coursekit.units import MinuteRange
+from coursekit.value import replace
+from tests.authoring.round_trip import assert_comes_back
 
 
 def words(text: str) -> Inlines:
@@ -138,6 +141,18 @@ def test_a_course_file_is_written_as_by_hand() -> None:
         """)
 
 
+def test_notes_stand_before_what_they_are_of() -> None:
+    written = text_of("course.yaml", CALM, **{"course.version": "proposed", "edition.half-day": "a guess:\nhalf of it"})
+
+    assert [line for line in written.splitlines() if line.strip().startswith("#")] == [
+        "# proposed",
+        "  # a guess:",
+        "  # half of it",
+    ]
+    assert '# proposed\nversion: "1.0"\n' in written
+    assert "  # half of it\n  half-day:" in written
+
+
 def test_a_module_is_written_as_by_hand() -> None:
     written = text_of("modules/01-calm.md", CALM, signs="proposed: minutes")
 
@@ -229,3 +244,11 @@ def test_only_what_would_be_read_otherwise_is_escaped() -> None:
         NO
         """).lstrip()
     )
+
+
+def test_no_lines_to_write_on_are_none(tmp_path: Path) -> None:
+    part = Part(PartKind.ASK, (), (Paragraph(words("谁？")),), 0)
+    topic = replace(SIGNS, segments=(Talk((Slide(Name("01-m.slide1"), words("题"), (), (part,)),)),))
+    course = replace(CALM, modules=(Module(Name("01-m"), words("题"), (), (), (topic,)),))
+
+    assert_comes_back(course, tmp_path)

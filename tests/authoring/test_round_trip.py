@@ -8,11 +8,12 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 
+from coursekit.authoring.source import source_of
 from coursekit.model.course import Course
 from tests.authoring.courses import courses
 from tests.authoring.round_trip import assert_comes_back
 
-TRIES = int(os.environ.get("COURSEKIT_ROUND_TRIPS", "5"))
+TRIES = int(os.environ.get("COURSEKIT_ROUND_TRIPS", "3"))
 
 
 @settings(
@@ -24,4 +25,6 @@ TRIES = int(os.environ.get("COURSEKIT_ROUND_TRIPS", "5"))
 @given(courses())
 def test_any_course_comes_back(course: Course) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        assert_comes_back(course, Path(folder))
+        again = assert_comes_back(course, Path(folder))
+
+    assert source_of(again) == source_of(course)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import cache
 
 from hypothesis import strategies as st
 from PIL import Image as Pillow
@@ -60,6 +61,7 @@ NASTY = (
 NAMES = st.sampled_from(("full", "one-day", "half", "班组长", "营业员", "new")).map(Name)
 
 
+@cache
 @st.composite
 def texts(draw: st.DrawFn, fragments: tuple[str, ...] = ORDINARY + NASTY) -> str:
     """Not empty, and no space at the ends."""
@@ -68,19 +70,23 @@ def texts(draw: st.DrawFn, fragments: tuple[str, ...] = ORDINARY + NASTY) -> str
     return "".join(pieces).strip() or "x"
 
 
+@cache
 def words() -> st.SearchStrategy[str]:
     return texts(ORDINARY)
 
 
+@cache
 def conditions() -> st.SearchStrategy[Condition]:
     names = st.lists(NAMES, max_size=2, unique=True).map(tuple)
     return st.one_of(st.just(ALWAYS), st.just(ALWAYS), st.builds(Condition, names, names))
 
 
+@cache
 def some_conditions() -> st.SearchStrategy[Condition]:
     return conditions().filter(lambda condition: condition != ALWAYS)
 
 
+@cache
 @st.composite
 def bound_texts(draw: st.DrawFn) -> str:
     """As YAML holds them: any text, or one of which words are bound, or all of it."""
@@ -94,6 +100,7 @@ def bound_texts(draw: st.DrawFn) -> str:
             return draw(texts())
 
 
+@cache
 def option_texts() -> st.SearchStrategy[str]:
     """On one line, where nothing is escaped: what reads as a condition would be one."""
     return texts().filter(lambda text: re.search(r"\]\{|\{[^{}]*=[^{}]*\}$", text) is None)
@@ -102,6 +109,7 @@ def option_texts() -> st.SearchStrategy[str]:
 # ---------------------------------------------------------------- inlines
 
 
+@cache
 @st.composite
 def inlines(draw: st.DrawFn, within: str = "") -> Inlines:
     """With words in it. Emphasis stands neither in nor beside emphasis of its kind, a link in no link."""
@@ -114,6 +122,7 @@ def inlines(draw: st.DrawFn, within: str = "") -> Inlines:
     return result if plain_text(result).strip() and result[-1] != LineBreak() else (Text("x"),)
 
 
+@cache
 @st.composite
 def _inline(draw: st.DrawFn, within: str) -> Inline:
     inside = inlines(within + "i") if len(within) < 2 else texts().map(lambda text: (Text(text),))
@@ -147,10 +156,12 @@ def _inline(draw: st.DrawFn, within: str) -> Inline:
 # ---------------------------------------------------------------- blocks
 
 
+@cache
 def paragraphs() -> st.SearchStrategy[Paragraph]:
     return inlines().map(Paragraph)
 
 
+@cache
 @st.composite
 def _lists(draw: st.DrawFn, depth: int) -> List:
     items = tuple(draw(st.lists(_list_items(depth), min_size=1, max_size=3)))
@@ -159,6 +170,7 @@ def _lists(draw: st.DrawFn, depth: int) -> List:
     return List(False, items)
 
 
+@cache
 @st.composite
 def _list_items(draw: st.DrawFn, depth: int) -> ListItem:
     more = draw(st.lists(_nested(depth + 1), max_size=1 if depth else 2)) if depth < 2 else []
@@ -166,6 +178,7 @@ def _list_items(draw: st.DrawFn, depth: int) -> ListItem:
     return ListItem((draw(paragraphs()), *more), checked, condition=draw(conditions()))
 
 
+@cache
 @st.composite
 def _nested(draw: st.DrawFn, depth: int) -> Block:
     match draw(st.sampled_from("pltc")):
@@ -179,6 +192,7 @@ def _nested(draw: st.DrawFn, depth: int) -> Block:
             return draw(code_blocks())
 
 
+@cache
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
     columns = draw(st.integers(1, 3))
@@ -189,11 +203,13 @@ def tables(draw: st.DrawFn) -> Table:
     return Table(header, tuple(Row(cells, condition=condition) for cells, condition in rows), align)
 
 
+@cache
 def code_blocks() -> st.SearchStrategy[CodeBlock]:
     lines = st.lists(st.one_of(texts(), st.just("")), max_size=4).map("\n".join).map(lambda text: text.rstrip("\n"))
     return st.builds(CodeBlock, lines, st.sampled_from(("", "", "python")))
 
 
+@cache
 @st.composite
 def _quotes(draw: st.DrawFn) -> Quote:
     blocks = tuple(draw(st.lists(st.one_of(paragraphs(), _lists(2), code_blocks()), min_size=1, max_size=3)))
@@ -201,6 +217,7 @@ def _quotes(draw: st.DrawFn) -> Quote:
     return Quote(blocks, attribution)
 
 
+@cache
 @st.composite
 def _drawings(draw: st.DrawFn) -> Drawing:
     kind = draw(st.sampled_from(DrawingKind))
@@ -228,6 +245,7 @@ def _is_no_number(content: Inlines) -> bool:
     return plain_text(content).strip()[:1] not in "0123456789"
 
 
+@cache
 @st.composite
 def _charts(draw: st.DrawFn) -> Chart:
     kind = draw(st.sampled_from(ChartKind))
@@ -243,28 +261,30 @@ def _charts(draw: st.DrawFn) -> Chart:
     return Chart(kind, categories, series, title, alt, bound, condition=draw(conditions()))
 
 
-def _picture() -> Image:
+def _picture(form: str, mode: str) -> Image:
     out = io.BytesIO()
-    Pillow.new("RGBA", (8, 8), (200, 30, 30, 255)).save(out, "PNG")
-    return Image("media/hall.png", out.getvalue(), "image/png", 8, 8)
+    Pillow.new(mode, (8, 8), "red").save(out, form)
+    return Image(f"media/hall.{form.lower()}", out.getvalue(), f"image/{form.lower()}", 8, 8)
 
 
-PICTURE = _picture()
+PICTURES = (_picture("PNG", "RGBA"), _picture("JPEG", "RGB"))
 
 
+@cache
 @st.composite
 def _figures(draw: st.DrawFn) -> Figure:
     alt = re.sub(r"[\[\]]", "", draw(texts())).strip() or "x"
-    return Figure(
-        PICTURE, alt, draw(st.one_of(st.just(()), inlines())), draw(st.booleans()), condition=draw(conditions())
-    )
+    picture, caption = draw(st.sampled_from(PICTURES)), draw(st.one_of(st.just(()), inlines()))
+    return Figure(picture, alt, caption, draw(st.booleans()), condition=draw(conditions()))
 
 
+@cache
 @st.composite
 def _headings(draw: st.DrawFn) -> Heading:
     return Heading(draw(st.integers(3, 6)), draw(inlines()), condition=draw(conditions()))
 
 
+@cache
 @st.composite
 def _whole(draw: st.DrawFn) -> Block:
     """A block of Markdown's own, bound as a whole."""
@@ -283,6 +303,7 @@ def _whole(draw: st.DrawFn) -> Block:
             return Quote(blocks, attribution, condition=condition)
 
 
-def blocks(*, most: int = 3) -> st.SearchStrategy[Blocks]:
+@cache
+def blocks(*, most: int = 2) -> st.SearchStrategy[Blocks]:
     one = st.one_of(_whole(), _whole(), _whole(), _drawings(), _charts(), _figures(), _headings())
     return st.lists(one, max_size=most).map(tuple)

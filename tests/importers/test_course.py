@@ -1,22 +1,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coursekit.authoring.source import source_of
 from coursekit.checks import check_course
 from coursekit.content import plain_text, text_of_all
 from coursekit.diagnostic import Report
 from coursekit.importers.clean import clean
 from coursekit.importers.course import course_of
+from coursekit.importers.formats.text import read_text
 from coursekit.importers.original import Cut, Grid, Line, Original, Sheet
 from coursekit.importers.outline import Entry, Outline
+from coursekit.importers.structure import outline_of
 from coursekit.importers.trace import Kept, Trace, unaccounted
 from coursekit.importers.understand import understand
 from coursekit.model.course import Activity, Course, Module, Talk, Topic
 from coursekit.plan import make_plan
+from coursekit.read.library import Library
 from coursekit.units import MinuteRange
 from tests.importers.outlines import outline
 from tests.importers.test_understand import LIBRARY
@@ -116,6 +121,13 @@ def test_an_outline_becomes_a_course() -> None:
     assert misplaced(course, trace) == []
 
 
+def test_a_course_without_a_title_is_called_as_its_file() -> None:
+    course, trace = imported("---\n第一讲 看见\n  一、需要", "窗口 服务.txt")
+
+    assert (course.id.text, course.title) == ("course", "窗口服务")
+    assert [(one.choice, one.confidence < 0.7) for one in trace.guesses if one.about == "title"] == [("窗口服务", True)]
+
+
 def test_a_line_before_the_modules_is_read_at_the_head_of_the_first() -> None:
     course, _ = imported("---\n（馆长致辞）\n第一讲 看见\n  一、需要\n    1. 被听见\n课程结束")
 
@@ -128,6 +140,19 @@ def test_slides_are_counted_in_their_order() -> None:
 
     slides = [slide for topic in course.own_modules[0].own_topics for slide in topic.slides]
     assert [slide.id.text for slide in slides] == ["01-module.slide1", "01-module.slide2"]
+
+
+def test_written_as_files_it_is_read_again_as_it_is(tmp_path: Path) -> None:
+    course, _ = imported(LIBRARY)
+
+    for file in source_of(course):
+        path = tmp_path / file.path
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(file.data)
+    report = Report()
+
+    assert Library(report).read_course(tmp_path, "course") == course
+    assert report.sorted() == ()
 
 
 def test_stated_minutes_stay_and_others_are_proposed() -> None:
@@ -165,6 +190,15 @@ def test_every_edition_can_be_planned(length: str, modules: int) -> None:
     assert faults(course) == []
 
 
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "gold").glob("*.txt")), ids=lambda path: path.stem)
+def test_outlines_in_disorder_become_courses_that_can_be_planned(path: Path) -> None:
+    course, trace = course_of(understand(outline_of(read_text(path.name, path.read_bytes()))))
+
+    assert faults(course) == []
+    assert unaccounted(trace) == ()
+    assert misplaced(course, trace) == []
+
+
 def test_a_slide_stays_a_slide_with_its_notes() -> None:
     text = "Calm\nBreathe\nslowly\nSay it twice.\nName\nCount\nAnna\n3"
     cuts = [Cut(text.index(word), text.index(word) + len(word)) for word in text.split("\n")]
@@ -177,6 +211,7 @@ def test_a_slide_stays_a_slide_with_its_notes() -> None:
     )))  # fmt: skip
 
     (slide,) = course.own_modules[0].own_topics[0].slides
+    assert course.title == "Calm"
     assert text_of_all(slide.blocks) == "Breathe\nslowly\nName\nCount\nAnna\n3"
     assert [(part.kind.value, text_of_all(part.blocks)) for part in slide.parts] == [("say", "Say it twice.")]
     assert (unaccounted(trace), misplaced(course, trace), faults(course)) == ((), [], [])
@@ -187,7 +222,7 @@ WORDS = st.sampled_from([
     "导入：先想一想", "测评：自测", "头脑风暴：怎么办？", "章节重点：先听", "演练：还书（30分钟）", "……", "Role play: desk",
     "这是一段没有编号的话，说得很长，一直说到句号为止。", "你怎么看？", "课程时间：2天", "背景：", "课程大纲", "课程结束",
     "1. 总结：改进", "（二）示范指导、模拟演练", "一、需要", "• 点", "短片（视频）", "版权所有", "9:00-10:30 开场", "茶歇",
-    "第 2 页 共 3 页",
+    "第 2 页 共 3 页", "1. ", "第一讲", "Day 2", "9:00-10:30",
 ])  # fmt: skip
 LINES = st.tuples(st.integers(0, 4), WORDS).map(lambda pair: "  " * pair[0] + pair[1])
 

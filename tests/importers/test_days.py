@@ -21,6 +21,7 @@ from coursekit.units import format_clock
         ("12 hours over 2 days", [(2, "")], 6),
         ("Two days, 7 hours a day", [(2, "")], 7),
         ("Full version: 3 days; short version: 1 day", [(3, "Full version"), (1, "short version")], None),
+        ("1 day (9:00-16:30)", [(1, "")], 6),
         ("1 or 2 days", [(2, ""), (1, "")], None),
         ("另行商定", [], None),
     ],

@@ -10,7 +10,6 @@ from coursekit.importers.labels import find_label
     [
         ("案例：退错的伞", "case", "案例", "退错的伞"),
         ("案例分析1：退错的伞", "case", "案例分析1", "退错的伞"),
-        ("案例二 退错的伞", None, "", ""),
         ("(案例分析:“一把伞”)", "case", "案例分析", "“一把伞”"),
         ("【案例】一把伞", "case", "案例", "一把伞"),
         ("案例思考：谁的伞", "case", "案例思考", "谁的伞"),
@@ -39,6 +38,10 @@ from coursekit.importers.labels import find_label
         ("Exercise 2: Draw it", "exercise", "Exercise 2", "Draw it"),
         ("Pair discussion: whose is it?", "discussion", "Pair discussion", "whose is it?"),
         ("Icebreaker", "game", "", "Icebreaker"),
+        ("角色扮演 两个部门", "role-play", "角色扮演", "两个部门"),
+        ("案例 · 西游记", "case", "案例", "西游记"),
+        ("答疑与总结", "wrap-up", "", "答疑与总结"),
+        ("Q&A and close", "wrap-up", "", "Q&A and close"),
         ("专业度：态度友善", None, "", ""),
         ("禁忌1: 怀疑", None, "", ""),
         ("NPS定义：净推荐值", None, "", ""),

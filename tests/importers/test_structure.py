@@ -9,7 +9,7 @@ from textwrap import dedent
 import pytest
 
 from coursekit.importers.formats.text import read_text
-from coursekit.importers.original import Cut, Original
+from coursekit.importers.original import Cut, Line, Original
 from coursekit.importers.outline import Entry, Outline
 from coursekit.importers.structure import outline_of
 
@@ -395,6 +395,135 @@ def test_indentation_tells_equal_numbers_apart() -> None:
     """)
 
 
+def test_equal_bullets_nest_by_indentation() -> None:
+    assert body("""
+        Module 1: Listening
+        - When people talk they want to be
+          heard and not only answered
+          - now
+        - Silence
+    """) == tree("""
+        [Module 1:] Listening
+          [-] When people talk they want to be
+          heard and not only answered
+            [-] now
+          [-] Silence
+    """)
+
+
+def test_times_of_day_stand_under_the_half_of_the_day() -> None:
+    assert body("""
+        培训安排
+        上午
+        9:00-10:00 开班
+        10:00-12:00 服务意识
+        1. 三个问题
+        下午
+        14:00-16:00 演练
+    """) == tree("""
+        上午
+          [9:00-10:00] 开班
+          [10:00-12:00] 服务意识
+            [1.] 三个问题
+        下午
+          [14:00-16:00] 演练
+    """)
+
+
+def test_an_outline_without_any_number_goes_by_indentation() -> None:
+    assert body("""
+        课程大纲
+        公司
+          历史
+          文化
+            三条价值观
+        岗位
+    """) == tree("""
+        公司
+          历史
+          文化
+            三条价值观
+        岗位
+    """)
+
+
+def test_parts_hold_chapters_whose_numbers_go_on() -> None:
+    assert body("""
+        第一篇 认知
+        第一章 什么是服务
+        一、定义
+        第二篇 技能
+        第二章 听
+    """) == tree("""
+        [第一篇] 认知
+          [第一章] 什么是服务
+            [一、] 定义
+        [第二篇] 技能
+          [第二章] 听
+    """)
+
+
+def test_levels_in_one_line_are_told_apart() -> None:
+    assert body("""
+        第一讲 接待
+        一、迎客1、起身 2、微笑
+        二、入座 案例：等了十分钟的人
+        三、奉茶
+    """) == tree("""
+        [第一讲] 接待
+          [一、] 迎客
+            [1、] 起身
+            [2、] 微笑
+          [二、] 入座
+            案例：等了十分钟的人
+          [三、] 奉茶
+    """)
+
+
+def test_headings_and_dividers_of_other_formats_count_more_than_numbers() -> None:
+    text = "甲\n1. 乙\n丙\n2. 丁\n戊\n"
+    cuts = [Cut(0, 1), Cut(2, 6), Cut(7, 8), Cut(9, 13), Cut(14, 15)]
+    levels = [1, 0, 2, 0, 1]
+    lines = tuple(Line(cut, "", heading=level) for cut, level in zip(cuts, levels, strict=True))
+    outline = outline_of(Original("x.docx", "docx", text, lines))
+
+    assert "\n".join(shown(outline.body, outline.original)) + "\n" == tree("""
+        甲
+          [1.] 乙
+          丙
+            [2.] 丁
+        戊
+    """)
+
+
+def test_lists_of_the_file_nest_by_their_depth_and_by_their_numbers() -> None:
+    items = [("一、", 1), ("1.", 1), ("", 2), ("2.", 1), ("二、", 1), ("", 1), ("", 1)]
+    text = "\n".join("甲乙丙丁戊己庚")
+    lines = tuple(
+        Line(Cut(2 * at, 2 * at + 1), "", item=depth, number=number) for at, (number, depth) in enumerate(items)
+    )
+    outline = outline_of(Original("x.docx", "docx", text, lines))
+
+    assert "\n".join(shown(outline.body, outline.original)) + "\n" == tree("""
+        [] 甲
+          [] 乙
+            丙
+          [] 丁
+        [] 戊
+          己
+          庚
+    """)
+
+
+def test_a_text_that_nests_without_end_has_a_bottom() -> None:
+    outline = read("\n".join(" " * depth + f"1. {depth}" for depth in range(500)))
+
+    def depth(entries: tuple[Entry, ...]) -> int:
+        return 1 + max(map(depth, (entry.entries for entry in entries)), default=0)
+
+    assert depth(outline.body) == 18
+
+
 def test_fields_stand_before_and_articles_after_the_outline() -> None:
     outline = read("""
         《倾听》
@@ -430,6 +559,59 @@ def test_fields_stand_before_and_articles_after_the_outline() -> None:
         "倾听的价值",
         "免责声明：",
     ]
+
+
+def test_fields_may_be_counted_around_the_outline() -> None:
+    outline = read("""
+        一、培训目标：会看
+        二、培训内容
+        ◇ 环境
+        ① 灯光
+        ◇ 人
+        三、培训方式：演练
+    """)
+    parts = (outline.front, outline.body, outline.back)
+    assert ["\n".join(shown(part, outline.original)) for part in parts] == [
+        "[一、] 培训目标：会看\n[二、] 培训内容",
+        "[◇] 环境\n  [①] 灯光\n[◇] 人",
+        "[三、] 培训方式：演练",
+    ]
+
+
+def test_a_word_before_an_english_label_is_part_of_it() -> None:
+    assert body("""
+        Module 1: Style
+        1. Verbs
+        2. Nouns
+        Group exercise: repair a letter
+        Module 2: Tone
+    """) == tree("""
+        [Module 1:] Style
+          [1.] Verbs
+          [2.] Nouns
+          Group exercise: repair a letter
+        [Module 2:] Tone
+    """)
+
+
+def test_a_day_has_its_halves_below_it() -> None:
+    assert body("""
+        课程内容
+        第一天：
+        上午 9：00—12：00
+        ◇ 环境
+        下午 13：30—16：30
+        ◇ 人
+        第二天：
+        听懂
+    """) == tree("""
+        [] 第一天：
+          上午 9：00—12：00
+            [◇] 环境
+          下午 13：30—16：30
+            [◇] 人
+        [第二天：] 听懂
+    """)
 
 
 def test_doubt_is_said() -> None:

@@ -21,6 +21,20 @@ def test_traditional_chinese_is_decoded(encoding: str) -> None:
     assert decode(TRADITIONAL.encode(encoding)) == TRADITIONAL
 
 
+def test_english_from_windows_is_decoded() -> None:
+    text = "Module 1: Listening\n• “When to speak” – and when not\n"
+
+    assert decode(text.encode("cp1252")) == text
+    assert decode(text.encode("utf-16-le")) == text
+
+
+def test_short_words_are_enough_to_tell_encodings_apart() -> None:
+    for text in ("课程\n", "第一讲 沟通\n", "培训对象：经理\n"):
+        assert decode(text.encode("gb18030")) == text
+    for text in ("課程\n", "第一講 溝通\n", "培訓對象：經理\n"):
+        assert decode(text.encode("big5")) == text
+
+
 def test_lines_have_their_place_and_indentation() -> None:
     original = read_text("x.txt", "甲\r\n\r\n\u3000\t乙 \n".encode())
 
@@ -36,6 +50,7 @@ def test_lines_have_their_place_and_indentation() -> None:
     [
         (b"", "the file is empty"),
         (b" \n\t\n", "the file is empty"),
+        (b"a" * 2_000_001, "the file has more than 2,000,000 characters of text"),
         (b"PK\x03\x04\x00\x00\x01\x02", "the file is no text in UTF-8, UTF-16, GB18030 or Big5"),
         (b"\x89PNG\r\n\x1a\n\xff\xff", "the file is no text in UTF-8, UTF-16, GB18030 or Big5"),
     ],

@@ -181,7 +181,7 @@ def test_an_article_around_the_course_is_background() -> None:
         "从前有人这样说。",
     ]
     assert [one.cut.of(text) for one in meaning.left if one.reason == "notice"] == ["免责声明：内容来自网络。"]
-    assert [(one.about, one.choice) for one in meaning.guesses if one.about == "title"] == [("title", "耐心课")]
+    assert [name for name, _ in fields(meaning)] == ["time"]
 
 
 def test_nothing_of_an_outline_is_nowhere_in_its_meaning() -> None:
@@ -225,3 +225,30 @@ def test_a_length_in_a_cell_of_its_own_is_that_of_its_module() -> None:
     meaning = understand(outline("---\n第一讲 看见\n  一、需要\n  90分钟\n第二讲 说明\n  一、规则\n  40分钟"))
 
     assert shown(meaning) == ["module: 看见 90 min", "  topic: 需要", "module: 说明 40 min", "  topic: 规则"]
+
+
+def test_a_module_that_is_called_by_its_day_has_that_for_its_title() -> None:
+    meaning = understand(outline("---\nDay 1\n  - Seeing readers\nDay 2 Afternoon\n  - Saying no"))
+
+    assert shown(meaning) == [
+        "module: Day 1",
+        "  point: Seeing readers",
+        "module: Day 2 Afternoon",
+        "  point: Saying no",
+    ]
+
+
+def test_items_of_one_list_are_topics_when_one_of_them_has_points() -> None:
+    meaning = understand(
+        outline("---\n第一讲 看见\n  - 需要\n    1. 被听见\n  - 时刻\n第二讲 说明\n  - 规则\n  - 道理")
+    )
+
+    assert shown(meaning) == [
+        "module: 看见",
+        "  topic: 需要",
+        "    point: 被听见",
+        "  topic: 时刻",
+        "module: 说明",
+        "  point: 规则",
+        "  point: 道理",
+    ]

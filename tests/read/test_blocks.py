@@ -93,3 +93,31 @@ def test_the_same_picture_gives_the_same_bytes(tmp_path: Path) -> None:
     data = photo(40, 30, orientation=6)
 
     assert figure_of(tmp_path, "a.jpg", data).image.data == figure_of(tmp_path, "b.jpg", data).image.data
+
+
+def noise(**saved: object) -> bytes:
+    """A photo with something on it to lose."""
+    out = io.BytesIO()
+    Pillow.linear_gradient("L").convert("RGB").rotate(30).save(out, "JPEG", quality=85, **saved)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def test_a_photo_without_notes_stays_as_it_is(tmp_path: Path) -> None:
+    assert figure_of(tmp_path, "hall.jpg", noise()).image.data == noise()
+
+
+@pytest.mark.parametrize(
+    "notes", [{"comment": b"Lin Lan"}, {"icc_profile": b"Lin Lan"}, {"exif": b"Exif\0\0Lin Lan"}, {"progressive": True}]
+)
+def test_a_photo_with_more_in_it_is_written_again_once(notes: dict[str, object], tmp_path: Path) -> None:
+    photo = figure_of(tmp_path, "hall.jpg", noise(**notes)).image
+
+    again = figure_of(tmp_path, "again.jpg", photo.data).image
+
+    assert b"Lin Lan" not in photo.data
+    assert photo.data != noise(**notes)
+    assert again.data == photo.data
+
+
+def test_what_follows_a_photo_is_cut_off(tmp_path: Path) -> None:
+    assert b"Lin Lan" not in figure_of(tmp_path, "hall.jpg", noise() + b"Lin Lan").image.data

@@ -36,7 +36,7 @@ def bound_line(text: str) -> str:
 
 def _joined(text: str) -> str:
     words, condition = unbound(text)
-    return " ".join(filter(None, (_with_spans(words), _braces_of(condition))))
+    return " ".join(filter(None, (_with_spans(words), braces(*condition_pairs(condition)))))
 
 
 def bound_value(text: str) -> Yaml:
@@ -44,8 +44,8 @@ def bound_value(text: str) -> Yaml:
     words, condition = unbound(text)
     pieces = _pieces(words)
     if len(pieces) == 1 and not pieces[0][1]:
-        simple = all(_SIMPLE_NAME.fullmatch(n.text) for n in (*condition.editions, *condition.audience))
-        if _SEEMS_BOUND.search(words) or not simple:
+        is_simple = all(_SIMPLE_NAME.fullmatch(name.text) for name in (*condition.editions, *condition.audience))
+        if _SEEMS_BOUND.search(words) or not is_simple:
             return Fields((("text", str(words)), *condition_fields(condition)), inline=True)
     return _joined(text)
 
@@ -71,9 +71,6 @@ def _pieces(text: str) -> Pieces:
 
 def _with_spans(text: str) -> str:
     return "".join(
-        f"[{words}]{_braces_of(*conditions)}" if conditions else words for words, conditions in _pieces(text)
+        f"[{words}]{braces(*condition_pairs(conditions[0]))}" if conditions else words
+        for words, conditions in _pieces(text)
     )
-
-
-def _braces_of(condition: Condition, *_more: Condition) -> str:
-    return braces(*condition_pairs(condition))

@@ -59,7 +59,7 @@ def _field_lines(mapping: Fields, indent: int) -> list[str]:
     for key, value in mapping.fields:
         if not _is_empty(value):
             lines.extend(comment_lines(notes.get(key, "")))
-            lines.extend(_entry(f"{_scalar(key, _IN_KEY)}:", value, indent))
+            lines.extend(_entry(f"{_scalar(key, _in_key)}:", value, indent))
     return lines
 
 
@@ -83,19 +83,28 @@ def _is_empty(value: Yaml) -> bool:
 
 def _entry(before: str, value: Yaml, indent: int) -> list[str]:
     """A value after `key:` or after the hyphen of an item."""
-    room = LINE_WIDTH - indent
-    if isinstance(value, str) and "\n" in value and value == value.strip() and "\t" not in value:
-        return [f"{before} |-", *(f"  {line}" if line else "" for line in value.split("\n"))]
     one_line = _one_line(value)
-    if one_line is not None and (isinstance(value, str | Word) or width_of(before) + 1 + width_of(one_line) <= room):
-        fits = width_of(before) + 1 + width_of(one_line) <= room
-        lines = folded(value, room - 2) if isinstance(value, str) and not fits and _can_fold(value) else []
-        return [f"{before} >-", *(f"  {line}" for line in lines)] if len(lines) > 1 else [f"{before} {one_line}"]
+    fits = one_line is not None and width_of(f"{before} {one_line}") <= LINE_WIDTH - indent
+    if isinstance(value, str):
+        return _text_lines(before, value, LINE_WIDTH - indent - 2, fits=fits)
+    if one_line is not None and (fits or isinstance(value, Word)):
+        return [f"{before} {one_line}"]
     inner = _block_lines(value, indent + 2)
-    if before == "-":
-        note = comment_lines(value.note) if isinstance(value, Fields) else []
-        return [*note, f"- {inner[0]}", *(f"  {line}" if line else "" for line in inner[1:])]
-    return [before, *(f"  {line}" if line else "" for line in inner)]
+    indented = [f"  {line}" if line else "" for line in inner]
+    if before != "-":
+        return [before, *indented]
+    note = comment_lines(value.note) if isinstance(value, Fields) else []
+    return [*note, f"- {inner[0]}", *indented[1:]]
+
+
+def _text_lines(before: str, text: str, room: int, *, fits: bool) -> list[str]:
+    """A text of several lines line by line, a long one folded where it has spaces."""
+    if text == text.strip() and "\t" not in text:
+        if "\n" in text:
+            return [f"{before} |-", *(f"  {line}" if line else "" for line in text.split("\n"))]
+        if not fits and len(lines := folded(text, room)) > 1:
+            return [f"{before} >-", *(f"  {line}" for line in lines)]
+    return [f"{before} {_scalar(text, _in_item)}"]
 
 
 def _block_lines(value: Yaml, indent: int) -> list[str]:
@@ -105,7 +114,7 @@ def _block_lines(value: Yaml, indent: int) -> list[str]:
         case Items(items):
             return [line for item in items if not _is_empty(item) for line in _entry("-", item, indent)]
         case Names(names):
-            return [f"- {_scalar(name.text, _IN_ITEM)}" for name in names]
+            return [f"- {_scalar(name.text, _in_item)}" for name in names]
         case str() | Word():
             raise AssertionError("a text stands on one line or is folded")
 
@@ -114,11 +123,11 @@ def _one_line(value: Yaml) -> str | None:
     """The value on one line; None for what is written on several."""
     match value:
         case str():
-            return _scalar(value, _IN_ITEM)
+            return _scalar(value, _in_item)
         case Word(text):
             return text
         case Names(names):
-            return f"[{', '.join(_scalar(name.text, _IN_FLOW) for name in names)}]"
+            return f"[{', '.join(_scalar(name.text, _in_flow_list) for name in names)}]"
         case Items(items):
             return "[]" if not items else None
         case Fields(fields, inline):
@@ -127,11 +136,11 @@ def _one_line(value: Yaml) -> str | None:
             pairs = [(key, _in_flow(inner)) for key, inner in fields if not _is_empty(inner)]
             if any(text is None for _, text in pairs):
                 return None
-            return f"{{{', '.join(f'{_scalar(key, _IN_KEY)}: {text}' for key, text in pairs)}}}"
+            return f"{{{', '.join(f'{_scalar(key, _in_key)}: {text}' for key, text in pairs)}}}"
 
 
 def _in_flow(value: Yaml) -> str | None:
-    return _scalar(value, _IN_FLOW) if isinstance(value, str) else _one_line(value)
+    return _scalar(value, _in_flow_list) if isinstance(value, str) else _one_line(value)
 
 
 # ---------------------------------------------------------------- scalars
@@ -157,9 +166,6 @@ def _in_flow_list(scalar: str) -> str:
 
 def _in_key(scalar: str) -> str:
     return f"- {{{scalar}: x}}\n- {scalar}: x"
-
-
-_IN_ITEM, _IN_FLOW, _IN_KEY = _in_item, _in_flow_list, _in_key
 
 
 def _scalar(text: str, place: Place) -> str:
@@ -192,7 +198,3 @@ def _texts(node: Node) -> list[str]:
             return [text for item in items for text in _texts(item)]
         case _:
             return [text for e in node.entries for text in (e.key.text, *_texts(e.value))]
-
-
-def _can_fold(text: str) -> bool:
-    return "\n" not in text and "\t" not in text and text == text.strip()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePath
 
 from coursekit.importers.decisions import Decisions
 from coursekit.importers.fields import find_field, is_column_names, is_notice, is_outline_name, is_page_remains
 from coursekit.importers.labels import find_label, is_opening
-from coursekit.importers.meaning import FieldName, FieldSense, Guess, Left, Reason
+from coursekit.importers.meaning import FieldName, FieldSense, Left, Reason
 from coursekit.importers.original import Cut, Sheet
 from coursekit.importers.outline import Entry
 from coursekit.importers.senses import is_unit
@@ -158,13 +157,3 @@ class AroundReader(Mutable):
                 self._title(entry, 0)
             body = entry.entries
         return body
-
-    def guess_title(self) -> None:
-        """Without a title, the course is called as its file."""
-        if not self._has_title():
-            name = PurePath(self.decisions.original.name).stem
-            self.decisions.guesses.append(
-                Guess(
-                    Cut(0, 0), "", "title", name, (name,), 0.3, "nothing is written as a title; so is the file called"
-                )
-            )

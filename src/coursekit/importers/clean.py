@@ -23,13 +23,13 @@ BEFORE: tuple[Rule, ...] = (
     ("a bracket around Chinese is full-width", re.compile(f"\\(([^()（）]*[{_HAN}][^()（）]*)\\)"), r"（\1）"),
     ("and so is half a bracket that opens at Chinese", re.compile(f"\\((?=[{_HAN}])"), "（"),
     ("or closes after it", re.compile(f"(?<=[{_HAN}])\\)"), "）"),
-)
-AFTER: tuple[Rule, ...] = (
     (
         "no space stands between Chinese signs",
         re.compile(f"(?<=[{_CHINESE}]) (?=[{_CHINESE}{_EITHER}])|(?<=[{_EITHER}]) (?=[{_CHINESE}])"),
         "",
     ),
+)
+AFTER: tuple[Rule, ...] = (
     (
         "no space stands around a full-width sign",
         re.compile("(?<=[，。、；：？！（【《]) | (?=[，。、；：？！）】》])"),

@@ -7,12 +7,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from coursekit.content import Block, Name, Paragraph, Text
+from coursekit.importers.activities import short_title
 from coursekit.importers.clean import clean
-from coursekit.importers.days import DAY_HOURS, Length, editions_of, frame_of, hours_in, lengths_in, taught_minutes
-from coursekit.importers.leftovers import gaps
+from coursekit.importers.days import (
+    DAY_HOURS,
+    MOST_DAYS,
+    Length,
+    editions_of,
+    frame_of,
+    hours_in,
+    lengths_in,
+    taught_minutes,
+)
+from coursekit.importers.leftovers import each_sense, gaps
 from coursekit.importers.meaning import FieldName, FieldSense, Guess, Left, Meaning, Reason, Role, Sense
 from coursekit.importers.minutes import middle_of, natural_minutes, pieces_of, proposals, with_minutes
-from coursekit.importers.original import Cut
+from coursekit.importers.original import Cut, Sheet
+from coursekit.importers.outline import Mark
 from coursekit.importers.page import Page
 from coursekit.importers.slides import SlideMaker
 from coursekit.importers.topics import TopicBuilder
@@ -91,7 +102,13 @@ class _CourseBuilder(Mutable):
         titles = self._values(FieldName.TITLE)
         if titles:
             return self.page.take(titles[0], "title", "title")
-        return clean(PurePath(self.meaning.original.name).stem) or self.words("module", number=1)
+        first = next(each_sense(self.meaning.senses), None)
+        sheet = first.held if first is not None and isinstance(first.held, Sheet) else None
+        named = self.page.read(sheet.title) if sheet is not None and sheet.title is not None else ""
+        title = named or clean(PurePath(self.meaning.original.name).stem) or self.words("module", number=1)
+        why = "the title of the first slide" if named else "nothing is written as a title; so is the file called"
+        self.guesses.append(Guess(Cut(0, 0), "", "title", title, (title,), 0.7 if named else 0.3, why))
+        return title
 
     def _background(self) -> tuple[str, list[Block]]:
         """The first paragraph sums the course up; what else is said around it is for reading."""
@@ -180,9 +197,17 @@ class _CourseBuilder(Mutable):
 
     def _guessed_edition(self, course: Course) -> tuple[Edition, ...]:
         frame = self._frame()
-        days = max(0.5, round(natural_minutes(course, self.stated) / frame.taught_minutes * 2) / 2)
-        cut, why = Cut(0, 0), "no length is stated; so long is what is in it"
-        self.guesses.append(Guess(cut, "", "days", f"{days:g}", (f"{days:g}",), 0.4, why))
+        counted = max(
+            (one.mark.value for one in self.meaning.senses if one.mark is not None and _counts_days(one.mark)),
+            default=0,
+        )
+        natural = max(0.5, round(natural_minutes(course, self.stated) / frame.taught_minutes * 2) / 2)
+        days, confidence, why = (
+            (float(counted), 0.9, "so many days are told one by one")
+            if 0 < counted <= MOST_DAYS
+            else (natural, 0.4, "no length is stated; so long is what is in it")
+        )
+        self.guesses.append(Guess(Cut(0, 0), "", "days", f"{days:g}", (f"{days:g}",), confidence, why))
         return editions_of((Length(days),), frame, self.words)
 
     def _frame(self) -> DayFrame:
@@ -207,14 +232,14 @@ class _CourseBuilder(Mutable):
     def _module(self, number: int, head: Sense | None, senses: Sequence[Sense], title: str) -> Module:
         identity = _module_id(number)
         if head is not None:
-            name = self.page.take(head.title, identity, "title")
+            name = self.page.take(head.title, identity, "title") or self.words("module", number=number)
         else:
             alone = (
                 senses
                 and senses[0].role in (Role.ACTIVITY, Role.POINT, Role.TEXT)
                 and senses[0].title.start < senses[0].title.end
             )
-            name = self.page.read(senses[0].title) if alone else title
+            name = short_title(self.page.read(senses[0].title)) if alone else title
         if head is not None and head.minutes is not None:
             self.stated[identity] = head.minutes
         methods = "、".join(
@@ -257,6 +282,10 @@ class _CourseBuilder(Mutable):
     def _builder(self, number: int, count: int, title: str) -> TopicBuilder:
         slides = SlideMaker(self.page, self.words, _module_id(number), title)
         return TopicBuilder(self.page, slides, Name(f"topic-{number}-{count}"), title, self.stated)
+
+
+def _counts_days(mark: Mark) -> bool:
+    return "天" in mark.family or "day" in mark.family.lower()
 
 
 def _module_id(number: int) -> str:

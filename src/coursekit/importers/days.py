@@ -37,9 +37,10 @@ _A_DAY = re.compile(
     r"|每[天日]\s*(\d{1,2}(?:\.\d)?)\s*(?:个)?(?:小时|课时|学时)"
 )
 _HOURS = re.compile(r"(\d{1,3}(?:\.\d)?)\s*(?:个)?(?:小时|课时|学时|h\b|hrs?\b|hours?\b)")
+_CLOCK = re.compile(r"(\d{1,2})[:：](\d{2})\s*(?:-|–|—|~|～|至|到|to)\s*(\d{1,2})[:：](\d{2})")
 _MORNING, _LUNCH, _LUNCH_MINUTES = 9 * 60, 12 * 60, 90
 _EVERY, _BREAK = 90, 15
-_MOST_DAYS = 30
+MOST_DAYS = 30
 DAY_HOURS = 6.0
 """Of a day whose hours are not said, between its start and its end without lunch."""
 
@@ -62,7 +63,7 @@ def lengths_in(text: str) -> tuple[Length, ...]:
     ]
     lengths = named or [Length(days) for days in _plain_lengths(folded)]
     longest_first = sorted(
-        {one.days: one for one in lengths if 0 < one.days <= _MOST_DAYS}.values(), key=lambda one: -one.days
+        {one.days: one for one in lengths if 0 < one.days <= MOST_DAYS}.values(), key=lambda one: -one.days
     )
     return tuple(longest_first)
 
@@ -85,11 +86,15 @@ def _days(count: str, whole: str = "") -> float:
 
 
 def hours_in(text: str) -> float | None:
-    """The hours of a day that a text states, or that follow from all hours and days."""
+    """The hours of a day that a text states, or that follow from its start and end, or from all hours and days."""
     folded = simplified(text).lower()
     found = _A_DAY.search(folded)
     if found is not None:
         return float(found[1] or found[2])
+    clock = _CLOCK.search(folded)
+    if clock is not None:
+        between = (int(clock[3]) * 60 + int(clock[4]) - int(clock[1]) * 60 - int(clock[2])) / 60
+        return between - _LUNCH_MINUTES / 60 if 5 <= between <= 12 else between if 1 <= between < 5 else None
     hours, days = _HOURS.search(folded), _SINGLE.search(folded)
     if hours is None or days is None:
         return None

@@ -20,6 +20,7 @@ _PROMISE = re.compile(
     r"|\s*((?:通过|学完|完成)(?:本|这门|此)?课程[^:：]{0,16}(?:学员|您|你)?(?:将|能|可以|能够)[^:：]{0,6})[:：]\s*$"
 )
 _REMAINS = tuple(re.compile(pattern) for pattern in PAGE_REMAINS)
+_DECORATION = " :：*#★☆◆◇■□●○▲△※=~-—_"
 _ENUMERATION = re.compile(r"^[一二三四五六七八九十0-9]{1,2}\s*[、.．]\s*")
 
 
@@ -45,7 +46,7 @@ def _names() -> dict[str, FieldName]:
 
 
 def _plain(words: str) -> str:
-    return " ".join(_ENUMERATION.sub("", words.strip(" :：*#")).split())
+    return " ".join(_ENUMERATION.sub("", words.strip(_DECORATION)).split())
 
 
 def is_outline_name(text: str) -> bool:

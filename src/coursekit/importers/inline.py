@@ -38,10 +38,24 @@ def _label_before(text: str, start: int, colon: int, *, spaced: bool) -> int | N
     """The start of the longest label that ends at a colon."""
     words = simplified(text[start:colon]).lower()
     for at in range(len(words) - 1):
-        parted = start + at == 0 or text[start + at - 1].isspace() or text[start + at - 1] in _ENDS
-        if _is_label(words[at:]) and (parted or not (spaced or words[at:] in _NOT_ALONE or words[at:].isascii())):
+        label = words[at:]
+        if not _is_label(label):
+            continue
+        if label.isascii():
+            fits = _ends_before(text, start + at)
+        else:
+            parted = start + at == 0 or text[start + at - 1].isspace() or text[start + at - 1] in _ENDS
+            fits = parted or not (spaced or label in _NOT_ALONE)
+        if fits:
             return start + at
     return None
+
+
+def _ends_before(text: str, at: int) -> bool:
+    """Whether something ends before an English label: a word before it is part of it (Group exercise)."""
+    before = text[max(0, at - 4) : at]
+    words = before.rstrip()
+    return not words or words[-1] in _ENDS or len(before) - len(words) > 1
 
 
 def _is_label(words: str) -> bool:

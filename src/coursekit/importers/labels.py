@@ -24,12 +24,19 @@ OUTPUT = "output"
 
 _MOST_HEAD = 16
 _MOST_WORDS = 4
-_SEPARATOR = re.compile(r"[:：]|[—–]+|-{2,}|(?<=\s)-(?=\s)")
+_SEPARATOR = re.compile(r"[:：|｜]|\s·\s?|[—–]+|-{2,}|(?<=\s)-(?=\s)")
 _NUMBER = re.compile(r"\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[（(][0-9一二三四五六七八九十]{1,2}[)）])\s*$")
 _AND = re.compile(r"[、,，/／+＋&]|和|及|与|並|并|\band\b")
 _BRACKETS = {"(": ")", "（": "）", "【": "】", "[": "]", "［": "］"}
 _CALLED = re.compile(r"^(?:就|针对|围绕|结合).{2,40}?(?:进行|开展|展开|做)(.+?)[。.；;]?$")
-_CLOSING = re.compile(r"(?:课程|培训|全天|当天|今日|全程)(?:的)?(?:回顾|总结|复盘|结束|小结|收尾)(?:$|[^\w]|与|和|及)")
+_BACK = "回顾|总结|复盘|小结|收尾|结束"
+_ENGLISH_BACK = "q ?& ?a|questions|wrap[- ]?up|review|summary|recap|close|closing|evaluation"
+_CLOSING = re.compile(
+    rf"(?:课程|培训|全天|当天|今日|全程)的?(?:{_BACK})(?:$|[^\w]|与|和|及)"
+    rf"|(?:{_BACK}|答疑)(?:与|和|及|、|\+)(?:{_BACK}|答疑|分享|提问)\w{{0,4}}$"
+    rf"|(?:{_ENGLISH_BACK})(?: and | & |, |/)(?:{_ENGLISH_BACK}|next steps|feedback)$"
+)
+_SPACED = re.compile(r"([\u4e00-\u9fff]{2,6})[ \u3000]+(?=\S{2})")
 _QUESTION = re.compile(r"[?？]")
 
 
@@ -49,7 +56,12 @@ def find_label(text: str) -> Label | None:
     """The label that a text starts with, or that it is."""
     folded = simplified(text).lower()
     start, end = _inside(folded, *_trimmed(folded, 0, len(folded)))
-    return _bracketed(folded, start, end) or _before_colon(folded, start, end) or _whole(folded, start, end)
+    return (
+        _bracketed(folded, start, end)
+        or _before_colon(folded, start, end)
+        or _whole(folded, start, end)
+        or _before_space(folded, start, end)
+    )
 
 
 def kinds_of_methods(words: str) -> tuple[tuple[int, int], ...]:
@@ -101,6 +113,16 @@ def _before_colon(text: str, start: int, end: int) -> Label | None:
         return None
     rest = _trimmed(text, separator.end(), end)
     return _told_by_rest(text, head, rest, known)
+
+
+def _before_space(text: str, start: int, end: int) -> Label | None:
+    """角色扮演 两个部门: a Chinese label that nothing but a space parts from what it is of."""
+    found = _SPACED.match(text, start, end)
+    kind = _table().get(found[1]) if found is not None else None
+    if found is None or kind is None or found[1] in WEAK:
+        return None
+    why = f"“{found[1]}” stands before a space"
+    return Label(kind, found.span(1), _trimmed(text, found.end(), end), 0.68, why)
 
 
 def _told_by_rest(text: str, head: tuple[int, int], rest: tuple[int, int], known: _Known) -> Label:

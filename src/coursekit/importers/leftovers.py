@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from coursekit.importers.meaning import Left, Meaning, Reason, Sense
-from coursekit.importers.original import Cut
+from coursekit.importers.original import Cut, Sheet
 
 _WORD = re.compile(r"\w")
 
@@ -39,6 +39,8 @@ def kept_cuts(meaning: Meaning) -> Iterator[Cut]:
         yield from sense.hints
         if sense.held is not None:
             yield sense.held.cut
+        if isinstance(sense.held, Sheet):
+            yield from (note.cut for note in sense.held.notes)
 
 
 def gaps(text: str, cuts: Iterable[Cut]) -> Iterator[Cut]:

@@ -22,7 +22,7 @@ class Role(StrEnum):
 
 class Sense(Value):
     """An entry, understood. `label` is the word that said so (“案例分析”), `kind` the kind of an activity; `title` the words
-    that stay; `hints` are the methods that brackets name. Sure from 0 to 1."""
+    that stay; `hints` are the methods that brackets name."""
 
     role: Role
     title: Cut

@@ -60,7 +60,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("1、", r"(?P<n2>\d{1,2})\s*(?:、|，(?=\D))"),
     ("1.", r"(?P<n3>\d{1,2})\s*[.．](?![\d.．])"),
     ("1:", r"(?P<n4>\d{1,2})\s*[:：](?!\d)"),
-    ("①", r"(?P<circle>[①-⑳❶-❿])\s*[、.]?"),
+    ("①", r"(?P<circle>[①-⑳❶-❿⑴-⒇⒈-⒛])\s*[、.]?"),
     ("Ⅰ", r"(?P<roman1>[Ⅰ-Ⅻ])\s*[、.．:：]?"),
     ("I.", r"(?P<roman>[IVX]{1,4})\s*[.．、)）]"),
     ("i.", r"(?P<roman2>[ivx]{1,4})\s*[.．、)）]"),
@@ -122,7 +122,7 @@ def _sign(name: str, found: re.Match[str], end: int) -> Sign | None:
         family = name if words.isupper() else name.lower()
         return Sign(start, end, family, family, ord(words.lower()) - ord("a") + 1)
     kin = "1" if name in ("1.", "1、", "1:") else {"1": "bare"}.get(name, name)
-    value = number(unicodedata.normalize("NFKC", words).strip("()"))
+    value = number(unicodedata.normalize("NFKC", words).strip("()."))
     return Sign(start, end, name, kin, value) if 0 < value <= 60 else None
 
 

@@ -14,6 +14,9 @@ from coursekit.importers.vocabulary import COLUMNS
 from coursekit.source.scripts import simplified
 from coursekit.value import Value, replace
 
+_ENDS_OPEN = re.compile(r"[A-Za-z,]$")
+_BEGINS_SMALL = re.compile(r"[a-z]+[ ,.;]")
+_HALF_DAY = re.compile(r"上午|下午|晚上|morning\b|afternoon\b|evening\b", re.IGNORECASE)
 _TIME_CELL = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d)?\s*(?:小时|小時|分钟|分鐘|课时|課時|天|h|min)\s*$")
 
 
@@ -34,9 +37,8 @@ class Piece(Value):
     @property
     def kin(self) -> str:
         """With which pieces it is counted; empty when it has neither number nor bullet."""
-        if self.item:
-            return f"item {self.item}"
-        return self.sign.kin if self.sign is not None else ""
+        kin = self.sign.kin if self.sign is not None else ""
+        return f"item {self.item} {kin}".rstrip() if self.item else kin
 
     @property
     def value(self) -> int:
@@ -112,12 +114,32 @@ def _joined(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
             last = pieces[at + columns - 1]
             yield replace(piece, cut=Cut(piece.cut.start, last.cut.end))
             at += columns
-        elif piece.sign is not None and not piece.cut.of(text) and after is not None and after.sign is None:
+        elif after is not None and _stands_for(text, piece, after):
             yield replace(piece, cut=after.cut, heading=after.heading, strong=after.strong)
+            at += 2
+        elif after is not None and _is_wrapped(text, piece, after):
+            yield replace(piece, cut=Cut(piece.cut.start, after.cut.end))
             at += 2
         else:
             yield piece
             at += 1
+
+
+def _stands_for(text: str, piece: Piece, after: Piece) -> bool:
+    """Whether a number alone on its line is that of the next line; of a day it is not, when only its morning follows."""
+    alone = piece.sign is not None and not piece.cut.of(text) and after.sign is None
+    return alone and not (piece.is_unit and _HALF_DAY.match(after.cut.of(text)))
+
+
+def _is_wrapped(text: str, piece: Piece, after: Piece) -> bool:
+    """Whether a line of English goes on in the next one."""
+    unmarked = after.sign is None and not after.heading and not after.item and not after.inside
+    return (
+        piece.sign is not None
+        and unmarked
+        and _ENDS_OPEN.search(piece.cut.of(text)) is not None
+        and (_BEGINS_SMALL.match(after.cut.of(text)) is not None)
+    )
 
 
 def _columns(text: str, pieces: Sequence[Piece], at: int) -> int:

@@ -13,7 +13,8 @@ from coursekit.importers.meaning import Guess, Left, Reason, Role, Sense
 from coursekit.importers.original import Cut, Sheet
 from coursekit.importers.outline import Entry
 from coursekit.importers.titles import clocks_in, methods_in, minutes_alone, minutes_in, trimmed
-from coursekit.importers.vocabulary import UNITS
+from coursekit.importers.vocabulary import PARTS_OF_DAY, UNITS
+from coursekit.source.scripts import simplified
 from coursekit.value import Mutable, field, replace
 
 _KINDS = (*(kind for kind in KINDS if kind != "break"), Role.KEY_POINT.value, Role.OUTPUT.value, Role.POINT.value)
@@ -35,13 +36,45 @@ class SenseReader(Mutable):
         return tuple(sense for entry in entries for sense in self._top_entry(entry, entries, role))
 
     def _without_clock(self, entry: Entry) -> Entry:
+        """The times of day before its words, in its cut or before its number, say how long it takes."""
+        if entry.cut.start in self.clocked:
+            return entry
         found = clocks_in(self.decisions.words(entry.cut))
         if found is None:
-            return entry
+            return self._without_clock_before(entry)
         minutes, start = found
         self.decisions.left.append(Left(entry.cut.within(0, start), Reason.FIELD))
         self.clocked[entry.cut.start + start] = minutes
         return replace(entry, cut=Cut(entry.cut.start + start, entry.cut.end))
+
+    def _without_clock_before(self, entry: Entry) -> Entry:
+        text = self.decisions.original.text
+        line = text.rfind("\n", 0, entry.cut.start) + 1
+        found = clocks_in(text[line : entry.cut.start])
+        if found is None:
+            return entry
+        numbered = entry.mark is not None and entry.mark.cut.start >= line + found[1]
+        head = entry.mark.cut.start if entry.mark is not None and numbered else entry.cut.start
+        if text[line + found[1] : head].strip():
+            return entry
+        # An entry of a time alone and the one below it may stand on the same line.
+        if all(one.cut.start != line for one in self.decisions.left):
+            clock = Cut(line, line + len(text[line : line + found[1]].rstrip()))
+            self.decisions.left.append(Left(clock, Reason.FIELD))
+        self.clocked[entry.cut.start] = found[0]
+        return entry if numbered else replace(entry, mark=None)
+
+    def _with_unit(self, entry: Entry) -> Entry:
+        """A module that is called by its number (Day 1) has that for its title."""
+        words = simplified(self.decisions.words(entry.cut)).strip().lower()
+        if entry.mark is None or not is_unit(entry) or (words and words not in PARTS_OF_DAY):
+            return entry
+        start = entry.mark.cut.start if entry.mark.cut.start < entry.mark.cut.end else entry.cut.start
+        return replace(
+            entry,
+            cut=Cut(start, max(entry.cut.end, entry.mark.cut.end)),
+            mark=replace(entry.mark, cut=Cut(start, start)),
+        )
 
     def _top_entry(self, entry: Entry, siblings: Sequence[Entry], role: Role) -> Iterator[Sense]:
         entry = self._without_clock(entry)
@@ -52,7 +85,7 @@ class SenseReader(Mutable):
         elif is_opening(words) and any(not is_question(self.decisions.words(child.cut)) for child in entry.entries):
             yield self._opening(entry)
         elif is_unit(entry):
-            yield self._named(entry, Role.MODULE, 1.0, "")
+            yield self._named(self._with_unit(entry), Role.MODULE, 1.0, "")
         else:
             plain = entry.mark is None and not entry.entries and not is_opening(words)
             beside = plain and any(map(is_unit, siblings))
@@ -70,7 +103,8 @@ class SenseReader(Mutable):
     def _entry(self, entry: Entry, siblings: Sequence[Entry], role: Role) -> Iterator[Sense]:
         entry = self._without_clock(entry)
         words = self.decisions.words(entry.cut)
-        if not self.decisions.has_words(entry.cut) and entry.held is None and not entry.entries:
+        if not self.decisions.has_words(entry.cut) and entry.held is None:
+            yield from self._below_nothing(entry, role)
             return
         if not entry.entries and entry.held is None and (reason := self._no_part(entry, words)) is not None:
             self.decisions.left.append(Left(entry.cut, reason))
@@ -89,9 +123,19 @@ class SenseReader(Mutable):
             return
         label = self._label(entry, siblings)
         if label is None:
-            yield self._plain(entry, role)
+            yield self._plain(entry, siblings, role)
         else:
             yield self._labelled(entry, label)
+
+    def _below_nothing(self, entry: Entry, role: Role) -> Iterator[Sense]:
+        """A number without words is nothing itself; a time of day without words is that of the one entry below it."""
+        minutes = self.clocked.get(entry.cut.start)
+        if minutes is not None and len(entry.entries) == 1:
+            self.clocked[entry.entries[0].cut.start] = minutes
+        elif entry.mark is not None:
+            self.decisions.left.append(Left(entry.mark.cut, Reason.NUMBER))
+        for child in entry.entries:
+            yield from self._entry(child, entry.entries, role)
 
     def _no_part(self, entry: Entry, words: str) -> Reason | None:
         """Why a line is no part of the outline: a pause of the day, a length in a cell of its own, the page it stood on."""
@@ -162,11 +206,11 @@ class SenseReader(Mutable):
         plain = child.mark is None and not child.entries and child.held is None
         return plain and find_label(self.decisions.words(child.cut)) is None
 
-    def _plain(self, entry: Entry, role: Role) -> Sense:
-        role, confidence, why = self._plain_role(entry, role)
+    def _plain(self, entry: Entry, siblings: Sequence[Entry], role: Role) -> Sense:
+        role, confidence, why = self._plain_role(entry, siblings, role)
         return self._named(entry, role, confidence, why)
 
-    def _plain_role(self, entry: Entry, role: Role) -> tuple[Role, float, str]:
+    def _plain_role(self, entry: Entry, siblings: Sequence[Entry], role: Role) -> tuple[Role, float, str]:
         """A line that holds nothing may be less than its place in the tree says."""
         if entry.entries or entry.heading or entry.cut.start in self.clocked:
             return role, 1.0, ""
@@ -177,6 +221,9 @@ class SenseReader(Mutable):
         if role is Role.TOPIC and entry.mark is None:
             return Role.POINT, 0.7, "a line without a number"
         if role is Role.TOPIC and entry.mark is not None and not entry.mark.value:
+            family = entry.mark.family
+            if any(one.entries and one.mark is not None and one.mark.family == family for one in siblings):
+                return role, 0.75, "others of its list have points of their own"
             return Role.POINT, 0.75, "an item of a list without numbers"
         return role, 1.0, ""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import not_
 
-from coursekit.importers.branches import tree_of
 from coursekit.importers.fields import find_field, is_column_names, is_notice, is_outline_name
+from coursekit.importers.growing import tree_of
 from coursekit.importers.labels import find_label
 from coursekit.importers.original import Original
 from coursekit.importers.outline import Entry, Outline
@@ -15,6 +16,7 @@ from coursekit.importers.rows import pieces_of
 from coursekit.value import replace
 
 _PROSE = 40
+_HEADLINE = 30
 
 
 def outline_of(original: Original) -> Outline:
@@ -23,8 +25,9 @@ def outline_of(original: Original) -> Outline:
     start = _body_start(text, pieces)
     end = _back_start(text, pieces, start)
     inner = pieces[start:end]
-    remains = tuple(piece for piece in inner if _is_remains(text, piece))
-    body = tuple(piece for piece in inner if piece not in remains)
+    is_remains = [_is_remains(text, piece) for piece in inner]
+    remains = tuple(compress(inner, is_remains))
+    body = tuple(compress(inner, map(not_, is_remains)))
     return Outline(
         original, _around(text, pieces[:start]), tree_of(text, body), _around(text, (*remains, *pieces[end:]))
     )
@@ -54,7 +57,16 @@ def _body_start(text: str, pieces: Sequence[Piece]) -> int:
     start = next(starts, None)
     if start is not None and headings and headings[0] < start and headings[0] >= first:
         start = headings[0]
-    return start if start is not None else first
+    return _with_headline(text, pieces, start, first) if start is not None else first
+
+
+def _with_headline(text: str, pieces: Sequence[Piece], start: int, first: int) -> int:
+    """With the line before the first list, when there are more lists with a line before them."""
+    kin = pieces[start].kin
+    more = any(p.kin == kin and p.value == 1 and not before.kin for before, p in pairwise(pieces[start:]))
+    before = start - 1
+    short = before >= first and not pieces[before].kin and len(pieces[before].cut.of(text)) <= _HEADLINE
+    return before if kin and more and short else start
 
 
 def _with_opening(text: str, pieces: Sequence[Piece], unit: int) -> int:
@@ -67,22 +79,27 @@ def _with_opening(text: str, pieces: Sequence[Piece], unit: int) -> int:
 def _back_start(text: str, pieces: Sequence[Piece], start: int) -> int:
     last = _last_of_top(pieces, start)
     kins = {piece.kin for piece in pieces[start : last + 1]}
+    name = pieces[start - 1] if start else None
     for number in range(last + 1, len(pieces)):
         piece = pieces[number]
         words = piece.cut.of(text)
-        if _is_field_after(text, piece, kins) or (piece.sign is None and is_notice(words) and not piece.inside):
+        counted = name is not None and piece.kin == name.kin and piece.value > name.value > 0
+        if _is_field_after(text, piece, kins, counted=counted) or (
+            piece.sign is None and is_notice(words) and not piece.inside
+        ):
             return number
         if _closes(words) and _is_article(text, pieces[number + 1 :]):
             return next((i for i in range(number + 1, len(pieces)) if not pieces[i].inside), len(pieces))
     return len(pieces)
 
 
-def _is_field_after(text: str, piece: Piece, kins: Set[str]) -> bool:
-    """A bullet may stand before its name; where the outline has bullets of that form, the name ends with a colon."""
+def _is_field_after(text: str, piece: Piece, kins: Set[str], *, counted: bool) -> bool:
+    """A bullet may stand before its name; where the outline has bullets of that form, the name ends with a colon. `counted`
+    when its number goes on from that of the outline's name: 四、培训内容 … 五、培训方式."""
     words = piece.cut.of(text)
     found = find_field(words)
-    if found is None or piece.value or piece.is_unit:
-        return False
+    if found is None or counted or piece.value or piece.is_unit:
+        return found is not None and counted
     return not piece.kin or piece.kin not in kins or words[found[1][1] :].lstrip()[:1] in tuple(":：")
 
 

@@ -17,7 +17,7 @@ _ALONE = re.compile(rf"\s*[(（]?\s*(?:约|約)?\s*{_LENGTH}\s*[)）]?\s*[。.]?
 _CLOCK = r"(\d{1,2})\s*[:：.]\s*(\d{2})"
 _CLOCKS = re.compile(rf"\s*[(（\[【]?\s*{_CLOCK}\s*(?:-|–|—|~|～|至|到|to)+\s*{_CLOCK}\s*[)）\]】]?\s*[:：,，|\t]?\s*")
 _METHODS = re.compile(r"\s*[(（]([^()（）]{2,80})[)）]\s*$")
-_BEFORE = re.compile(r"^[\s、.．:：,，;；]+")
+_BEFORE = re.compile(r"^[\s․‧∙・、.．:：,，;；]+")
 _AFTER = re.compile(r"[\s、:：,，;；]+$")
 
 

@@ -22,7 +22,6 @@ def understand(outline: Outline, language: str | None = None, answers: Answers |
     body = around.without_wrapping(outline.body)
     tails = around.back(outline.back)
     senses = tuple(sense for entries in (heads, body, tails) for sense in inside.top(entries))
-    around.guess_title()
     fields, background = tuple(sorted(around.fields, key=_place)), tuple(around.background)
     guesses = tuple(sorted(decisions.guesses, key=lambda guess: guess.cut))
     meaning = Meaning(outline.original, chosen, fields, senses, background, tuple(decisions.left), guesses)

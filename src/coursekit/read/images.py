@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from coursekit.content import Image, Name
 from coursekit.diagnostic import Report, error_rule
 from coursekit.limits import CLEAR_IMAGE_PIXELS, DRAWN_SIDE, IMAGE_BYTES, IMAGE_PIXELS, IMAGE_RATIO, IMAGE_SIDE
+from coursekit.read.jpeg import is_bare_jpeg
 from coursekit.source.files import SourceFolder
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def image_of(name: Name, folder: SourceFolder, report: Report) -> Image | None:
 
 
 def read_image(name: Name, data: bytes, report: Report) -> Image | None:
-    """Written again without its metadata: photos carry places and names. Reports `image-bad`."""
+    """Written again without its metadata: photos carry places and names. A JPEG that has none, nor need be turned or made
+    smaller, stays as it is, for each writing costs some of the picture. Reports `image-bad`."""
     from PIL import Image as Pillow
     from PIL import UnidentifiedImageError
 
@@ -50,6 +52,7 @@ def read_image(name: Name, data: bytes, report: Report) -> Image | None:
                     report(IMAGE_BAD, name.span, f"“{name}” {fault}", help="make it smaller")
                     return None
                 form = "JPEG" if opened.format == "JPEG" else "PNG"
+                stays = max(opened.size) <= DRAWN_SIDE and opened.mode == "RGB" and is_bare_jpeg(data)
                 clean = _upright(opened).convert("RGB" if form == "JPEG" else "RGBA")
     except UnidentifiedImageError:
         report(IMAGE_BAD, name.span, f"“{name}” is no PNG, JPEG or GIF", help="export it as PNG or JPEG")
@@ -61,7 +64,10 @@ def read_image(name: Name, data: bytes, report: Report) -> Image | None:
     except Exception:  # Pillow raises many kinds for broken files; all mean the same to the author
         report(IMAGE_BAD, name.span, f"“{name}” is broken or not complete", help="export it again")
         return None
+    if stays:
+        return Image(name.text, data, "image/jpeg", clean.width, clean.height)
     out = io.BytesIO()
+    clean.info.pop("comment", None)
     clean.save(out, form, **({"quality": 90} if form == "JPEG" else {}))
     return Image(name.text, out.getvalue(), f"image/{form.lower()}", clean.width, clean.height)
 

@@ -293,10 +293,10 @@ class ModuleReader(Mutable):
         values = read_record(declared.PART, directive.options, self.report)
         elements = [self._inside_part(e, directive) if isinstance(e, Directive) else e for e in directive.elements]
         blocks, _ = read_blocks(elements, self.folder, self.report)
-        # Lines that cannot be are reported; the part is not empty for that.
-        lines = (
-            values.get(declared.LINES) if declared.LINES.name not in values.spans else values.get(declared.LINES) or 1
-        )
+        lines = values.get(declared.LINES)
+        if lines is None and declared.LINES.name in values.spans:
+            # Lines that cannot be are reported; the part is not empty for that.
+            lines = 1
         return Part(
             PartKind(directive.name.text),
             directive.title,

@@ -1,4 +1,5 @@
-"""A look's own template is somebody's program: it runs in a process of its own, which ends when it asks for too much."""
+"""A look's own template is somebody's program, and a PDF may be made to never end: such work has a process of its own, which
+ends when it asks for too much."""
 
 from __future__ import annotations
 
@@ -25,13 +26,24 @@ def text_of(look: Look, name: str) -> str:
         raise UsageError(f"{name} of the look “{look.name}” is not UTF-8") from error
 
 
+class Stopped(Exception):  # noqa: N818 - it says what happened
+    """Work that failed, or that asked for more than it may; its text goes on after “cannot be used: ”."""
+
+
 def run_apart(look: Look, name: str, size: int, work: Callable[..., bytes], *arguments: object) -> bytes:
     """What `work` gives, a function of a module. `name` is the look's file; `size` is how many bytes of text it is given: twice
     as much may take twice as long. Raises UsageError when the template fails, or asks for more than it may."""
     seconds = PAGE_SECONDS + size * PAGE_SECONDS // PAGE_GROWTH
     memory = PAGE_MEMORY_BYTES + size * PAGE_MEMORY_BYTES // PAGE_GROWTH
+    try:
+        return run_bounded(seconds, memory, work, *arguments)
+    except Stopped as error:
+        raise UsageError(f"{name} of the look “{look.name}” cannot be used: {error}") from error
+
+
+def run_bounded(seconds: int, memory: int, work: Callable[..., bytes], *arguments: object) -> bytes:
+    """What `work` gives, a function of a module, in a process with so much processor time and memory. Raises Stopped."""
     command = [sys.executable, "-c", _START.format(path=sys.path), str(seconds), str(memory)]
-    cannot = f"{name} of the look “{look.name}” cannot be used"
     try:
         done = subprocess.run(
             command,
@@ -41,18 +53,18 @@ def run_apart(look: Look, name: str, size: int, work: Callable[..., bytes], *arg
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise UsageError(f"{cannot}: it does not end") from error
+        raise Stopped("it does not end") from error
     match done.returncode:
         case 0:
             return done.stdout
         case code if code == _FAILED:
-            raise UsageError(f"{cannot}: {done.stderr.decode('utf-8', 'replace').strip()}")
+            raise Stopped(done.stderr.decode("utf-8", "replace").strip())
         case code if code == _TOO_LARGE:
-            raise UsageError(f"{cannot}: it makes more than {PAGE_BYTES // 1_000_000} MB")
+            raise Stopped(f"it makes more than {PAGE_BYTES // 1_000_000} MB")
         case code if code == _NO_MEMORY or b"memory" in done.stderr:
-            raise UsageError(f"{cannot}: it needs more than {memory // 1_000_000} MB of memory")
+            raise Stopped(f"it needs more than {memory // 1_000_000} MB of memory")
         case _:
-            raise UsageError(f"{cannot}: it needs more than {seconds} seconds of processor time, or does not end")
+            raise Stopped(f"it needs more than {seconds} seconds of processor time, or does not end")
 
 
 def main() -> None:

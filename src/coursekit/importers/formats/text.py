@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from coursekit.importers.original import CannotImport, Cut, Line, Original
+from coursekit.limits import IMPORT_CHARACTERS
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
+    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
@@ -21,15 +23,20 @@ _COMMON = frozenset(
 """Characters of everyday Chinese: text read in the wrong encoding has few of them."""
 _INDENT = {"\t": 4, "\u3000": 2}
 _SPACE = " \t\u3000\xa0\ufeff\u200b\x0b\x0c"
-_PLAUSIBLE = 0.2
+_PLAUSIBLE = 0.1
+_MOSTLY = 0.8
+_CONTROLS = re.compile("[\0-\x08\x0e-\x19\x1b-\x1f]")
 _HELP = "save it as text in UTF-8, or import the .docx, .pptx, .md or .pdf that it comes from"
 
 
 def read_text(name: str, data: bytes) -> Original:
-    """Raises CannotImport when it is no text, or empty."""
+    """Raises CannotImport when it is no text, empty, or longer than any outline."""
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x0c", "\n")
     if not text.strip():
         raise CannotImport("the file is empty", "choose a file with an outline in it")
+    if len(text) > IMPORT_CHARACTERS:
+        message = f"the file has more than {IMPORT_CHARACTERS:,} characters of text"
+        raise CannotImport(message, "import the outline alone")
     return Original(name, "txt", text, lines_of(text))
 
 
@@ -51,36 +58,39 @@ def _line(start: int, line: str, number: int) -> Line:
 
 
 def decode(data: bytes) -> str:
-    """Raises CannotImport when the bytes are text in none of the encodings."""
-    for mark, encoding in _MARKS:
+    """By the mark at the start; as UTF-8 where that is valid; in the encoding in which most characters are common ones of
+    Chinese; English with the quotation marks and bullets of Windows. Raises CannotImport when the bytes are text in none."""
+    for mark, encoding, name in _MARKS:
         if data.startswith(mark):
-            return _decoded(data, encoding)
-    encodings = ("utf-16-le", "utf-16-be") if b"\0" in data else ("utf-8", "gb18030", "big5hkscs")
-    readings = [
-        text for encoding in encodings if (text := _strictly(data, encoding)) is not None and not _controls(text)
-    ]
-    if not readings:
+            return _marked(data, encoding, name)
+    encodings = ("utf-16-le", "utf-16-be") if b"\0" in data else ("gb18030", "big5hkscs")
+    sure = _strictly(data, "utf-8") if b"\0" not in data else None
+    if sure is not None:
+        return sure
+    readings = [text for one in encodings if (text := _strictly(data, one)) is not None]
+    best = max(readings, key=_share_of_common, default="")
+    if _share_of_common(best) >= _PLAUSIBLE or (b"\0" in data and _share_of_latin(best) >= _MOSTLY):
+        return best
+    western = _strictly(data, "cp1252")
+    if western is None or _share_of_latin(western) < _MOSTLY:
         raise CannotImport("the file is no text in UTF-8, UTF-16, GB18030 or Big5", _HELP)
-    if encodings[0] == "utf-8" and _strictly(data, "utf-8") is not None:
-        return readings[0]
-    best = max(readings, key=_share_of_common)
-    if b"\0" in data and _share_of_common(best) + _share_of_latin(best) < _PLAUSIBLE:
-        raise CannotImport("the file is no text in UTF-8, UTF-16, GB18030 or Big5", _HELP)
-    return best
+    return western
 
 
-def _decoded(data: bytes, encoding: str) -> str:
+def _marked(data: bytes, encoding: str, name: str) -> str:
     text = _strictly(data, encoding)
-    if text is None or _controls(text):
-        raise CannotImport(f"the file begins as {encoding} and is not", _HELP)
+    if text is None:
+        raise CannotImport(f"the file says that it is {name}, and it is not", _HELP)
     return text
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:
+    """None when it is no text in the encoding: not valid, or with characters that no text has."""
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
+    return None if _CONTROLS.search(text) else text
 
 
 def _share_of_common(text: str) -> float:
@@ -89,9 +99,4 @@ def _share_of_common(text: str) -> float:
 
 
 def _share_of_latin(text: str) -> float:
-    return sum(char.isascii() for char in text) / len(text)
-
-
-def _controls(text: str) -> bool:
-    """Whether it has characters that no text has."""
-    return any(ord(char) < 32 and char not in "\t\n\r\x0b\x0c\x1a" for char in text)
+    return sum(char.isascii() for char in text) / max(1, len(text))
