@@ -516,7 +516,7 @@ def test_lists_of_the_file_nest_by_their_depth_and_by_their_numbers() -> None:
 
 
 def test_a_text_that_nests_without_end_has_a_bottom() -> None:
-    outline = read("\n".join(" " * depth + f"1. {depth}" for depth in range(2000)))
+    outline = read("\n".join(" " * depth + f"1. {depth}" for depth in range(500)))
 
     def depth(entries: tuple[Entry, ...]) -> int:
         return 1 + max(map(depth, (entry.entries for entry in entries)), default=0)

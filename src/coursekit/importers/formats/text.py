@@ -6,6 +6,7 @@ import codecs
 import re
 
 from coursekit.importers.original import CannotImport, Cut, Line, Original
+from coursekit.limits import IMPORT_CHARACTERS
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
@@ -29,10 +30,13 @@ _HELP = "save it as text in UTF-8, or import the .docx, .pptx, .md or .pdf that 
 
 
 def read_text(name: str, data: bytes) -> Original:
-    """Raises CannotImport when it is no text, or empty."""
+    """Raises CannotImport when it is no text, empty, or longer than any outline."""
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x0c", "\n")
     if not text.strip():
         raise CannotImport("the file is empty", "choose a file with an outline in it")
+    if len(text) > IMPORT_CHARACTERS:
+        message = f"the file has more than {IMPORT_CHARACTERS:,} characters of text"
+        raise CannotImport(message, "import the outline alone")
     return Original(name, "txt", text, lines_of(text))
 
 
