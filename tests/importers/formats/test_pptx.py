@@ -59,3 +59,13 @@ def test_titles_levels_tables_pictures_and_notes() -> None:
           below
         """
     )
+
+
+def test_a_title_alone_announces_a_section_whatever_its_layout() -> None:
+    deck = Presentation()
+    for title in ("Calls", "Listening"):
+        deck.slides.add_slide(deck.slide_layouts[5]).shapes.title.text = title
+    out = io.BytesIO()
+    deck.save(out)
+
+    assert read("a.pptx", out.getvalue()) == "= Calls\n= Listening (divider)\n"

@@ -60,7 +60,9 @@ class _Reader:
         elements = tuple(one for shape in shapes for one in self._elements(shape, part, place))
         notes = tuple(self._notes(part, f"{place}, notes"))
         end = self.words.length - 1 if self.words.length > start else start
-        divider = title is not None and self._announces(part) and not notes and len(elements) < 2
+        # Programs that convert decks lose the type of the layout: a title with nothing else announces what follows, too.
+        bare = count > 1 and not elements
+        divider = title is not None and not notes and (bare or (len(elements) < 2 and self._announces(part)))
         return Sheet(Cut(start, end), place, title, elements, notes, divider)
 
     def _title(self, shapes: list[Shape]) -> Cut | None:
