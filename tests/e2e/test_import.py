@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 from tests.e2e.command import coursekit
 
@@ -211,3 +212,51 @@ def test_what_is_no_outline_is_a_diagnostic(form: str, tmp_path: Path) -> None:
     assert done.code == 1
     assert "cannot-import" in (done.err if form == "text" else done.out)
     assert not (tmp_path / "course").exists()
+
+
+# ---------------------------------------------------------------- slides
+
+
+def test_a_deck_becomes_a_course_slide_by_slide(tmp_path: Path) -> None:
+    """Sections are modules, slides stay slides with their notes, and a task's slide is the task."""
+    deck = Presentation()
+    title_slide, section, content = deck.slide_layouts[0], deck.slide_layouts[2], deck.slide_layouts[1]
+    for layout, title, points, notes in (
+        (title_slide, "退换货窗口", "门店内训", ""),
+        (section, "第一讲：听懂", "", ""),
+        (content, "三种来意", "要退\n要换\n要说法", "先请大家举例。"),
+        (content, "案例：没有小票", "第三次来\n他要什么？", "读两遍。"),
+        (section, "第二讲：回应", "", ""),
+        (content, "两步走", "先应声\n再查单", ""),
+    ):
+        slide = deck.slides.add_slide(layout)
+        slide.shapes.title.text = title
+        if points:
+            slide.placeholders[1].text = points
+        if notes:
+            slide.notes_slide.notes_text_frame.text = notes
+    deck.save(tmp_path / "deck.pptx")
+
+    done = coursekit("import", tmp_path / "deck.pptx", "--to", tmp_path / "course")
+
+    assert done.code == 0, done.err
+    assert tree_of(tmp_path / "course") == [
+        "module: 听懂",
+        "  topic: 听懂",
+        "    talk: 听懂",
+        "      point: 三种来意",
+        "        point: 要退",
+        "        point: 要换",
+        "        point: 要说法",
+        "    case: 没有小票",
+        "      point: 第三次来",
+        "module: 回应",
+        "  topic: 回应",
+        "    talk: 回应",
+        "      point: 两步走",
+        "        point: 先应声",
+        "        point: 再查单",
+    ]
+    module = min((tmp_path / "course" / "modules").iterdir()).read_text("utf-8")
+    assert ":::{say}\n先请大家举例。\n:::" in module
+    assert ":::{say}\n读两遍。\n:::" in module

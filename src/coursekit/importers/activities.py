@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from coursekit.content import Blocks, List, ListItem, Name, Paragraph, Text
 from coursekit.importers.labels import is_question
 from coursekit.importers.meaning import Role, Sense
+from coursekit.importers.original import Line, Sheet
 from coursekit.importers.page import Page
 from coursekit.importers.slides import Node, SlideMaker
 from coursekit.model.course import Activity, Part, PartKind, Priority
@@ -15,27 +16,34 @@ from coursekit.model.course import Activity, Part, PartKind, Priority
 _LONG_TITLE = 36
 _LONG_ENGLISH_TITLE = 80
 _CLAUSE = re.compile(r"[。！？；，：.!?;,:]")
-_NO_QUESTIONS = ("role-play", "quiz")
+WITHOUT_PARTS = ("role-play", "quiz")
 """A role play with any part wants its roles too, and a quiz has its questions in its body."""
 
 
 def activity_of(sense: Sense, nodes: Sequence[Node], page: Page, slides: SlideMaker) -> Activity:
     """Without minutes. `nodes` is what stands below it, other activities taken out."""
     identity = f"{sense.kind}-{page.next(sense.kind)}"
+    sheet = sense.held if isinstance(sense.held, Sheet) else None
+    nodes = (*(slides.nodes_of(sheet) if sheet else ()), *nodes)
     words = page.read(sense.title)
     title = short_title(words)
-    asked = tuple(node for node in nodes if _asks(node, page)) if sense.kind not in _NO_QUESTIONS else ()
+    asked = tuple(node for node in nodes if _asks(node, page)) if sense.kind not in WITHOUT_PARTS else ()
     told = tuple(node for node in nodes if node not in asked)
-    question = is_question(words) and sense.kind not in _NO_QUESTIONS
+    question = is_question(words) and sense.kind not in WITHOUT_PARTS
     whole = (Paragraph((Text(words),)),)
     page.take(sense.title, identity, "ask" if question else "body" if title != words else "title")
     body: Blocks = whole if title != words and not question else ()
     if told:
         body = (*body, slides.list(told, identity))
+    for element in sheet.elements if sheet else ():
+        if not isinstance(element, Line):
+            body = (*body, *slides.held(element, identity))
     if sense.kind == "quiz":
         body = _quiz(body, words)
     questions = (*(whole if question else ()), *((_numbered(slides.list(asked, identity)),) if asked else ()))
     parts = (Part(PartKind.ASK, (), questions),) if questions else ()
+    if sheet and sheet.notes:
+        parts = (*slides.said_of(sheet, identity), *parts)
     return Activity(sense.kind, Name(identity), (Text(title),), None, Priority.MUST, body, parts)
 
 

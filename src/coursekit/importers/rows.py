@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from coursekit.importers.fields import is_column_names
-from coursekit.importers.numbering import Sign, number
-from coursekit.importers.original import Cut, Element, Grid, Line, Original
+from coursekit.importers.labels import find_label
+from coursekit.importers.numbering import Sign, number, signs_at
+from coursekit.importers.original import Cut, Element, Grid, Line, Original, Sheet
 from coursekit.importers.pieces import Piece, pieces_of_lines
 from coursekit.source.scripts import simplified
+from coursekit.value import replace
 
 _NUMBERS = ("序号", "编号", "no", "no.", "#")
 _TITLES = ("模块", "单元", "章节", "主题", "课程模块", "module", "topic", "session", "unit", "day")
@@ -56,8 +58,28 @@ def _of_group(text: str, group: list[Line] | Element) -> Iterator[Piece]:
         yield Piece(Cut(group.rows[0][0].start, group.rows[0][-1].end), group.place)
         for count, row in enumerate(group.rows[1:], 1):
             yield from _of_row(text, group, row, title, count)
+    elif isinstance(group, Sheet) and group.title is not None and _announces(text, group, group.title):
+        yield from _of_divider(text, group, group.title)
     else:
         yield Piece(group.cut, group.place, held=group if not isinstance(group, Line) else None)
+
+
+def _announces(text: str, sheet: Sheet, title: Cut) -> bool:
+    """Whether a slide begins a module: it says so, or its title has the number of one. A task with nothing else on its slide
+    is no divider."""
+    words = title.of(text)
+    if any(sign.is_unit for sign in signs_at(text, title.start, title.end)):
+        return True
+    label = find_label(words)
+    return sheet.divider and (label is None or label.weak)
+
+
+def _of_divider(text: str, sheet: Sheet, title: Cut) -> Iterator[Piece]:
+    """Its title as the heading of what follows; what else stands on it, as a slide."""
+    yield from pieces_of_lines(text, [Line(title, sheet.place, heading=1)])
+    if sheet.elements or sheet.notes:
+        rest = Cut(min(one.cut.start for one in (*sheet.elements, *sheet.notes)), sheet.cut.end)
+        yield Piece(rest, sheet.place, held=replace(sheet, cut=rest, title=None, divider=False))
 
 
 def _title_column(text: str, grid: Grid) -> int | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from coursekit.activities import KINDS
+from coursekit.importers.activities import WITHOUT_PARTS
 from coursekit.importers.decisions import CERTAIN, Decisions
 from coursekit.importers.fields import is_outline_name, is_page_remains, is_pause
 from coursekit.importers.labels import KEY_POINT, OUTPUT, Label, find_label, is_opening, is_question, opening_of
@@ -109,6 +110,9 @@ class SenseReader(Mutable):
         if not entry.entries and entry.held is None and (reason := self._no_part(entry, words)) is not None:
             self.decisions.left.append(Left(entry.cut, reason))
             return
+        if isinstance(entry.held, Sheet) and (task := self._task(entry, entry.held)) is not None:
+            yield task
+            return
         if entry.held is not None:
             held = Role.SLIDE if isinstance(entry.held, Sheet) else Role.TEXT
             senses = self._children(entry, held)
@@ -126,6 +130,16 @@ class SenseReader(Mutable):
             yield self._plain(entry, siblings, role)
         else:
             yield self._labelled(entry, label)
+
+    def _task(self, entry: Entry, sheet: Sheet) -> Sense | None:
+        """The activity that a slide's title announces."""
+        label = find_label(self.decisions.words(sheet.title)) if sheet.title is not None else None
+        if sheet.title is None or label is None or label.weak or label.kind in (KEY_POINT, OUTPUT):
+            return None
+        if sheet.notes and label.kind in WITHOUT_PARTS:
+            return None
+        titled = self._labelled(Entry(sheet.title, entry.place), label)
+        return replace(titled, held=replace(sheet, title=None), senses=self._children(entry, Role.ACTIVITY))
 
     def _below_nothing(self, entry: Entry, role: Role) -> Iterator[Sense]:
         """A number without words is nothing itself; a time of day without words is that of the one entry below it."""

@@ -100,9 +100,16 @@ class SlideMaker(Mutable):
         title = self.page.take(sheet.title, where, "title") if sheet.title is not None else self.topic
         blocks = tuple(self._elements(sheet.elements, where))
         shown = blocks if any(not isinstance(block, Paragraph) for block in blocks) else (*blocks, _point(title))
+        return self._slide(identity, title, shown, self.said_of(sheet, where))
+
+    def said_of(self, sheet: Sheet, where: str) -> tuple[Part, ...]:
         said = tuple(Paragraph(self.page.inlines(note.cut, where, "say")) for note in sheet.notes)
-        parts = (Part(PartKind.SAY, (), said),) if said else ()
-        return self._slide(identity, title, shown, parts)
+        return (Part(PartKind.SAY, (), said),) if said else ()
+
+    def nodes_of(self, sheet: Sheet) -> tuple[Node, ...]:
+        """Its lines."""
+        lines = (element for element in sheet.elements if isinstance(element, Line))
+        return forest([(line.item, Sense(Role.POINT, line.cut, line.place)) for line in lines])
 
     def _elements(self, elements: Iterable[Line | Grid | Picture], where: str) -> Iterator[Block]:
         lines: list[tuple[int, Sense]] = []

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import compress, pairwise
 from operator import not_
 
 from coursekit.importers.fields import find_field, is_column_names, is_notice, is_outline_name
 from coursekit.importers.growing import tree_of
 from coursekit.importers.labels import find_label
-from coursekit.importers.original import Original
+from coursekit.importers.original import Grid, Line, Original, Picture, Sheet
 from coursekit.importers.outline import Entry, Outline
 from coursekit.importers.pieces import Piece
 from coursekit.importers.rows import pieces_of
@@ -22,15 +22,26 @@ _HEADLINE = 30
 def outline_of(original: Original) -> Outline:
     text = original.text
     pieces = pieces_of(original)
-    start = _body_start(text, pieces)
+    start = _with_slides(pieces, _body_start(text, pieces))
     end = _back_start(text, pieces, start)
     inner = pieces[start:end]
     is_remains = [_is_remains(text, piece) for piece in inner]
     remains = tuple(compress(inner, is_remains))
     body = tuple(compress(inner, map(not_, is_remains)))
-    return Outline(
-        original, _around(text, pieces[:start]), tree_of(text, body), _around(text, (*remains, *pieces[end:]))
-    )
+    before, after = (tuple(_unfolded(text, part)) for part in (pieces[:start], (*remains, *pieces[end:])))
+    return Outline(original, _around(text, before), tree_of(text, body), _around(text, after))
+
+
+def _unfolded(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The lines of a slide around the outline, as that with the title of a deck."""
+    for piece in pieces:
+        if isinstance(piece.held, Sheet):
+            title = (Line(piece.held.title, piece.place),) if piece.held.title is not None else ()
+            for element in (*title, *piece.held.elements, *piece.held.notes):
+                held = element if isinstance(element, Grid | Picture) else None
+                yield Piece(element.cut, element.place, held=held)
+        else:
+            yield piece
 
 
 def _is_remains(text: str, piece: Piece) -> bool:
@@ -58,6 +69,11 @@ def _body_start(text: str, pieces: Sequence[Piece]) -> int:
     if start is not None and headings and headings[0] < start and headings[0] >= first:
         start = headings[0]
     return _with_headline(text, pieces, start, first) if start is not None else first
+
+
+def _with_slides(pieces: Sequence[Piece], start: int) -> int:
+    """With the slides before the first module, but for the one with the title of the deck."""
+    return next((i for i in range(1, start) if isinstance(pieces[i].held, Sheet)), start)
 
 
 def _with_headline(text: str, pieces: Sequence[Piece], start: int, first: int) -> int:
