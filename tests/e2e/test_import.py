@@ -260,3 +260,16 @@ def test_a_deck_becomes_a_course_slide_by_slide(tmp_path: Path) -> None:
     module = min((tmp_path / "course" / "modules").iterdir()).read_text("utf-8")
     assert ":::{say}\n先请大家举例。\n:::" in module
     assert ":::{say}\n读两遍。\n:::" in module
+
+
+# ---------------------------------------------------------------- our own outline
+
+
+def test_an_outline_that_was_printed_gives_the_course_back(tmp_path: Path) -> None:
+    """All of it: modules, topics, slides with their points, activities, minutes, what is said of the course."""
+    printed = coursekit("outline", "content/grid-experience", "--format", "markdown").out
+    (tmp_path / "outline.md").write_text(printed, "utf-8")
+
+    assert coursekit("import", tmp_path / "outline.md", "--to", tmp_path / "course").code == 0
+
+    assert coursekit("outline", tmp_path / "course", "--format", "markdown").out == printed

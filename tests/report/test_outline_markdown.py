@@ -69,6 +69,8 @@ COURSE = Course(
 
 def test_an_outline_in_chinese() -> None:
     assert outline_markdown(COURSE) == dedent("""\
+        <!-- coursekit outline -->
+
         # 营业厅投诉处理
 
         课程背景：面向一线人员。
@@ -108,6 +110,8 @@ def test_an_outline_in_english() -> None:
     course = Course(Name("calm"), "Complaints", "en", (Edition(Name("full"), "Full", 1, standard_day()),), (module,))
 
     assert outline_markdown(course) == dedent("""\
+        <!-- coursekit outline -->
+
         # Complaints
 
         Duration: Full 1 day

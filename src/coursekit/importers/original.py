@@ -68,7 +68,8 @@ class Picture(Value):
 
 
 class Sheet(Value):
-    """A slide. A `divider` only announces a section, whose slides follow it."""
+    """A slide. A `divider` only announces a section, whose slides follow it; one that is `numbered` is a slide whatever its title
+    begins with."""
 
     cut: Cut
     place: str
@@ -76,6 +77,7 @@ class Sheet(Value):
     elements: tuple[Line | Grid | Picture, ...]
     notes: tuple[Line, ...] = ()
     divider: bool = False
+    numbered: bool = False
 
 
 Element = Line | Grid | Picture | Sheet

@@ -83,7 +83,11 @@ class SenseReader(Mutable):
         if is_outline_name(words) and not is_unit(entry):
             self.decisions.left.append(Left(entry.cut, Reason.FIELD))
             yield from self.top(entry.entries)
-        elif is_opening(words) and any(not is_question(self.decisions.words(child.cut)) for child in entry.entries):
+        elif (
+            is_opening(words)
+            and not (entry.heading and is_unit(entry))
+            and any(not is_question(self.decisions.words(child.cut)) for child in entry.entries)
+        ):
             yield self._opening(entry)
         elif is_unit(entry):
             yield self._named(self._with_unit(entry), Role.MODULE, 1.0, "")
@@ -125,7 +129,9 @@ class SenseReader(Mutable):
                 senses=senses,
             )
             return
-        label = self._label(entry, siblings)
+        # A heading with slides below it is no task, whatever it is called.
+        titled = entry.heading and any(isinstance(child.held, Sheet) for child in entry.entries)
+        label = None if titled else self._label(entry, siblings)
         if label is None:
             yield self._plain(entry, siblings, role)
         else:
@@ -133,8 +139,12 @@ class SenseReader(Mutable):
 
     def _task(self, entry: Entry, sheet: Sheet) -> Sense | None:
         """The activity that a slide's title announces."""
-        label = find_label(self.decisions.words(sheet.title)) if sheet.title is not None else None
-        if sheet.title is None or label is None or label.weak or label.kind in (KEY_POINT, OUTPUT):
+        if sheet.numbered or sheet.title is None:
+            return None
+        label = find_label(self.decisions.words(sheet.title))
+        if label is None or label.kind in (KEY_POINT, OUTPUT):
+            return None
+        if label.weak and label.words[0] == label.words[1]:
             return None
         if sheet.notes and label.kind in WITHOUT_PARTS:
             return None

@@ -78,7 +78,10 @@ def _module(module: Module) -> Json:
 
 def _sum(ranges: list[MinuteRange | None]) -> MinuteRange | None:
     known = [r for r in ranges if r is not None]
-    return MinuteRange(sum(r.least for r in known), sum(r.most for r in known)) if known else None
+    if not known:
+        return None
+    preferred = sum(r.twice_preferred for r in known) // 2 if any(r.preferred is not None for r in known) else None
+    return MinuteRange(sum(r.least for r in known), sum(r.most for r in known), preferred)
 
 
 def _topic_minutes(topic: Topic) -> MinuteRange | None:

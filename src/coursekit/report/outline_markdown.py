@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coursekit.activities import KINDS
+from coursekit.importers.formats.markdown_outline import SIGN
 from coursekit.labels import Words, read_words
 from coursekit.model.course import Course, Edition
 from coursekit.report.outline import Json, outline_data
@@ -15,7 +16,7 @@ def outline_markdown(course: Course) -> str:
     """All that is empty is left out. A range of minutes is printed as those that its author would take."""
     words = read_words(course.language)
     tree = outline_data(course)
-    parts = [f"# {course.title}", *_fields(course, words), f"**{words('outline.content')}**"]
+    parts = [SIGN, f"# {course.title}", *_fields(course, words), f"**{words('outline.content')}**"]
     for number, module in enumerate(tree["children"], start=1):
         title = words("outline.module", number=_numeral(number, words), title=module["title"])
         parts.append(f"## {_one_line(title)}")
@@ -92,8 +93,13 @@ def _with_minutes(node: Json, title: str, words: Words) -> str:
 
 def _point(point: Json, sign: str, indent: str) -> Iterator[str]:
     yield f"{indent}{sign}{_one_line(point['title'])}"
-    for inner in point["children"]:
+    for inner in () if _says_its_title(point) else point["children"]:
         yield from _point(inner, "- ", indent + " " * len(sign))
+
+
+def _says_its_title(slide: Json) -> bool:
+    """A slide must show something: one of which an outline says only the title shows that."""
+    return [inner["title"] for inner in slide["children"]] == [slide["title"]] and not slide["children"][0]["children"]
 
 
 def _one_line(text: str) -> str:

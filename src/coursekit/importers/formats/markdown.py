@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from coursekit.importers.formats.markdown_inlines import is_strong, plain
+from coursekit.importers.formats.markdown_outline import SIGN, with_slides
 from coursekit.importers.formats.markdown_slides import Block, Marks, sheets_of
 from coursekit.importers.formats.text import decode
 from coursekit.importers.formats.words import Words, lines_of_text
@@ -47,6 +48,8 @@ def read_markdown(name: str, data: bytes, nearby: Nearby) -> Original:
     blocks = [block for part in _parts(source, start) for block in reader.blocks(*part)]
     marks = _marks(front, source)
     elements += sheets_of(blocks, marks) if marks else [block.part for block in blocks if block.part is not None]
+    if source.startswith(SIGN):
+        elements = list(with_slides(elements))
     if not elements:
         raise CannotImport("the file is empty", "choose a file with an outline in it")
     return Original(name, "md", reader.words.text(), tuple(elements))
@@ -166,7 +169,7 @@ class _Reader:
         for comment in _COMMENT.finditer(content):
             yield from self._lines(_TAG.sub("", content[end : comment.start()]), line)
             said = [one for one in comment[1].split("\n") if one.strip()]
-            if all(_DIRECTIVE.match(one) for one in said):
+            if comment[0] == SIGN or all(_DIRECTIVE.match(one) for one in said):
                 self.words.add(comment[1])
             else:
                 yield from (Block(one, said=True) for one in lines_of_text(self.words, comment[1], line))
