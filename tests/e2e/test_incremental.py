@@ -147,10 +147,16 @@ def test_after_any_edits_the_output_is_that_of_a_clean_build(rounds: list[list[t
         catalogue = Catalogue(Path(folder))
         catalogue.build(catalogue.out)
         for edits in rounds:
-            for edit, *arguments in edits:
-                assert callable(edit)
-                edit(catalogue, *arguments)
-            catalogue.build(catalogue.out)
+            # What is harmed is mended before a course goes: of files that no manifest names, or that somebody changed, no build
+            # can say that they are its own to remove.
+            for group in (
+                [one for one in edits if one[0] in (damage, delete)],
+                [one for one in edits if one[0] not in (damage, delete)],
+            ):
+                for edit, *arguments in group:
+                    assert callable(edit)
+                    edit(catalogue, *arguments)
+                catalogue.build(catalogue.out)
 
         catalogue.build(catalogue.folder / "clean")
 

@@ -210,6 +210,7 @@ def _guess_data(guess: Guess, outcome: ImportOutcome) -> Json:
 
 def import_page(outcome: ImportOutcome) -> ImportReport:
     keys = {found.kept: number for number, found in enumerate(outcome.found, start=1)}
+    tones = _tones(outcome.course)
     starts = {kept.cut.start: number for kept, number in keys.items()}
     doubts = tuple(
         Doubt(
@@ -228,8 +229,8 @@ def import_page(outcome: ImportOutcome) -> ImportReport:
         outcome.course.language,
         outcome.course.title,
         facts_of(outcome),
-        _original(outcome, keys),
-        tuple(_file(path, outcome, keys) for path in outcome.texts),
+        _original(outcome, keys, tones),
+        tuple(_file(path, outcome, keys, tones) for path in outcome.texts),
         doubts,
         tuple(_absences(outcome)),
         outcome.trace.proposed,
@@ -257,15 +258,13 @@ def _tone(kept: Kept, tones: Mapping[str, str]) -> str:
     return kept.role if kept.role in _TONED else "point" if kept.role == "point" else part
 
 
-def _original(outcome: ImportOutcome, keys: Mapping[Kept, int]) -> tuple[Stretch, ...]:
-    tones = _tones(outcome.course)
+def _original(outcome: ImportOutcome, keys: Mapping[Kept, int], tones: Mapping[str, str]) -> tuple[Stretch, ...]:
     kept = [(one.cut, keys.get(one, 0), _tone(one, tones), f"{one.role}: {one.where}") for one in outcome.trace.kept]
     left = [(one.cut, 0, one.reason.value, EXPLANATIONS[one.reason]) for one in outcome.trace.left]
     return tuple(_stretches(outcome.trace.original.text.rstrip(), kept + left))
 
 
-def _file(path: str, outcome: ImportOutcome, keys: Mapping[Kept, int]) -> ImportedFile:
-    tones = _tones(outcome.course)
+def _file(path: str, outcome: ImportOutcome, keys: Mapping[Kept, int], tones: Mapping[str, str]) -> ImportedFile:
     marked = [
         (found.place, keys[found.kept], _tone(found.kept, tones), f"{found.kept.role}: {found.kept.where}")
         for found in outcome.found
