@@ -3,7 +3,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-BENCH_STAMP := $(VENV)/.installed-bench
 
 .PHONY: build editions test check accept look docs bench render clean
 
@@ -36,7 +35,7 @@ docs: $(STAMP)
 
 # Against pandoc and others, some eight minutes on a quiet machine: docs/performance.md and build/bench.json.
 # `make bench SIZES="50 200"` is the quick one, whose page goes to build/bench/.
-bench: $(BENCH_STAMP)
+bench: $(STAMP)
 	$(BIN)/python -m tests.bench $(SIZES)
 
 clean:
@@ -52,11 +51,3 @@ $(STAMP): pyproject.toml
 	@# Also where Python is told not to: a command starts in a third of the time.
 	@$(BIN)/python -m compileall -q src
 	@touch $(STAMP)
-
-$(BENCH_STAMP): $(STAMP)
-	@if command -v uv >/dev/null 2>&1; then \
-	  uv pip install --quiet --python $(BIN)/python -e '.[bench]'; \
-	else \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'; \
-	fi
-	@touch $(BENCH_STAMP)

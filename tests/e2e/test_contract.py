@@ -82,7 +82,7 @@ def test_help_names_every_command() -> None:
 
     commands = re.findall(r"^│ (\w+) ", result.out.partition("Commands")[2], re.MULTILINE)
     assert sorted(commands) == [
-        *("build", "check", "diff", "editions", "explain"),
+        *("build", "check", "diff", "editions", "explain", "import"),
         *("kit", "limits", "look", "new", "outline", "plan", "schema"),
     ]
     assert result.code == CLEAN
@@ -92,6 +92,7 @@ def test_help_names_every_command() -> None:
     ("command", "flags"),
     [
         ("new", ["--language"]),
+        ("import", ["--to", "--language", "--force", "--interactive", "--report"]),
         ("check", ["--format", "--strict", "--advice"]),
         ("outline", ["--edition", "--format"]),
         ("diff", ["--from", "--to", "--format"]),
