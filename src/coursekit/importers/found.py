@@ -22,23 +22,22 @@ class Found(Value):
 def find_kept(trace: Trace, course: Course, files: Mapping[str, str]) -> tuple[tuple[Found, ...], tuple[Kept, ...]]:
     """Each stretch of kept words in the texts of course.yaml and of the modules, by path, in order; and what is nowhere.
 
-    Words are compared by their letters and digits: cleaning, folding and escaping change the signs between them only.
+    Words are compared by their letters and digits: cleaning, folding and escaping change the signs between them only. The
+    longest look for their place first, so that none is found in the midst of others.
     """
     text = trace.original.text
     pages = {path: _Page.of(path, words) for path, words in files.items()}
     homes = _homes(course, list(pages.values()))
-    found: list[Found] = []
-    lost: list[Kept] = []
-    for kept in trace.kept:
-        letters, _ = _letters(kept.cut.of(text))
+    letters = {kept: _letters(kept.cut.of(text))[0] for kept in trace.kept}
+    places: dict[Kept, Found] = {}
+    for kept in sorted(trace.kept, key=lambda one: -len(letters[one])):
         home = homes.get(kept.where)
         others = [page for page in pages.values() if page is not home]
-        place = next((hit for page in ([home, *others] if home else others) if (hit := page.find(letters))), None)
-        if place is not None:
-            found.append(Found(kept, *place))
-        elif letters:
-            lost.append(kept)
-    return tuple(found), tuple(lost)
+        hits = (page.find(letters[kept]) for page in ([home, *others] if home else others))
+        if (place := next((hit for hit in hits if hit), None)) is not None:
+            places[kept] = Found(kept, *place)
+    found = tuple(places[kept] for kept in trace.kept if kept in places)
+    return found, tuple(kept for kept in trace.kept if kept not in places and letters[kept])
 
 
 def _homes(course: Course, pages: Sequence[_Page]) -> dict[str, _Page]:
@@ -60,38 +59,50 @@ def _ids(module: Module) -> list[str]:
 
 
 class _Page(Mutable):
-    """A file as its letters, each with its offset, and which of them are taken; words are mostly found from `reached` on."""
+    """A file as its letters, each with its offset, and which of them are taken; `tried` is how far words were looked for."""
 
     path: str
+    text: str
     letters: str
     offsets: Sequence[int]
     taken: bytearray
-    reached: int = 0
+    tried: dict[tuple[str, bool], int]
 
     @classmethod
     def of(cls, path: str, text: str) -> _Page:
         letters, offsets = _letters(text)
-        return cls(path, letters, offsets, bytearray(len(letters)))
+        return cls(path, text, letters, offsets, bytearray(len(letters)), {})
 
     def find(self, letters: str) -> tuple[str, Cut] | None:
-        if not letters:
-            return None
-        start = self.letters.find(letters, self.reached)
-        if start < 0:
-            start = self._find_free(letters)
+        """The first place that no words found before take; rather one within a cell or paragraph, from word to word."""
+        start = self._free(letters, whole=True) if letters else -1
+        if letters and start < 0:
+            start = self._free(letters, whole=False)
         if start < 0:
             return None
         end = start + len(letters)
         self.taken[start:end] = b"\1" * len(letters)
-        self.reached = max(self.reached, end)
         return self.path, Cut(self.offsets[start], self.offsets[end - 1] + 1)
 
-    def _find_free(self, letters: str) -> int:
-        """The first place that no words found before take."""
-        start = self.letters.find(letters)
-        while start >= 0 and 1 in self.taken[start : start + len(letters)]:
+    def _free(self, letters: str, *, whole: bool) -> int:
+        start = self.letters.find(letters, self.tried.get((letters, whole), 0))
+        while start >= 0 and (
+            1 in self.taken[start : start + len(letters)] or (whole and not self._is_whole(start, letters))
+        ):
             start = self.letters.find(letters, start + 1)
+        self.tried[letters, whole] = start if start >= 0 else len(self.letters)
         return start
+
+    def _is_whole(self, start: int, letters: str) -> bool:
+        end = start + len(letters) - 1
+        inside = self.text[self.offsets[start] : self.offsets[end]]
+        if "|" in inside or "\n\n" in inside:
+            return False
+        return not self._adjoin(start - 1, start) and not self._adjoin(end, end + 1)
+
+    def _adjoin(self, one: int, next: int) -> bool:
+        inside = one >= 0 and next < len(self.offsets)
+        return inside and self.offsets[next] - self.offsets[one] == 1
 
 
 def _letters(text: str) -> tuple[str, list[int]]:
