@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import pytest
+
 from coursekit.importers.leftovers import gaps, kept_cuts
 from coursekit.importers.meaning import Meaning, Sense
 from coursekit.importers.understand import understand
@@ -251,4 +253,23 @@ def test_items_of_one_list_are_topics_when_one_of_them_has_points() -> None:
         "module: 说明",
         "  point: 规则",
         "  point: 道理",
+    ]
+
+
+@pytest.mark.parametrize("line", ["《馆员的第一句话》", "《馆员的第一句话》课程大纲", "《馆员的第一句话》培訓提綱"])
+def test_a_title_stands_between_book_marks(line: str) -> None:
+    assert fields(understand(outline(f"{line}\n---\n第一讲：开口\n  一、称呼\n")))[0] == ("title", ["馆员的第一句话"])
+
+
+def test_who_it_is_for_is_said_in_many_words() -> None:
+    meaning = understand(
+        outline(
+            "Reading the room\nWho it is for: shift leads\nWhy this course: details get lost\n---\nSession 1: Look\n"
+        )
+    )
+
+    assert fields(meaning) == [
+        ("title", ["Reading the room"]),
+        ("audience", ["shift leads"]),
+        ("background", ["details get lost"]),
     ]

@@ -17,7 +17,9 @@ from coursekit.value import Mutable, field
 
 _LONG_TITLE = 60
 _SENTENCE_END = re.compile(r"[。！!.]$")
-_BOOK_TITLE = re.compile(r"^\s*《([^《》]+)》\s*$")
+_BOOK_TITLE = re.compile(
+    r"^\s*《([^《》]+)》\s*(?:[课課]程|培[训訓]|教[学學])?(?:大[纲綱]|提[纲綱]|方案|[简簡]介|介[绍紹])?\s*$"
+)
 
 
 class AroundReader(Mutable):

@@ -9,6 +9,7 @@ from coursekit.importers.meaning import Left, Meaning, Reason, Sense
 from coursekit.importers.original import Cut, Sheet
 
 _WORD = re.compile(r"\w")
+_COUNTS = re.compile(r"[0-9A-Za-z一二三四五六七八九十①-⑳Ⅰ-ⅿ]")
 
 
 def all_left(meaning: Meaning) -> tuple[Left, ...]:
@@ -57,7 +58,7 @@ def gaps(text: str, cuts: Iterable[Cut]) -> Iterator[Cut]:
 def _reason(words: str) -> Reason:
     if not _WORD.search(words):
         return Reason.PUNCTUATION
-    return Reason.NUMBER if len(words) <= _LONGEST_NUMBER else Reason.HEADER
+    return Reason.NUMBER if len(words) <= _LONGEST_NUMBER and _COUNTS.search(words) else Reason.HEADER
 
 
 _LONGEST_NUMBER = 8
