@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -273,3 +275,14 @@ def test_an_outline_that_was_printed_gives_the_course_back(tmp_path: Path) -> No
     assert coursekit("import", tmp_path / "outline.md", "--to", tmp_path / "course").code == 0
 
     assert coursekit("outline", tmp_path / "course", "--format", "markdown").out == printed
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["a pipe", "a folder"])
+def test_what_is_no_file_is_not_waited_for(make: Callable[[Path], None], tmp_path: Path) -> None:
+    make(tmp_path / "outline.txt")
+
+    done = coursekit("import", tmp_path / "outline.txt", "--to", tmp_path / "course")
+
+    assert done.code == 1
+    assert "it is no file" in done.err
+    assert not (tmp_path / "course").exists()

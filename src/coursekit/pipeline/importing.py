@@ -57,6 +57,8 @@ class Draft(Value):
 
 def read_outline(path: Path) -> Outline:
     """Raises CannotImport for what is no outline, OSError."""
+    if path.exists() and not path.is_file():
+        raise CannotImport("it is no file", "name the file with the outline")
     if path.stat().st_size > IMPORT_BYTES:
         raise CannotImport(
             f"it has {path.stat().st_size:,} bytes; {IMPORT_BYTES:,} are read at most",
@@ -80,7 +82,7 @@ def draft_course(outline: Outline, identity: str, language: str | None, answers:
     """The course has the id that is given: its folder's name tells courses apart as nothing in an outline does."""
     course, trace = course_of(understand(outline, language, answers))
     course = replace(course, id=Name(identity))
-    notes = {identity: f"proposed: {minutes} min, for the outline does not say" for identity, minutes in trace.proposed}
+    notes = {part: f"proposed: {minutes} min, for the outline does not say" for part, minutes in trace.proposed}
     return Draft(course, trace, {file.path: file.data for file in source_of(course, notes)})
 
 
@@ -128,7 +130,7 @@ def _digest(path: Path) -> str | None:
 
 def _record(folder: Path) -> dict[str, str]:
     """What the last import wrote; nothing when there was none, or its record cannot be read."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, RecursionError):
         read = json.loads((folder / RECORD).read_bytes())
         if isinstance(read, dict):
             return {str(path): str(sha) for path, sha in read.items() if _is_inside(str(path))}
