@@ -273,3 +273,13 @@ def test_who_it_is_for_is_said_in_many_words() -> None:
         ("audience", ["shift leads"]),
         ("background", ["details get lost"]),
     ]
+
+
+def test_sentences_after_who_it_is_for_are_no_audience() -> None:
+    meaning = understand(outline(
+        "Reading the room\nWho it is for: shift leads\n  Aim\n  Details get lost.\n---\nSession 1: Look\n"
+    ))  # fmt: skip
+    text = meaning.original.text
+
+    assert fields(meaning)[1] == ("audience", ["shift leads"])
+    assert [cut.of(text) for cut in meaning.background] == ["Aim", "Details get lost."]

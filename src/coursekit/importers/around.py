@@ -65,7 +65,11 @@ class AroundReader(Mutable):
         if found is not None:
             name, label, start = found
             value = entry.cut.within(start, len(words))
-            self._field(name, entry.cut.within(*label), (value, *self._all_cuts(entry.entries)), entry.place)
+            told = name is FieldName.AUDIENCE and self.decisions.has_words(value) and self._is_told(entry.entries)
+            below = () if told else self._all_cuts(entry.entries)
+            self._field(name, entry.cut.within(*label), (value, *below), entry.place)
+            for child in entry.entries if told else ():
+                self._to_background(child)
         elif is_notice(words):
             self.decisions.left.extend(Left(cut, Reason.NOTICE) for cut in (entry.cut, *self._all_cuts(entry.entries)))
         elif is_column_names(words) and not entry.entries:
@@ -73,6 +77,12 @@ class AroundReader(Mutable):
         else:
             return not self.decisions.has_words(entry.cut) and not entry.entries and entry.held is None
         return True
+
+    def _is_told(self, entries: Iterable[Entry]) -> bool:
+        """Whether lines below a field that has its value already tell of the course: no list, and a sentence among them."""
+        lines = tuple(entries)
+        sentences = any(_SENTENCE_END.search(self.decisions.words(one.cut)) for one in lines)
+        return sentences and all(one.mark is None for one in lines)
 
     def _without_remains(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """Lines of a page's own are no field, whatever stands below them."""
