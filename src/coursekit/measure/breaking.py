@@ -23,7 +23,7 @@ _CLOSED = "[，。、；：！？）》」』】…]"
 # it (LB14) or close after it (LB13, LB19); a number or a time of day (LB25); a Chinese character with such marks; a space after
 # any of them (LB7).
 _WORD = r"[(“‘\"']*[A-Za-z0-9]+(?:['’.,:][A-Za-z0-9]+)*[.,;:!?)’”\"']*-? ?"
-_WHOLE = re.compile(rf"{_WORD}|0+(?:[.:]0+)*–? ?|[（《「『【]*(?:.?{_CLOSED}*|\S{_CLOSED}* )")
+_WHOLE = re.compile(rf"{_WORD}|0+(?:[.:]0+)*–? ?|[（《「『【]*(?:\S?{_CLOSED}*|\S{_CLOSED}* )")
 # UAX 14 allows more than programs do: in them Latin text does not part from a Chinese mark before it, nor are addresses
 # broken that stand on one line.
 _CLOSING_MARKS, _LATIN = "，。、）》」』】", re.compile("[A-Za-z0-9]")
