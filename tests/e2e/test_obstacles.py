@@ -205,6 +205,92 @@ def test_a_full_disk_has_room_for_the_manifest_of_a_catalogue(tmp_path: Path, mo
         assert left_over(disk) == []
 
 
+def entries(number: int) -> dict[Entry, bytes]:
+    data = [str(one).encode() for one in range(number)]
+    return {Entry(f"calm/full/{one.decode()}.txt", digest(one), "calm", "full", "key", "txt"): one for one in data}
+
+
+def fill(folder: Path) -> None:
+        monkeypatch.chdir(folder)
+        write_version("Calmer calls")
+        assert build("new").code == CLEAN
+        write_version("Calm calls")
+        assert build("out").code == CLEAN
+
+    folder = once("obstacles", fill)
+    monkeypatch.chdir(tmp_path)
+    for name in ("calm", "out"):
+        shutil.copytree(folder / name, name)
+    return Products(products_in(folder / "out"), products_in(folder / "new"))
+
+
+def write_version(title: str) -> None:
+    text = str(courses.CALM["course.yaml"]).replace("Calm calls", title)
+    courses.write_course(Path("calm"), {**courses.CALM, "course.yaml": text})
+
+
+def build(out: Path | str = "out", jobs: int = 1) -> Result:
+    return coursekit("build", "calm", "--out", out, "--jobs", jobs, *WANTED)
+
+
+# ---------------------------------------------------------------- no room, no right to write
+
+as_root = pytest.mark.skipif(
+    sys.platform != "linux" or os.geteuid() != 0,
+    reason="only root may mount a small disk; continuous integration is root",
+)
+
+
+@contextmanager
+def small_disk(size: str) -> Iterator[Path]:
+    disk = Path("disk")
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "none", disk], check=False).returncode != 0:
+        pytest.skip("no disk can be mounted here")
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+@as_root
+@pytest.mark.parametrize("room", [0, 24], ids="{} KiB free".format)
+def test_a_full_disk_leaves_the_old_files(products: Products, room: int) -> None:
+    with small_disk("1M") as disk:
+        shutil.copytree("out", disk, dirs_exist_ok=True)
+        fill(disk, room)
+        write_version("Calmer calls")
+
+        result = build(disk)
+
+        assert (result.code, result.err.splitlines()[-1]) == (USAGE, "No space left on device")
+        assert all(data in (products.old[path], products.new[path]) for path, data in products_in(disk).items())
+        assert tells_the_truth(disk)
+        assert left_over(disk) == []
+
+        (disk / ".filler").unlink()
+        assert build(disk).code == CLEAN
+        assert products_in(disk) == products.new
+
+
+@as_root
+def test_a_full_disk_has_room_for_the_manifest_of_a_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not written with each of so many files."""
+    monkeypatch.chdir(tmp_path)
+    with small_disk("8M") as disk:
+        with pytest.raises(OSError, match="No space left"), open_folder(disk) as out:
+            out.place(entries(500))
+            out.place(entries(501))
+            assert len(listed_in(disk)) == 500
+            fill(disk, 0)
+            out.place(entries(502))
+
+        assert len(listed_in(disk)) == 501
+        (disk / ".filler").unlink()
+        assert tells_the_truth(disk)
+        assert left_over(disk) == []
+
+
 def entry_of(number: int) -> tuple[Entry, bytes]:
     data = str(number).encode()
     return Entry(f"calm/full/{number}.txt", digest(data), "calm", "full", str(number), "txt"), data

@@ -7,8 +7,8 @@ What a manifest says is never trusted: the next build compares the files themsel
 removed just before the manifest leaves it out, for a file that is named and missing is mended too, while nobody would know of
 one that is left.
 
-Only the manifest of a catalogue is not written with every file: it would grow with the square of their number. It may be behind by
-a part of its files while a build goes on, and has its room on the disk all the same.
+Only the manifest of a catalogue is not written with every file, which would take the square of their number: it may be behind
+by some while a build goes on, and has its room on the disk all the same.
 """
 
 from __future__ import annotations
