@@ -205,14 +205,14 @@ class OutputFolder:
         changes = len(new) + len(stale)
         if not changes:
             return
+        manifest = {}
         lists = not self._may_lag(self._behind + changes)
         if lists:
             after = {path: entry for path, entry in {**self._entries, **entries}.items() if path not in stale}
-            files = {**new, MANIFEST: _manifest(after)}
+            manifest[MANIFEST] = _manifest(after)
         else:
             self._keep_room(entries)
-            files = new
-        for path in write_together(self.root, files, stale):
+        for path in write_together(self.root, {**new, **manifest}, stale):
             if path != MANIFEST:
                 self._note(path, entries.get(path))
         if lists:
