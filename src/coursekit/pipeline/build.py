@@ -245,7 +245,9 @@ def _one_by_one(files: Iterable[File]) -> Iterator[list[File]]:
 def _deck_and_others(files: Iterable[File]) -> Iterator[list[File]]:
     """The first is there before the others are made."""
     ahead = iter(files)
-    yield from filter(None, (list(islice(ahead, 1)), list(ahead)))
+    yield from ([first] for first in islice(ahead, 1))
+    if others := list(ahead):
+        yield others
 
 
 def _entry(job: Job, file: File) -> Entry:
