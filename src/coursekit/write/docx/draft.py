@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from enum import Enum
 from urllib.parse import quote
 
-from coursekit.content import Image
+from coursekit.content import Image, Table
+from coursekit.documents.booklet import BookletBlock
 from coursekit.documents.look import Fonts, Palette
 from coursekit.value import Mutable, Value, field, replace
 from coursekit.write.chart import CHART_TYPE, WORKBOOK_ID, ChartParts
@@ -71,7 +72,11 @@ class Parts(Mutable):
 class Draft(Value):
     """`fonts` are the language's own where they differ from the template's, else None. `pictures` are those of slides, by
     number. `to_write` tells whether a reader writes into empty cells. `properties` are those of runs, by their marks, and
-    whether they are dotted and have a hint: the same few stand before nearly all words."""
+    whether they are dotted and have a hint: the same few stand before nearly all words.
+
+    What was measured is kept with the block it was asked for, by that one's identity: `heights` in points by width and role,
+    `columns` in twips by their sum.
+    """
 
     template: BookletTemplate
     palette: Palette
@@ -82,6 +87,8 @@ class Draft(Value):
     pictures: Mapping[int, bytes] = field(default_factory=dict)
     to_write: bool = True
     properties: dict[tuple[object, bool, bool], str] = field(default_factory=dict)
+    heights: dict[tuple[int, float, str], tuple[float, BookletBlock]] = field(default_factory=dict)
+    columns: dict[tuple[int, int], tuple[tuple[int, ...], Table]] = field(default_factory=dict)
 
     @property
     def is_chinese(self) -> bool:
