@@ -148,7 +148,7 @@ def _cell_paragraph(draft: Draft, frame: Frame, content: Inlines, align: Align, 
 
 def writing_height(cells: Sequence[Inlines]) -> int:
     """The least height in twips of a row: 9 mm with a cell to write in, 14 mm where there is little else, else 0."""
-    empty = sum([not plain_text(one).strip() for one in cells])
+    empty = [plain_text(one).strip() for one in cells].count("")
     if empty and empty >= len(cells) - 1:
         return 794
     if empty or any(isinstance(inline, Gap) for one in cells for inline in one):

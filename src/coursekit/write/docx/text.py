@@ -178,11 +178,12 @@ def _piece(piece: str) -> str:
 def _properties(draft: Draft, marks: Marks, words: str) -> str:
     # Slanted Chinese is a blur; it is dotted instead, and coloured, since not every program draws the dots.
     dotted = marks.emphasis and _CHINESE.search(words) is not None
-    hinted = draft.is_chinese and _SHARED_SIGNS.search(words) is not None
-    look = marks, dotted, hinted
+    shared = _SHARED_SIGNS.search(words) is not None
+    look = marks, dotted, shared
     known = draft.properties.get(look)
     if known is None:
-        known = draft.properties[look] = _run_properties(draft, marks, dotted=dotted, hinted=hinted)
+        known = _run_properties(draft, marks, dotted=dotted, hinted=shared and draft.is_chinese)
+        draft.properties[look] = known
     return known
 
 
