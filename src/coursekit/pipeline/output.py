@@ -30,8 +30,10 @@ MANIFEST = "manifest.json"
 _TEMPORARY = ".ck-"
 _NEW = ".ck-new"
 _LOCK = ".ck-lock"
-# While a build goes on, so much of the manifest may be behind: then all that is written of it grows no faster than the build.
+# While a build goes on, so much of the manifest of many files may be behind: then all that is written of it grows no faster than
+# the build.
 _MAY_LAG = 1 / 4
+_MANY_FILES = 100
 # A disk takes hardly longer to flush several files at once than to flush one.
 _FLUSHED_AT_ONCE = 8
 
@@ -190,13 +192,24 @@ class OutputFolder:
         if not even_none and not self._entries and not (self.root / MANIFEST).exists():
             return
         if not is_there(self.root / MANIFEST, text):
+            self._write_manifest(text)
+
+    def _write_manifest(self, text: bytes) -> None:
+        """On a full disk what was kept for later builds makes room: it can be made again, and files nobody lists are lost."""
+        try:
+            list(write_together(self.root, {MANIFEST: text}))
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            shutil.rmtree(self.root / FOLDER, ignore_errors=True)
             list(write_together(self.root, {MANIFEST: text}))
 
     def _change(self, new: Mapping[str, bytes], entries: Mapping[str, Entry], stale: Iterable[str] = ()) -> None:
         stale = tuple(stale)
         after = {path: entry for path, entry in {**self._entries, **entries}.items() if path not in stale}
         changes = len(new) + len(stale)
-        lists = changes > 0 and self._behind + changes > _MAY_LAG * len(after)
+        may_lag = _MAY_LAG * len(after) if len(after) >= _MANY_FILES else 0
+        lists = changes > 0 and self._behind + changes > may_lag
         if changes:
             for path in write_together(self.root, {**new, MANIFEST: _manifest(after)} if lists else new, stale):
                 if path != MANIFEST:
