@@ -64,8 +64,8 @@ def _result_rows(name: str, results: Sequence[Result]) -> Iterator[tuple[str, ..
 
 _CONTENT = """## The courses of this repository
 
-Each course of content/ in its first edition, with its drawings, charts and activities. pandoc is given the text of the sources,
-and draws nothing.
+Each course of content/ as its course.yaml has it (other languages are courses of their own), in its first edition, with its
+drawings, charts and activities. pandoc is given the text of the same sources, and draws nothing.
 """
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from uniseg.linebreak import line_break_units
 
 from coursekit.content import Code, Inlines, Link, Strong, Text
 from coursekit.documents.look import Typeface
@@ -68,3 +71,29 @@ def test_every_line_end_counts() -> None:
 )
 def test_numbers_and_times_are_kept_whole(text: str, pieces: tuple[str, ...]) -> None:
     assert stretches(text, is_east_asian=True) == pieces
+
+
+ENGLISH_WORDS = st.sampled_from(
+    (
+        "word",
+        "self-made",
+        "o’clock",
+        "can't",
+        "e.g.",
+        "1,000",
+        "09:30",
+        "(aside)",
+        "“Yes.”",
+        "why?!",
+        "a:b",
+        "3)",
+        "…",
+        "–",
+    )
+)
+
+
+@given(st.lists(ENGLISH_WORDS, max_size=6))
+def test_what_is_taken_for_whole_or_for_a_break_is_so_by_the_rules_themselves(words: list[str]) -> None:
+    text = " ".join(words)
+    assert stretches(text, is_east_asian=False) == tuple(line_break_units(text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from coursekit.content import Blank, Block, Figure, Inlines, List, each_block, each_inline, texts_of
@@ -228,33 +228,34 @@ def shown_slides(booklet: Booklet) -> tuple[int, ...]:
     return tuple(dict.fromkeys(one.number for block in blocks if isinstance(block, SlideRef) for one in block.slides))
 
 
-def blocks_within(section: Section) -> Iterator[BookletBlock]:
+def blocks_within(section: Section) -> list[BookletBlock]:
     """Every block of a section and its sections, outermost first, in reading order."""
-    for block in section.blocks:
-        yield from _with_inner(block)
+    found: list[BookletBlock] = []
+    _gather(section.blocks, found)
     for inner in section.sections:
-        yield from blocks_within(inner)
+        found += blocks_within(inner)
+    return found
 
 
-def _with_inner(block: BookletBlock) -> Iterator[BookletBlock]:
-    match block:
-        case Card(blocks=blocks) | Together(blocks=blocks):
-            yield block
-            for inner in blocks:
-                yield from _with_inner(inner)
-        case Scene(shown=shown, content=content, blocks=blocks):
-            yield block
-            for inner in (shown, *content, *blocks):
-                yield from _with_inner(inner)
-        case Cue(blocks=said):
-            yield block
-            yield from each_block(said)
-        case AnswerSpace() | Options() | PageBreak() | Fields() | Checklist() | SlideRef() | SegmentHead():
-            yield block
-        case Grid() | RoomPlan() | DayPicture():
-            yield block
-        case _:
-            yield from each_block((block,))
+def _gather(blocks: Iterable[BookletBlock], found: list[BookletBlock]) -> None:
+    """Each block and those within it."""
+    for block in blocks:
+        match block:
+            case Card() | Together():
+                found.append(block)
+                _gather(block.blocks, found)
+            case Scene():
+                found.append(block)
+                _gather((block.shown, *block.content, *block.blocks), found)
+            case Cue():
+                found.append(block)
+                found += each_block(block.blocks)
+            case AnswerSpace() | Options() | PageBreak() | Fields() | Checklist() | SlideRef() | SegmentHead():
+                found.append(block)
+            case Grid() | RoomPlan() | DayPicture():
+                found.append(block)
+            case _:
+                found += each_block((block,))
 
 
 def _refuse_script(section: Section) -> None:
@@ -271,13 +272,13 @@ def _refuse_answers(section: Section) -> None:
             raise ValueError(f"a trainee's booklet holds an answer in {section.title!r}")
 
 
-def _texts(block: BookletBlock) -> Iterator[Inlines]:
+def _texts(block: BookletBlock) -> Sequence[Inlines]:
     match block:
-        case Options(items=items) | Checklist(items=items):
-            yield from items
+        case Options() | Checklist():
+            return block.items
         case Cue() | SlideRef() | Scene() | SegmentHead():
-            pass
+            return ()
         case AnswerSpace() | PageBreak() | Card() | Together() | Fields() | Grid() | RoomPlan() | DayPicture():
-            pass
+            return ()
         case _:
-            yield from texts_of(block)
+            return texts_of(block)

@@ -16,11 +16,11 @@ from coursekit.importers.days import (
     editions_of,
     frame_of,
     hours_in,
-    lengths_in,
     taught_minutes,
 )
+from coursekit.importers.facts import Facts, module_id
 from coursekit.importers.leftovers import each_sense, gaps
-from coursekit.importers.meaning import FieldName, FieldSense, Guess, Left, Meaning, Reason, Role, Sense
+from coursekit.importers.meaning import FieldName, Guess, Left, Meaning, Reason, Role, Sense
 from coursekit.importers.minutes import middle_of, natural_minutes, pieces_of, proposals, with_minutes
 from coursekit.importers.original import Cut, Sheet
 from coursekit.importers.outline import Mark
@@ -29,21 +29,18 @@ from coursekit.importers.slides import SlideMaker
 from coursekit.importers.topics import TopicBuilder
 from coursekit.importers.trace import Trace
 from coursekit.labels import Words, read_words
-from coursekit.model.course import Course, DayFrame, Edition, Group, Module, Outcome, Topic
+from coursekit.model.course import Course, DayFrame, Edition, Module, Topic
 from coursekit.source.fields import RESERVED_NAMES
 from coursekit.value import Mutable, field, replace
 
 _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_-]{1,39}")
-_BETWEEN_NAMES = re.compile(r"[、,，;；/](?![^（(]*[)）])")
-_AND_OTHERS = re.compile(r"(?:等人员|等人|等等|等)?[。.\s]*$")
-_PEOPLE = re.compile(r"(\d{1,3})\s*(?:人)?\s*(?:-|–|—|~|～|至|到|to)\s*(\d{1,3})|(\d{1,3})")
 
 
 def course_of(meaning: Meaning) -> tuple[Course, Trace]:
     """Minutes that nobody stated are proposed from the days; the trace says which, and where every character went."""
-    builder = _CourseBuilder(meaning, Page(meaning.original.text), read_words(meaning.language))
+    page, words = Page(meaning.original.text), read_words(meaning.language)
+    builder = _CourseBuilder(meaning, page, words, Facts(meaning, page, words))
     course = builder.course()
-    page = builder.page
     kept = tuple(sorted(page.kept, key=lambda one: one.cut))
     rest = gaps(meaning.original.text, (*(one.cut for one in kept), *(one.cut for one in meaning.left)))
     left = sorted((*meaning.left, *(Left(cut, _reason(cut.of(page.text))) for cut in rest)), key=lambda one: one.cut)
@@ -61,37 +58,30 @@ class _CourseBuilder(Mutable):
     meaning: Meaning
     page: Page
     words: Words
+    facts: Facts
     stated: dict[str, int] = field(default_factory=dict)
     proposed: list[tuple[str, int]] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
 
     def course(self) -> Course:
         title = self._title()
-        summary, reading = self._background()
+        summary, reading = self.facts.background()
         course = Course(
             Name(self._id()),
             title,
             self.meaning.language,
             (),
             self._modules(title),
-            audience=self._audience(),
-            group=self._group(),
+            audience=self.facts.audience(),
+            group=self.facts.group(),
             summary=summary,
-            outcomes=tuple(self._outcomes()),
+            outcomes=tuple(self.facts.outcomes()),
         )
         first = course.own_modules[0]
-        intro = (*reading, *self._other_fields(), *first.intro)
+        intro = (*reading, *self.facts.other_fields(), *first.intro)
         course = replace(course, modules=(replace(first, intro=intro), *course.modules[1:]))
         course = replace(course, editions=self._editions(course))
         return self._timed(course)
-
-    # ------------------------------------------------------------ what is said of the course
-
-    def _fields(self, *names: FieldName) -> Iterator[FieldSense]:
-        return (one for one in self.meaning.fields if one.name in names)
-
-    def _values(self, *names: FieldName) -> list[Cut]:
-        return [value for one in self._fields(*names) for value in one.values]
 
     def _id(self) -> str:
         """The file's name, where it can be one."""
@@ -99,7 +89,7 @@ class _CourseBuilder(Mutable):
         return stem if _IDENTIFIER.fullmatch(stem) and stem not in RESERVED_NAMES else "course"
 
     def _title(self) -> str:
-        titles = self._values(FieldName.TITLE)
+        titles = self.facts.values(FieldName.TITLE)
         if titles:
             return self.page.take(titles[0], "title", "title")
         first = next(each_sense(self.meaning.senses), None)
@@ -110,85 +100,13 @@ class _CourseBuilder(Mutable):
         self.guesses.append(Guess(Cut(0, 0), "", "title", title, (title,), 0.7 if named else 0.3, why))
         return title
 
-    def _background(self) -> tuple[str, list[Block]]:
-        """The first paragraph sums the course up; what else is said around it is for reading."""
-        cuts = [*self._values(FieldName.BACKGROUND)]
-        summary = self.page.take(cuts[0], "summary", "background") if cuts else ""
-        where = _module_id(1)
-        return summary, [
-            Paragraph(self.page.inlines(cut, where, "background")) for cut in (*cuts[1:], *self.meaning.background)
-        ]
-
-    def _other_fields(self) -> Iterator[Block]:
-        """Fields for which a course has no place of its own: with their names, to be read."""
-        where = _module_id(1)
-        told = [
-            *self._fields(FieldName.METHODS, FieldName.FEATURES, FieldName.MODEL, FieldName.TRAINER, FieldName.OTHER)
-        ]
-        told += [one for one in self._fields(FieldName.TIME) if not self._lengths(one)]
-        told += [one for one in self._fields(FieldName.GROUP) if not self._people(one)]
-        told += [FieldSense(one.name, one.label, one.values[1:], one.place) for one in self._fields(FieldName.TITLE)][
-            :1
-        ]
-        told += list(self._fields(FieldName.TITLE))[1:]
-        for one in told:
-            label = self.page.read(one.label).strip("【】[]：: ") if one.label is not None else ""
-            for number, value in enumerate(one.values):
-                words = self.page.take(value, where, one.name.value)
-                named = label and not number
-                yield Paragraph((Text(self.words("colon", label=label, text=words) if named else words),))
-
-    def _audience(self) -> tuple[Name, ...]:
-        names: dict[str, Name] = {}
-        for value in self._values(FieldName.AUDIENCE):
-            for cut in self._named_in(value):
-                name = self.page.take(cut, "audience", "audience")
-                names.setdefault(name, Name(name))
-        return tuple(names.values())
-
-    def _named_in(self, value: Cut) -> Iterator[Cut]:
-        words = value.of(self.page.text)
-        start = 0
-        for end in (*(found.start() for found in _BETWEEN_NAMES.finditer(words)), len(words)):
-            name = words[start:end]
-            stripped = _AND_OTHERS.sub("", name)
-            cut = value.within(start + len(name) - len(name.lstrip()), start + len(stripped.rstrip()))
-            if cut.start < cut.end:
-                yield cut
-            start = end + 1
-
-    def _group(self) -> Group:
-        people = next((found for one in self._fields(FieldName.GROUP) if (found := self._people(one))), None)
-        if people is None:
-            return Group()
-        least, most = people
-        return Group(least, most, max(1, round(most / 6)))
-
-    def _people(self, one: FieldSense) -> tuple[int, int] | None:
-        found = next((found for value in one.values if (found := _PEOPLE.search(value.of(self.page.text)))), None)
-        if found is None:
-            return None
-        least, most = (int(found[1]), int(found[2])) if found[1] else (min(8, int(found[3])), int(found[3]))
-        return (min(least, most), max(least, most)) if most > 0 and min(least, most) > 0 else None
-
-    def _outcomes(self) -> Iterator[Outcome]:
-        for number, value in enumerate(self._values(FieldName.OUTCOMES), start=1):
-            yield Outcome(Name(f"o{number}"), self.page.take(value, f"o{number}", "outcome").rstrip("；;。，,"))
-
     # ------------------------------------------------------------ days
 
-    def _lengths(self, one: FieldSense) -> tuple[Length, ...]:
-        return lengths_in(self._said(one))
-
-    def _said(self, one: FieldSense) -> str:
-        """All of a field's values, as they stand in the original."""
-        return self.page.text[one.values[0].start : one.values[-1].end] if one.values else ""
-
     def _editions(self, course: Course) -> tuple[Edition, ...]:
-        field = next((one for one in self._fields(FieldName.TIME) if self._lengths(one)), None)
+        field = next((one for one in self.facts.fields(FieldName.TIME) if self.facts.lengths(one)), None)
         if field is None:
             return self._guessed_edition(course)
-        lengths = self._lengths(field)
+        lengths = self.facts.lengths(field)
         editions = editions_of(tuple(replace(one, name=clean(one.name)) for one in lengths), self._frame(), self.words)
         for length, edition in zip(lengths, editions, strict=True):
             if length.name:
@@ -211,7 +129,9 @@ class _CourseBuilder(Mutable):
         return editions_of((Length(days),), frame, self.words)
 
     def _frame(self) -> DayFrame:
-        hours = next((found for one in self._fields(FieldName.TIME) if (found := hours_in(self._said(one)))), DAY_HOURS)
+        hours = next(
+            (found for one in self.facts.fields(FieldName.TIME) if (found := hours_in(self.facts.said(one)))), DAY_HOURS
+        )
         return frame_of(hours)
 
     def _timed(self, course: Course) -> Course:
@@ -230,7 +150,7 @@ class _CourseBuilder(Mutable):
         return tuple(self._module(number, *group, title) for number, group in enumerate(groups, start=1))
 
     def _module(self, number: int, head: Sense | None, senses: Sequence[Sense], title: str) -> Module:
-        identity = _module_id(number)
+        identity = module_id(number)
         if head is not None:
             name = self.page.take(head.title, identity, "title") or self.words("module", number=number)
         else:
@@ -265,7 +185,7 @@ class _CourseBuilder(Mutable):
                 and sense.held is None
                 and not sense.senses
             ):
-                intro.append(Paragraph(self.page.inlines(sense.title, _module_id(number), sense.role.value)))
+                intro.append(Paragraph(self.page.inlines(sense.title, module_id(number), sense.role.value)))
             else:
                 current = current or self._builder(number, 1, title)
                 current.take(sense)
@@ -280,17 +200,12 @@ class _CourseBuilder(Mutable):
         return self._builder(number, count, title)
 
     def _builder(self, number: int, count: int, title: str) -> TopicBuilder:
-        slides = SlideMaker(self.page, self.words, _module_id(number), title)
+        slides = SlideMaker(self.page, self.words, module_id(number), title)
         return TopicBuilder(self.page, slides, Name(f"topic-{number}-{count}"), title, self.stated)
 
 
 def _counts_days(mark: Mark) -> bool:
     return "天" in mark.family or "day" in mark.family.lower()
-
-
-def _module_id(number: int) -> str:
-    """It names the module's file too, so that files stand in order."""
-    return f"{number:02d}-module"
 
 
 def _grouped(senses: Iterable[Sense]) -> Iterator[tuple[Sense | None, tuple[Sense, ...]]]:

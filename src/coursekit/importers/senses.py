@@ -10,13 +10,14 @@ from coursekit.importers.activities import WITHOUT_PARTS
 from coursekit.importers.decisions import CERTAIN, Decisions
 from coursekit.importers.fields import is_outline_name, is_page_remains, is_pause
 from coursekit.importers.labels import KEY_POINT, OUTPUT, Label, find_label, is_opening, is_question, opening_of
+from coursekit.importers.lengths import Lengths
 from coursekit.importers.meaning import Guess, Left, Reason, Role, Sense
 from coursekit.importers.original import Cut, Sheet
 from coursekit.importers.outline import Entry
-from coursekit.importers.titles import clocks_in, methods_in, minutes_alone, minutes_in, trimmed
+from coursekit.importers.titles import minutes_alone
 from coursekit.importers.vocabulary import PARTS_OF_DAY, UNITS
 from coursekit.source.scripts import simplified
-from coursekit.value import Mutable, field, replace
+from coursekit.value import Mutable, replace
 
 _KINDS = (*(kind for kind in KINDS if kind != "break"), Role.KEY_POINT.value, Role.OUTPUT.value, Role.POINT.value)
 _LONG_LINE = 60
@@ -25,45 +26,14 @@ _SENTENCE_END = re.compile(r"[。！!.]$")
 
 
 class SenseReader(Mutable):
-    """`clocked` are the minutes between the times of day before an entry, by where its words start."""
-
     decisions: Decisions
-    clocked: dict[int, int] = field(default_factory=dict)
+    lengths: Lengths
 
     def top(self, entries: Sequence[Entry]) -> tuple[Sense, ...]:
         """Modules; or topics, where nothing holds anything."""
         unnested = not any(entry.entries for entry in entries)
         role = Role.TOPIC if unnested and not any(map(is_unit, entries)) else Role.MODULE
         return tuple(sense for entry in entries for sense in self._top_entry(entry, entries, role))
-
-    def _without_clock(self, entry: Entry) -> Entry:
-        """The times of day before its words, in its cut or before its number, say how long it takes."""
-        if entry.cut.start in self.clocked:
-            return entry
-        found = clocks_in(self.decisions.words(entry.cut))
-        if found is None:
-            return self._without_clock_before(entry)
-        minutes, start = found
-        self.decisions.left.append(Left(entry.cut.within(0, start), Reason.FIELD))
-        self.clocked[entry.cut.start + start] = minutes
-        return replace(entry, cut=Cut(entry.cut.start + start, entry.cut.end))
-
-    def _without_clock_before(self, entry: Entry) -> Entry:
-        text = self.decisions.original.text
-        line = text.rfind("\n", 0, entry.cut.start) + 1
-        found = clocks_in(text[line : entry.cut.start])
-        if found is None:
-            return entry
-        numbered = entry.mark is not None and entry.mark.cut.start >= line + found[1]
-        head = entry.mark.cut.start if entry.mark is not None and numbered else entry.cut.start
-        if text[line + found[1] : head].strip():
-            return entry
-        # An entry of a time alone and the one below it may stand on the same line.
-        if all(one.cut.start != line for one in self.decisions.left):
-            clock = Cut(line, line + len(text[line : line + found[1]].rstrip()))
-            self.decisions.left.append(Left(clock, Reason.FIELD))
-        self.clocked[entry.cut.start] = found[0]
-        return entry if numbered else replace(entry, mark=None)
 
     def _with_unit(self, entry: Entry) -> Entry:
         """A module that is called by its number (Day 1) has that for its title."""
@@ -78,7 +48,7 @@ class SenseReader(Mutable):
         )
 
     def _top_entry(self, entry: Entry, siblings: Sequence[Entry], role: Role) -> Iterator[Sense]:
-        entry = self._without_clock(entry)
+        entry = self.lengths.without_clock(entry)
         words = self.decisions.words(entry.cut)
         if is_outline_name(words) and not is_unit(entry):
             self.decisions.left.append(Left(entry.cut, Reason.FIELD))
@@ -106,7 +76,7 @@ class SenseReader(Mutable):
         return replace(sense, label=label, title=rest) if rest.start < rest.end else sense
 
     def _entry(self, entry: Entry, siblings: Sequence[Entry], role: Role) -> Iterator[Sense]:
-        entry = self._without_clock(entry)
+        entry = self.lengths.without_clock(entry)
         words = self.decisions.words(entry.cut)
         if not self.decisions.has_words(entry.cut) and entry.held is None:
             yield from self._below_nothing(entry, role)
@@ -153,9 +123,9 @@ class SenseReader(Mutable):
 
     def _below_nothing(self, entry: Entry, role: Role) -> Iterator[Sense]:
         """A number without words is nothing itself; a time of day without words is that of the one entry below it."""
-        minutes = self.clocked.get(entry.cut.start)
+        minutes = self.lengths.clocked.get(entry.cut.start)
         if minutes is not None and len(entry.entries) == 1:
-            self.clocked[entry.entries[0].cut.start] = minutes
+            self.lengths.clocked[entry.entries[0].cut.start] = minutes
         elif entry.mark is not None:
             self.decisions.left.append(Left(entry.mark.cut, Reason.NUMBER))
         for child in entry.entries:
@@ -216,7 +186,7 @@ class SenseReader(Mutable):
                     rest=(child.cut.start - entry.cut.start, child.cut.end - entry.cut.start),
                 ),
             )
-        title, minutes, hints = self._title_of(rest if said else words, Role.ACTIVITY)
+        title, minutes, hints = self.lengths.title_of(rest if said else words, Role.ACTIVITY)
         named = words if said and words.start < words.end else None
         role = {KEY_POINT: Role.KEY_POINT, OUTPUT: Role.OUTPUT}.get(label.kind, Role.ACTIVITY)
         kind = label.kind if role is Role.ACTIVITY else ""
@@ -236,7 +206,7 @@ class SenseReader(Mutable):
 
     def _plain_role(self, entry: Entry, siblings: Sequence[Entry], role: Role) -> tuple[Role, float, str]:
         """A line that holds nothing may be less than its place in the tree says."""
-        if entry.entries or entry.heading or entry.cut.start in self.clocked:
+        if entry.entries or entry.heading or entry.cut.start in self.lengths.clocked:
             return role, 1.0, ""
         if role is Role.TEXT:
             return role, 0.65, "a line without a number beside modules that have one"
@@ -258,8 +228,8 @@ class SenseReader(Mutable):
     def _named(self, entry: Entry, role: Role, confidence: float, why: str) -> Sense:
         options = [one.value for one in (Role.MODULE, Role.TOPIC, Role.POINT, Role.TEXT)]
         role = Role(self.decisions.decide(entry.cut, entry.place, "role", role.value, options, confidence, why))
-        title, minutes, hints = self._title_of(entry.cut, role)
-        minutes = minutes or self._minutes_below(entry.entries)
+        title, minutes, hints = self.lengths.title_of(entry.cut, role)
+        minutes = minutes or self.lengths.minutes_below(entry.entries)
         self._doubt_of_place(entry)
         return Sense(role, title, entry.place, "", None, entry.mark, hints, minutes, None, self._children(entry, role))
 
@@ -278,35 +248,6 @@ class SenseReader(Mutable):
                 end = next((i for i in range(end, len(entries)) if not self._continues(entries[i])), len(entries))
             yield replace(entry, entries=entries[at + 1 : end]) if end > at + 1 else entry
             at = end
-
-    def _title_of(self, cut: Cut, role: Role) -> tuple[Cut, int | None, tuple[Cut, ...]]:
-        """The words that stay, the minutes stated, and the methods named."""
-        minutes = self.clocked.get(cut.start)
-        hints: tuple[Cut, ...] = ()
-        if role in (Role.MODULE, Role.TOPIC, Role.ACTIVITY):
-            cut, stated = self._without_minutes(cut)
-            minutes = stated or minutes
-        if role is Role.MODULE and (found := methods_in(self.decisions.words(cut))) is not None:
-            stretches, start = found
-            hints = tuple(cut.within(*stretch) for stretch in stretches)
-            cut = cut.within(0, start)
-            if minutes is None:
-                cut, minutes = self._without_minutes(cut)
-        return (cut if role is Role.TEXT else cut.within(*trimmed(self.decisions.words(cut)))), minutes, hints
-
-    def _without_minutes(self, cut: Cut) -> tuple[Cut, int | None]:
-        found = minutes_in(self.decisions.words(cut))
-        if found is None:
-            return cut, None
-        self.decisions.left.append(Left(cut.within(found[1], cut.end - cut.start), Reason.FIELD))
-        return cut.within(0, found[1]), found[0]
-
-    def _minutes_below(self, entries: Sequence[Entry]) -> int | None:
-        """A length that stands by itself is that of what it stands below."""
-        alone = (
-            minutes_alone(self.decisions.words(one.cut)) for one in entries if one.mark is None and not one.entries
-        )
-        return next((minutes for minutes in alone if minutes is not None), None)
 
     def _doubt_of_place(self, entry: Entry) -> None:
         if entry.confidence < CERTAIN:

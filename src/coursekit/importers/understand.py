@@ -5,6 +5,7 @@ from __future__ import annotations
 from coursekit.importers.around import AroundReader
 from coursekit.importers.decisions import Answers, Decisions
 from coursekit.importers.leftovers import all_left
+from coursekit.importers.lengths import Lengths
 from coursekit.importers.meaning import FieldSense, Meaning
 from coursekit.importers.outline import Outline
 from coursekit.importers.senses import SenseReader
@@ -16,7 +17,7 @@ __all__ = ["Answers", "understand"]
 def understand(outline: Outline, language: str | None = None, answers: Answers | None = None) -> Meaning:
     """`language` when it is known. What is doubtful is among the guesses; with an answer to one, the result is another."""
     decisions = Decisions(outline.original, answers or {})
-    around, inside = AroundReader(decisions), SenseReader(decisions)
+    around, inside = AroundReader(decisions), SenseReader(decisions, Lengths(decisions))
     chosen = decisions.language(language)
     heads = around.front(outline.front)
     body = around.without_wrapping(outline.body)

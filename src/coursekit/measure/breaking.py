@@ -14,13 +14,16 @@ _DIGIT = re.compile("[0-9]")
 _ANY, _ANY_DIGIT = "一", "0"
 # Between these UAX 14 breaks whatever stands around them: LB18 (after spaces) and LB31 (what no rule holds together).
 _SURE = re.compile(
-    f"(?<={_ANY})(?=[{_ANY}A-Za-z0-9（《「『【])|(?<=[A-Za-z0-9，。、；：！？）》」』】])(?={_ANY})|(?<= )(?=[A-Za-z0-9{_ANY}])"
-    f"|(?<=[A-Za-z0-9{_ANY}] )(?=·)|(?<=[0-9]–)(?=[0-9])"
+    f"(?<={_ANY})(?=[{_ANY}A-Za-z0-9（《「『【—])|(?<=[A-Za-z0-9，。、；：！？）》」』】])(?={_ANY})"
+    f"|(?<=[，。、；：！？）》」』】])(?=[（《「『【])|(?<= )(?=[A-Za-z0-9{_ANY}])"
+    f"|(?<=[A-Za-z0-9{_ANY}] )(?=[·(“‘…])|(?<=[A-Za-z0-9][.,;:!?] )(?=[(“‘])|(?<=[A-Za-z]-)(?=[A-Za-z])|(?<=[0-9]–)(?=[0-9])"
 )
 _CLOSED = "[，。、；：！？）》」』】…]"
-# What is not broken by any rule: a word of letters, a number or a time of day (LB25), a character with marks that open before
-# it and close after it; a space after any of them (LB7).
-_WHOLE = re.compile(rf"[A-Za-z0-9]+ ?|0+(?:[.:]0+)*–? ?|[（《「『【]*(?:.?{_CLOSED}*|\S{_CLOSED}* )")
+# What is not broken by any rule: a word of letters, with apostrophes or points in it (LB19, LB29), and marks that open before
+# it (LB14) or close after it (LB13, LB19); a number or a time of day (LB25); a Chinese character with such marks; a space after
+# any of them (LB7).
+_WORD = r"[(“‘\"']*[A-Za-z0-9]+(?:['’.,:][A-Za-z0-9]+)*[.,;:!?)’”\"']*-? ?"
+_WHOLE = re.compile(rf"{_WORD}|0+(?:[.:]0+)*–? ?|[（《「『【]*(?:\S?{_CLOSED}*|\S{_CLOSED}* )")
 # UAX 14 allows more than programs do: in them Latin text does not part from a Chinese mark before it, nor are addresses
 # broken that stand on one line.
 _CLOSING_MARKS, _LATIN = "，。、）》」』】", re.compile("[A-Za-z0-9]")
