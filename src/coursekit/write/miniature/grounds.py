@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
 from coursekit.value import Mutable, Value, field
 from coursekit.write.miniature.colours import A, Colours
 from coursekit.write.miniature.outlines import Plane, Spot, read_spot
+from coursekit.write.miniature.paragraphs import Paragraphs
+from coursekit.write.miniature.primitives import Primitive
 from coursekit.write.miniature.shapes import Looks, P, Sheet, read_looks
 from coursekit.write.miniature.styles import Reading, TextBody
 from coursekit.write.miniature.tables import TablePainter
@@ -28,15 +30,16 @@ class Place(Value):
 
 
 class Ground(Mutable):
-    """`sheet` is painted with background, master and layout; slides copy it. `free` is how text is set that stands in no
-    placeholder."""
+    """`sheet` is painted with background, master and layout; slides go on from there. `behind` is what stands on it, words
+    too. `free` is how text is set that stands in no placeholder."""
 
     sheet: Sheet
-    reading: Reading
+    paragraphs: Paragraphs
     free: TextBody
     tables: TablePainter
     by_index: Mapping[str, Place] = field(default_factory=dict)
     by_kind: Mapping[str, Place] = field(default_factory=dict)
+    behind: Sequence[Primitive] = ()
 
     def place(self, mark: etree._Element) -> Place:
         """That of a slide's p:ph: by its index, else by its kind."""
