@@ -9,14 +9,13 @@ from lxml import etree
 from coursekit.value import Mutable, Value, field, replace
 from coursekit.write.miniature.colours import A, Colours
 from coursekit.write.miniature.cutting import cut, joined
-from coursekit.write.miniature.grounds import Ground, background, read_places
+from coursekit.write.miniature.grounds import Ground, Master, background, read_master, read_places
 from coursekit.write.miniature.painter import Painter
 from coursekit.write.miniature.paragraphs import Paragraphs
 from coursekit.write.miniature.parts import Part, parse, read_relations
 from coursekit.write.miniature.primitives import Face, Primitive
 from coursekit.write.miniature.shapes import P, Sheet
-from coursekit.write.miniature.styles import Reading, TextBody, first_levels
-from coursekit.write.miniature.tables import TablePainter
+from coursekit.write.miniature.styles import Reading, first_levels
 from coursekit.write.miniature.words import Text, set_text
 from coursekit.write.ooxml.package import Relationship, rels_path
 from coursekit.write.ooxml.theme import Theme, read_theme
@@ -69,6 +68,7 @@ class PaintedDeck(Mutable):
     height: float
     _defaults: etree._Element | None
     _east_asian: bool
+    _masters: dict[str, Master] = field(default_factory=dict)
     _grounds: dict[str, Ground] = field(default_factory=dict)
     _scenes: dict[tuple[tuple[str, ...], tuple[Relationship, ...]], _Scene] = field(default_factory=dict)
 
@@ -86,7 +86,7 @@ class PaintedDeck(Mutable):
                 self._scenes.clear()
             scene = self._scenes[key] = self._scene(Part(parse(joined(between).encode()), key[1]))
         ground = scene.ground
-        before = _with_words(scene.shapes, paragraphs, ground.paragraphs)
+        before = _with_words(scene.shapes, paragraphs, ground.master.paragraphs)
         return PaintedSlide(scene.layout, ground.sheet.paper, ground.behind, before)
 
     def _scene(self, slide: Part) -> _Scene:
@@ -101,23 +101,32 @@ class PaintedDeck(Mutable):
 
     def _ground(self, name: str) -> Ground:
         layout = self._part(name)
-        master = self._part(layout.first("slideMaster"))
-        theme = read_theme(self.read(master.first("theme")))
-        colours = Colours(_colours(theme, layout.root, master.root))
+        master = self._master(layout.first("slideMaster"), layout.root.find(f"{P}clrMapOvr/{A}overrideClrMapping"))
+        colours = master.paragraphs.reading.colours
+        paper = background(layout.root, colours) or background(master.part.root, colours)
+        sheet = Sheet(paper or "FFFFFF", self.width, self.height)
+        ground = Ground(sheet, master, *read_places(layout.root, master))
+        if layout.root.get("showMasterSp") not in ("0", "false"):
+            Painter(master.part, ground, sheet, self._chart, is_template=True).paint()
+        Painter(layout, ground, sheet, self._chart, is_template=True).paint()
+        ground.behind = _with_words(sheet.painted, (), master.paragraphs)
+        return ground
+
+    def _master(self, name: str, mapping: etree._Element | None) -> Master:
+        """`mapping` is a layout's own, for the names of colours: without it a master is read once."""
+        if mapping is None and name in self._masters:
+            return self._masters[name]
+        part = self._part(name)
+        theme = read_theme(self.read(part.first("theme")))
+        colours = Colours(_colours(theme, mapping if mapping is not None else part.root.find(f"{P}clrMap")))
         reading = Reading(colours, _families(theme))
         ink, families = colours.named.get("tx1", "000000"), theme.minor
         face = Face(_USUAL_PT, False, False, False, ink, families.latin, families.east_asian or families.latin)
         levels = reading.levels(first_levels(face), [self._defaults])
-        free, paragraphs = TextBody(levels), Paragraphs(reading, self._east_asian)
-        paper = background(layout.root, colours) or background(master.root, colours)
-        by_index, by_kind = read_places(layout.root, master.root, reading, free)
-        tables = TablePainter(paragraphs, levels)
-        ground = Ground(Sheet(paper or "FFFFFF", self.width, self.height), paragraphs, free, tables, by_index, by_kind)
-        for part in (master, layout):
-            if part is layout or layout.root.get("showMasterSp") not in ("0", "false"):
-                Painter(part, ground, ground.sheet, self._chart, is_template=True).paint()
-        ground.behind = _with_words(ground.sheet.painted, (), paragraphs)
-        return ground
+        master = read_master(part, Paragraphs(reading, self._east_asian), levels)
+        if mapping is None:
+            self._masters[name] = master
+        return master
 
     def _part(self, name: str) -> Part:
         return Part(parse(self.read(name)), self._relations(name))
@@ -146,11 +155,8 @@ def open_deck(pptx: bytes, language: str) -> PaintedDeck:
     return PaintedDeck(entries, width, height, presentation.find(f"{P}defaultTextStyle"), language.startswith("zh"))
 
 
-def _colours(theme: Theme, layout: etree._Element, master: etree._Element) -> dict[str, str]:
+def _colours(theme: Theme, mapping: etree._Element | None) -> dict[str, str]:
     """The theme's slots, and the names that shapes use for them."""
-    mapping = layout.find(f"{P}clrMapOvr/{A}overrideClrMapping")
-    if mapping is None:
-        mapping = master.find(f"{P}clrMap")
     names = {name: mapping.get(name, "") for name in _MAP} if mapping is not None else {}
     return {**theme.colours, **{name: theme.colours.get(slot, "") for name, slot in names.items()}}
 

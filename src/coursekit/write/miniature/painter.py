@@ -75,13 +75,13 @@ class Painter(Mutable):
         if not looks.are_own and place is not None and place.looks is not None:
             looks = place.looks
         if looks.are_own:
-            paint_shape(self.sheet, self.ground.paragraphs.reading.colours, looks, spot)
+            paint_shape(self.sheet, self.ground.master.paragraphs.reading.colours, looks, spot)
         if text is not None:
             self._text(text, spot, place)
 
     def _text(self, text: etree._Element, spot: Spot, place: Place | None) -> None:
-        paragraphs = self.ground.paragraphs
-        body = paragraphs.reading.body(place.body if place is not None else self.ground.free, text)
+        paragraphs = self.ground.master.paragraphs
+        body = paragraphs.reading.body(place.body if place is not None else self.ground.master.free, text)
         left, top, right, bottom = body.insets
         room = Room(spot.x + left, spot.y + top, spot.width - left - right, spot.height - top - bottom)
         self.sheet.painted.append(read_text(text, body, room, paragraphs))
@@ -101,10 +101,11 @@ class Painter(Mutable):
             return
         table, chart = frame.find(_TABLE), frame.find(_CHART)
         if table is not None:
-            self.ground.tables.paint(self.sheet, table, spot)
+            self.ground.master.tables.paint(self.sheet, table, spot)
         elif chart is not None:
             root = self.chart(self.part.target(chart.get(f"{{{RELATIONSHIP}}}id", "")))
-            paint_chart(self.sheet, root, spot, self.ground.paragraphs.reading, self.ground.free.levels[0].face)
+            master = self.ground.master
+            paint_chart(self.sheet, root, spot, master.paragraphs.reading, master.free.levels[0].face)
 
 
 def _mark_of(head: etree._Element) -> etree._Element | None:
