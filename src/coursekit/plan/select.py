@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from coursekit.activities import KINDS
-from coursekit.content import ALWAYS, Block, Blocks, Condition, Inlines, List, Paragraph
+from coursekit.content import ALWAYS, Block, Blocks, Inlines, List, Paragraph
 from coursekit.model.course import (
     Activity,
     Course,
