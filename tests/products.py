@@ -8,7 +8,7 @@ from coursekit.diagnostic import Report
 from coursekit.pipeline.compiler import check_folder
 from coursekit.pipeline.difference import left_out
 from coursekit.pipeline.looks import load_look
-from coursekit.pipeline.products import compose, write_files
+from coursekit.pipeline.products import Documents, write_files
 from coursekit.read.library import Library
 from coursekit.write import read_deck_metrics
 
@@ -21,7 +21,7 @@ def show_product(product: str, folder: Path, argument: str) -> str:
     assert checked is not None
     assert look is not None
     plan, metrics = checked.plans[0], read_deck_metrics(look, checked.course.language)
-    documents = compose(plan, metrics, "2026-01-01", Report(), left_out=lambda: left_out(checked.course, plan))
+    documents = Documents(plan, metrics, "2026-01-01", left_out=lambda: left_out(checked.course, plan))
     (file,) = write_files(documents, look, {product: ("txt",)})
     text = file.data.decode()
     return _section(text, title) if title else text

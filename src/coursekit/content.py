@@ -7,7 +7,7 @@ document has `Gap` in its place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from coursekit.diagnostic import NOWHERE, Placed, Span
@@ -300,7 +300,7 @@ Blocks = tuple[Block, ...]
 
 def plain_text(content: Iterable[Inline]) -> str:
     """The text of inlines without marks; a blank gives its answer, a gap a row of underscores."""
-    return "".join([_plain(inline) for inline in content])
+    return "".join([inline.text if isinstance(inline, Text) else _plain(inline) for inline in content])
 
 
 def _plain(inline: Inline) -> str:
@@ -323,9 +323,9 @@ def text_of(block: Block) -> str:
         case Paragraph(content) | Heading(_, content):
             return plain_text(content)
         case List(_, items):
-            return "\n".join(text_of(b) for item in items for b in item.blocks)
+            return "\n".join([text_of(b) for item in items for b in item.blocks])
         case Table(header, rows):
-            return "\n".join(plain_text(cell) for row in (header, *rows) for cell in row.cells)
+            return "\n".join([plain_text(cell) for row in (header, *rows) for cell in row.cells])
         case Figure(_, alt, caption):
             return plain_text(caption) or alt
         case CodeBlock(text):
@@ -371,61 +371,70 @@ def _shown_in_chart(chart: Chart) -> Iterator[str]:
 
 # ---------------------------------------------------------------- walking values
 
+# Lists, not generators: many stages walk all text of a course, and one that is within another pays for each thing it
+# hands on.
 
-def each_block(blocks: Iterable[Block]) -> Iterator[Block]:
+
+def each_block(blocks: Iterable[Block]) -> list[Block]:
     """Every block and the blocks inside it, outermost first, in reading order."""
+    found: list[Block] = []
+    _gather_blocks(blocks, found)
+    return found
+
+
+def _gather_blocks(blocks: Iterable[Block], found: list[Block]) -> None:
     for block in blocks:
-        yield block
-        match block:
-            case List(items=items):
-                for item in items:
-                    yield from each_block(item.blocks)
-            case Quote(blocks=inner):
-                yield from each_block(inner)
+        found.append(block)
+        if isinstance(block, List):
+            for item in block.items:
+                _gather_blocks(item.blocks, found)
+        elif isinstance(block, Quote):
+            _gather_blocks(block.blocks, found)
 
 
-def texts_of(block: Block) -> Iterator[Inlines]:
+def texts_of(block: Block) -> Sequence[Inlines]:
     """The runs of inlines that stand in the block itself, not those of blocks inside it."""
     match block:
-        case Paragraph(content) | Heading(_, content):
-            yield content
-        case Table(header, rows, _, caption):
-            for row in (header, *rows):
-                yield from row.cells
-            yield caption
-        case Figure(_, _, caption):
-            yield caption
-        case Quote(_, attribution):
-            yield attribution
-        case Drawing(_, items, title):
-            yield title
-            for item in items:
-                yield item.label
-                yield item.detail
-        case Chart(title=title):
-            yield title
+        case Paragraph() | Heading():
+            return (block.content,)
         case List() | CodeBlock():
-            pass
+            return ()
+        case Table():
+            return [*(cell for row in (block.header, *block.rows) for cell in row.cells), block.caption]
+        case Figure():
+            return (block.caption,)
+        case Quote():
+            return (block.attribution,)
+        case Drawing():
+            return [block.title, *(text for item in block.items for text in (item.label, item.detail))]
+        case Chart():
+            return (block.title,)
 
 
-def each_inline(content: Iterable[Inline]) -> Iterator[Inline]:
+def each_inline(content: Iterable[Inline]) -> list[Inline]:
     """Every inline and those inside it, outermost first."""
+    found: list[Inline] = []
+    _gather_inlines(content, found)
+    return found
+
+
+def _gather_inlines(content: Iterable[Inline], found: list[Inline]) -> None:
     for inline in content:
-        yield inline
+        found.append(inline)
         match inline:
-            case Strong(inner) | Emphasis(inner) | Blank(inner):
-                yield from each_inline(inner)
-            case Link(inner) | Reference(_, inner) | Conditional(inner, _):
-                yield from each_inline(inner)
             case Text() | Code() | Gap() | LineBreak():
                 pass
+            case _:
+                _gather_inlines(inline.content, found)
 
 
-def inlines_in(blocks: Iterable[Block]) -> Iterator[Inline]:
+def inlines_in(blocks: Iterable[Block]) -> list[Inline]:
     """Every inline anywhere in the blocks, in reading order."""
+    found: list[Inline] = []
     for block in each_block(blocks):
         for content in texts_of(block):
-            yield from each_inline(content)
+            _gather_inlines(content, found)
+    return found
 
 
 # ---------------------------------------------------------------- rewriting values
@@ -436,9 +445,12 @@ Rewrite = Callable[[Inline], Inlines]
 
 def rewrite_inlines(content: Inlines, rewrite: Rewrite) -> Inlines:
     """The very same inlines where nothing was rewritten: most text has nothing in it to rewrite, and is not held twice."""
+    if len(content) == 1:
+        new = rewrite(_with_inner_rewritten(content[0], rewrite))
+        return content if len(new) == 1 and new[0] is content[0] else new
     rewritten: list[Inline] = []
     for inline in content:
-        rewritten += rewrite(_with_inner_rewritten(inline, rewrite))
+        rewritten += rewrite(inline if isinstance(inline, Text) else _with_inner_rewritten(inline, rewrite))
     return as_tuple(rewritten, content)
 
 

@@ -16,7 +16,7 @@ from coursekit.diagnostic import Report
 from coursekit.documents.look import Look
 from coursekit.pipeline.compiler import check_folder
 from coursekit.pipeline.looks import load_look
-from coursekit.pipeline.products import Documents, compose
+from coursekit.pipeline.products import Documents
 from coursekit.read.library import Library
 from coursekit.write import BOOKLET_FORMATS, DECK_FORMATS, read_deck_metrics
 
@@ -63,7 +63,7 @@ def _documents(folder: Path, edition: str) -> tuple[Documents, Look]:
     assert look is not None
     (plan,) = checked.plans
     metrics = read_deck_metrics(look, plan.course.language)
-    return compose(plan, metrics, checked.course.date, Report()), look
+    return Documents(plan, metrics, checked.course.date), look
 
 
 if __name__ == "__main__":

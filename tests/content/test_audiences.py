@@ -12,7 +12,7 @@ from coursekit.diagnostic import Report
 from coursekit.model.plan import Plan
 from coursekit.pipeline.compiler import check_folder
 from coursekit.pipeline.looks import default_look
-from coursekit.pipeline.products import compose, write_files
+from coursekit.pipeline.products import Documents, write_files
 from coursekit.read.library import Library
 from coursekit.write import read_deck_metrics
 
@@ -65,7 +65,7 @@ def plan_for(edition: str, audience: str) -> Plan:
 def lines(product: str, audience: str) -> list[str]:
     """Without numbers, which follow what stands before: those of gaps and activities, and minutes."""
     look = default_look()
-    documents = compose(plan_for("condensed", audience), read_deck_metrics(look, "zh-CN"), "2026-01-01", Report())
+    documents = Documents(plan_for("condensed", audience), read_deck_metrics(look, "zh-CN"), "2026-01-01")
     (file,) = write_files(documents, look, {product: ("txt",)})
     return [re.sub(r"\d+", "#", line) for line in file.data.decode().split("\n")]
 

@@ -20,7 +20,7 @@ from coursekit.pipeline.compiler import CheckedFolder, check_all, course_name
 from coursekit.pipeline.editions import LENGTHS, find_families, with_files
 from coursekit.pipeline.fit import check_decks
 from coursekit.pipeline.looks import default_look
-from coursekit.pipeline.products import compose, write_files
+from coursekit.pipeline.products import Documents, write_files
 from coursekit.plan.compare import compare
 from coursekit.read.library import Library
 from coursekit.report.matrix_table import format_matrix_page
@@ -80,7 +80,7 @@ def test_no_paragraph_of_the_script_is_in_a_handout(place: Path) -> None:
     hidden = hidden_texts(course)
     look = default_look()
     for plan in plans(place):
-        documents = compose(plan, read_deck_metrics(look, plan.course.language), "2026-01-01", Report())
+        documents = Documents(plan, read_deck_metrics(look, plan.course.language), "2026-01-01")
         (file,) = write_files(documents, look, {"handout": ("txt",)})
         handout = squeezed(file.data.decode())
         assert sorted(text for text in hidden if text in handout) == []
@@ -126,7 +126,7 @@ CHARSETS = {"zh-CN": ("gb2312", "big5"), "zh-TW": ("big5", "gb2312")}
 @pytest.mark.parametrize("place", PLACES, ids=course_name)
 def test_a_course_is_written_in_one_script(place: Path) -> None:
     (plan, *_) = plans(place)
-    documents = compose(plan, read_deck_metrics(default_look(), plan.course.language), "2026-01-01", Report())
+    documents = Documents(plan, read_deck_metrics(default_look(), plan.course.language), "2026-01-01")
     (guide,) = write_files(documents, default_look(), {"guide": ("txt",)})
     characters = {character for character in guide.data.decode() if "\u4e00" <= character <= "\u9fff"}
     if plan.course.language == "en":

@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 
 from coursekit.pipeline.cache import unsealed
+from coursekit.pipeline.output import Entry, digest, open_folder
 from tests.e2e import courses
 from tests.e2e.command import Result, coursekit, started
 from tests.e2e.conftest import Once
-from tests.e2e.output_folder import MANIFEST, left_over, products_in, tells_the_truth
+from tests.e2e.output_folder import MANIFEST, left_over, listed_in, products_in, tells_the_truth
 
 CLEAN, MISTAKES, USAGE = 0, 1, 2
 WANTED = ["--format", "docx", "--format", "xlsx", "--product", "key", "--product", "agenda"]
@@ -98,6 +99,30 @@ def test_a_full_disk_leaves_the_old_files(products: Products, room: int) -> None
         (disk / ".filler").unlink()
         assert build(disk).code == CLEAN
         assert products_in(disk) == products.new
+
+
+@as_root
+def test_a_full_disk_has_room_for_the_manifest_of_a_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not written with each of so many files."""
+    monkeypatch.chdir(tmp_path)
+    with small_disk("8M") as disk:
+        with open_folder(disk) as out:
+            out.place(entries(500))
+            out.place(entries(501))
+            assert len(listed_in(disk)) == 500
+            fill(disk, 0)
+            with pytest.raises(OSError, match="No space left"):
+                out.place(entries(502))
+
+        assert len(listed_in(disk)) == 501
+        (disk / ".filler").unlink()
+        assert tells_the_truth(disk)
+        assert left_over(disk) == []
+
+
+def entries(number: int) -> dict[Entry, bytes]:
+    data = [str(one).encode() for one in range(number)]
+    return {Entry(f"calm/full/{one.decode()}.txt", digest(one), "calm", "full", "key", "txt"): one for one in data}
 
 
 def fill(disk: Path, room_kib: int) -> None:
@@ -221,7 +246,17 @@ def cut_cache(out: Path) -> None:
     (out / FULL).unlink()
 
 
-@pytest.mark.parametrize("harm", [overwrite, cut_off, remove, forget, lie, age, flip_cache, cut_cache])
+def leave_unfinished(out: Path) -> None:
+    """As a build does that is killed while it writes the lock, the manifest of a catalogue, files, or its cache."""
+    for name in (".ck-4711-build.lock.tmp", ".ck-room", ".ck-new/0", ".cache/objects/ab/.ck-4711-abc.tmp"):
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_bytes(b"unfinished")
+    remove(out)
+
+
+@pytest.mark.parametrize(
+    "harm", [overwrite, cut_off, remove, forget, lie, age, flip_cache, cut_cache, leave_unfinished]
+)
 def test_the_next_build_mends_what_was_done_to_the_folder(products: Products, harm: Callable[[Path], None]) -> None:
     build()
     harm(Path("out"))
@@ -230,6 +265,7 @@ def test_the_next_build_mends_what_was_done_to_the_folder(products: Products, ha
 
     assert (result.code, products_in(Path("out"))) == (CLEAN, products.old)
     assert tells_the_truth(Path("out"))
+    assert left_over(Path("out")) == []
 
     entries = [entry for entry in Path("out/.cache/objects").rglob("*") if entry.is_file()]
     assert [entry for entry in entries if unsealed(entry.name, entry.read_bytes()) is None] == []

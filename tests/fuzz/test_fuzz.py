@@ -18,7 +18,7 @@ from lxml import etree, html
 from coursekit.diagnostic import Report
 from coursekit.pipeline.compiler import check_folder
 from coursekit.pipeline.looks import default_look
-from coursekit.pipeline.products import compose, write_files
+from coursekit.pipeline.products import Documents, write_files
 from coursekit.read.library import Library
 from coursekit.write import read_deck_metrics
 from tests.fuzz.edits import Sources, hurt_course
@@ -44,7 +44,8 @@ def compile_course(folder: Path, sources: Sources, *, written: bool) -> int:
     plans = checked.plans if checked is not None and not library.report.has_errors else ()
     for plan in plans:
         fit = Report()
-        documents = compose(plan, read_deck_metrics(LOOK, plan.course.language), "2026-11-22", fit)
+        documents = Documents(plan, read_deck_metrics(LOOK, plan.course.language), "2026-11-22")
+        fit.add(documents.found)
         for file in write_files(
             documents, LOOK, FILES if written and not fit.has_errors else TEXTS, draws=lambda: False
         ):

@@ -19,7 +19,7 @@ from coursekit.documents.look import Look
 from coursekit.model.plan import Plan
 from coursekit.pipeline.compiler import check_folder
 from coursekit.pipeline.looks import load_in_detail, load_look
-from coursekit.pipeline.products import Documents, compose
+from coursekit.pipeline.products import Documents
 from coursekit.read.library import Library
 from coursekit.write import BOOKLET_FORMATS, DECK_FORMATS, read_deck_metrics
 from coursekit.write.pptx.roles import How
@@ -60,7 +60,7 @@ def look_of(folder: Path, name: str) -> Look:
 @lru_cache
 def composed(name: str, folder: Path) -> tuple[Documents, Look]:
     look = look_of(folder, name)
-    return compose(plan(), read_deck_metrics(look, plan().course.language), "2026-11-22", Report()), look
+    return Documents(plan(), read_deck_metrics(look, plan().course.language), "2026-11-22"), look
 
 
 @lru_cache

@@ -17,7 +17,7 @@ from coursekit.pipeline.cache import NoStore, Store
 from coursekit.pipeline.compiler import check_folder
 from coursekit.pipeline.halves import made_by_two
 from coursekit.pipeline.looks import load_look
-from coursekit.pipeline.products import compose
+from coursekit.pipeline.products import Documents
 from coursekit.read.library import Library
 from coursekit.write import read_deck_metrics
 
@@ -62,7 +62,7 @@ def bench(store: Store) -> Bench:
     checked, look = check_folder(COURSE, Library(Report())), load_look(None, Report())
     assert checked is not None
     assert look is not None
-    documents = compose(checked.plans[0], read_deck_metrics(look, checked.course.language), "2026-01-01", Report())
+    documents = Documents(checked.plans[0], read_deck_metrics(look, checked.course.language), "2026-01-01")
     return Bench(documents, look, lambda: True, 3, store)
 
 

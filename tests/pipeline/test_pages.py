@@ -75,3 +75,25 @@ def test_only_pdfs_that_were_asked_for_by_name_are_a_failure_without_fonts(
 
     assert done is is_done
     assert sorted(file.name for file in tmp_path.glob("out/calls/full/*")) == ["key.docx"]
+
+
+def test_a_handout_set_while_slides_are_laid_out_is_the_same(course: Path, tmp_path: Path) -> None:
+    alone, helped = (
+        build([course], (), choose(("handout",), ("pdf",)), None, tmp_path / str(jobs), jobs=jobs) for jobs in (1, 2)
+    )
+
+    assert [entry.path for entry in alone.entries] == ["calls/full/handout.pdf"]
+    assert (helped.entries, helped.diagnostics) == (alone.entries, alone.diagnostics)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_no_handout_is_written_when_a_slide_is_too_full(course: Path, tmp_path: Path, jobs: int) -> None:
+    text = (course / "course.yaml").read_text("utf-8")
+    (course / "course.yaml").write_text(f"{text}overflow: error\n", "utf-8")
+    (course / "modules" / "01.md").write_text(CHINESE + "- 再说一遍\n" * 40, "utf-8")
+
+    built = build([course], (), choose(("handout",), ("pdf",)), None, tmp_path / "out", jobs=jobs)
+
+    assert [one.code for one in built.diagnostics] == ["slide-overflows"]
+    assert built.entries == ()
+    assert not (tmp_path / "out" / "calls").exists()

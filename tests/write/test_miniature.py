@@ -166,6 +166,27 @@ def test_lines_are_broken_as_in_the_deck_and_marks_stand_before_them() -> None:
     assert shown == ["约定", "1.一", f"2.{first}", rest, "城东营业厅1"]
 
 
+def test_slides_of_one_form_have_each_its_own_words_and_its_own_picture() -> None:
+    said = ("听见事情", "R&D <二>", "“三”、四", "听见 100%")
+    slides = [
+        slide(Layout.FIGURE_TEXT, bullets(words), figure(width=300 + number, height=200), title=f"第 {number} 张")
+        for number, words in enumerate(said, start=1)
+    ]
+
+    of = open_deck(write_deck(deck(*slides), look()), "zh-CN")
+
+    shown = [of.slide(number) for number in (1, 2, 3, 4)]
+    assert [lines_of(one) for one in shown] == [
+        ["第 1 张", "•听见事情", "城东营业厅1"],
+        ["第 2 张", "•R&D <二>", "城东营业厅2"],
+        ["第 3 张", "•“三”、四", "城东营业厅3"],
+        ["第 4 张", "•听见 100%", "城东营业厅4"],
+    ]
+    assert [one.part.rpartition("/")[2] for slide in shown for one in slide.before if isinstance(one, Photo)] == [
+        f"course-picture{number}.png" for number in (1, 2, 3, 4)
+    ]
+
+
 def test_a_table_has_its_colours_its_lines_and_its_words() -> None:
     shown = painted(deck(EVERYTHING[len(Layout)]))
 

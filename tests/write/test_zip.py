@@ -3,7 +3,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from coursekit.write.ooxml.zip import pack, zip_file
+from coursekit.write.ooxml.zip import pack, unpack, unzip, zip_file
 
 
 def test_python_reads_what_was_packed() -> None:
@@ -27,3 +27,16 @@ def test_more_parts_than_two_bytes_count_are_all_there() -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.namelist() == names
         assert archive.read(names[-1]) == b"<p:sld/>"
+
+
+def test_what_was_packed_is_read_again() -> None:
+    parts = {
+        "ppt/media/图.png": bytes(range(256)) * 300,
+        "empty.xml": b"",
+        **{f"{n}.xml": b"<a/>" for n in range(65_600)},
+    }
+
+    entries = unzip(zip_file((name, pack(part)) for name, part in parts.items()))
+
+    assert {name: unpack(entry) for name, entry in entries.items()} == parts
+    assert unzip(zip_file([])) == {}

@@ -55,8 +55,9 @@ def _about(guide: GuideDraft) -> Section:
     sections = []
     if course.purpose:
         sections.append(Section(2, "", words("guide.purpose"), (paragraph(course.purpose),)))
-    outcomes = text_list(outcome.text for outcome in course.outcomes)
-    sections.append(Section(2, "", words("outcomes"), (paragraph(words("outcomes-lead")), outcomes)))
+    if course.outcomes:
+        outcomes = text_list(outcome.text for outcome in course.outcomes)
+        sections.append(Section(2, "", words("outcomes"), (paragraph(words("outcomes-lead")), outcomes)))
     sections.append(_legend(guide))
     return Section(1, "", words("guide.about"), tuple(blocks), tuple(sections), new_page=True)
 

@@ -16,7 +16,7 @@ from coursekit.compose.trainee import (
     TraineeTopic,
     trainee_topic,
 )
-from coursekit.content import Align, Block, Blocks, Heading, List, Paragraph, Row, Strong, Table, Text, text_of_all
+from coursekit.content import Align, Block, Blocks, Heading, List, Paragraph, Row, Strong, Table, Text, text_of
 from coursekit.documents.booklet import (
     AnswerSpace,
     Audience,
@@ -35,7 +35,7 @@ from coursekit.documents.booklet import (
 )
 from coursekit.labels import Words
 from coursekit.model.course import Course, Module, PartKind, title_text
-from coursekit.model.plan import Plan
+from coursekit.model.plan import Day, Plan
 from coursekit.units import format_clock
 from coursekit.value import Value
 
@@ -81,27 +81,27 @@ def _cover(plan: Plan, words: Words) -> Cover:
 
 
 def _front(plan: Plan, words: Words) -> tuple[Section, ...]:
-    course = plan.course
-    outcomes = Checklist(tuple((Text(outcome.text),) for outcome in course.outcomes))
+    programme = tuple(block for day in plan.days for block in _day(day, plan, words))
+    if not plan.course.outcomes:
+        return (Section(1, "", words("handout.programme"), programme, new_page=True),)
+    outcomes = Checklist(tuple((Text(outcome.text),) for outcome in plan.course.outcomes))
     lead = Paragraph((Text(words("handout.self-check-lead")),))
-    programme = [
-        block
-        for day in plan.days
-        for block in (
-            Heading(3, (Text(words("day", n=day.number)),)),
-            Grid(
-                (words("guide.time"), words("guide.segment")),
-                tuple(
-                    (f"{format_clock(r.start)}–{format_clock(r.end)}", r.title) for r in programme_of(day, plan, words)
-                ),
-                (0.25, 0.75),
-                tuple(i for i, r in enumerate(programme_of(day, plan, words)) if r.pause),
-            ),
-        )
-    ]
     return (
         Section(1, "", words("handout.self-check"), (lead, outcomes), new_page=True),
-        Section(1, "", words("handout.programme"), tuple(programme)),
+        Section(1, "", words("handout.programme"), programme),
+    )
+
+
+def _day(day: Day, plan: Plan, words: Words) -> tuple[BookletBlock, ...]:
+    rows = programme_of(day, plan, words)
+    return (
+        Heading(3, (Text(words("day", n=day.number)),)),
+        Grid(
+            (words("guide.time"), words("guide.segment")),
+            tuple((f"{format_clock(row.start)}–{format_clock(row.end)}", row.title) for row in rows),
+            (0.25, 0.75),
+            tuple(i for i, row in enumerate(rows) if row.pause),
+        ),
     )
 
 
@@ -233,7 +233,7 @@ def _back(course: Course, modules: list[Section], words: Words) -> tuple[Section
     )
     lead = Paragraph((Text(words("handout.action-plan-lead")),))
     sections = [Section(1, "", words("handout.action-plan"), (lead, plan), new_page=True)]
-    terms = used_terms(course, "\n".join(_section_text(section) for section in modules))
+    terms = used_terms(course, (text for section in modules for text in _texts(section)))
     if terms:
         rows = tuple((term.term.text, term.definition) for term in terms)
         sections.append(Section(1, "", words("handout.glossary"), (Fields(rows),)))
@@ -247,5 +247,6 @@ def _row(cells: tuple[str, ...]) -> Row:
     return Row(tuple((Text(cell),) if cell else () for cell in cells))
 
 
-def _section_text(section: Section) -> str:
-    return text_of_all(block for block in blocks_within(section) if isinstance(block, Block))
+def _texts(section: Section) -> Iterator[str]:
+    """Of each block of the course in it; those of a list follow it."""
+    return (text_of(b) for b in blocks_within(section) if isinstance(b, Block) and not isinstance(b, List))

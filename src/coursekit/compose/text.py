@@ -24,7 +24,8 @@ from coursekit.content import (
 from coursekit.documents.look import Typeface
 from coursekit.labels import Words
 from coursekit.model.plan import Plan, Target
-from coursekit.value import Mutable, Value, field, replace
+from coursekit.sharing import as_tuple, with_fields
+from coursekit.value import Mutable, Value, field
 
 # Widths of answers are compared, not set: any family serves.
 _ANSWER_TYPEFACE = Typeface("Arial", "Microsoft YaHei", True)
@@ -72,7 +73,7 @@ class TraineeText(Mutable):
     answers: list[Answer] = field(default_factory=list)
 
     def blocks(self, blocks: Iterable[Block]) -> Blocks:
-        return tuple(_unmarked(block) for block in rewrite_blocks(blocks, self._rewrite))
+        return _all_unmarked(rewrite_blocks(blocks, self._rewrite))
 
     def inlines(self, content: Inlines) -> Inlines:
         return rewrite_inlines(content, self._rewrite)
@@ -100,12 +101,16 @@ def gap_width(answer: Inlines) -> GapWidth:
 def _unmarked(block: Block) -> Block:
     match block:
         case List(_, items):
-            plain = (replace(i, checked=None, blocks=tuple(_unmarked(b) for b in i.blocks)) for i in items)
-            return replace(block, items=tuple(plain))
+            plain = [with_fields(i, checked=None, blocks=_all_unmarked(i.blocks)) for i in items]
+            return with_fields(block, items=as_tuple(plain, items))
         case Quote(blocks):
-            return replace(block, blocks=tuple(_unmarked(inner) for inner in blocks))
+            return with_fields(block, blocks=_all_unmarked(blocks))
         case _:
             return block
+
+
+def _all_unmarked(blocks: Blocks) -> Blocks:
+    return as_tuple([_unmarked(block) for block in blocks], blocks)
 
 
 def reference_text(reference: Reference, words: Words, targets: Mapping[str, Target]) -> Inlines:

@@ -57,6 +57,10 @@ class File(Value):
         return f"{self.product}.{self.format}"
 
 
+SHOW_SLIDES = frozenset({"deck", "slides", "guide"})
+"""Products for which the deck is laid out."""
+
+
 def is_drawn(product: str, form: str) -> bool:
     """Drawn with fonts of this machine, which takes longer than all else."""
     return form == PAGES or product == "slides"
@@ -72,13 +76,27 @@ class Bench(Mutable, dict=True):
     per_page: int
     store: Store
     lent: Mapping[int, bytes] | None = None
+    begun: dict[Target, Callable[[], bytes]] = field(default_factory=dict)
     keys: dict[Target, str] = field(default_factory=dict)
 
     def file(self, product: str, form: str) -> File:
         """What the store has of an earlier build is not made anew."""
         if (product, form) == DECK:
             return File(product, form, self.pptx)
-        return File(product, form, kept(self.store, self.key(product, form), partial(_write, product, form, self)))
+        make = self.begun.pop((product, form), partial(_write, product, form, self))
+        return File(product, form, kept(self.store, self.key(product, form), make))
+
+    def begin(self, targets: Sequence[Target]) -> None:
+        """The first of these that shows no slides is set while they are laid out: Typst works outside the interpreter."""
+        first = next((target for target in targets if target[1] == PAGES and target[0] not in SHOW_SLIDES), None)
+        if first is None or not self.draws or self.store.get(self.key(*first)) is not None:
+            return
+        # Logging comes with it, which other builds do without.
+        from concurrent.futures import ThreadPoolExecutor
+
+        aside = ThreadPoolExecutor(1)
+        self.begun[first] = aside.submit(_write, *first, self).result
+        aside.shutdown(wait=False)
 
     def key(self, product: str, form: str) -> str:
         target = product, form

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from coursekit.diagnostic import Diagnostic, Report
@@ -21,7 +22,7 @@ from coursekit.pipeline.difference import left_out
 from coursekit.pipeline.fit import check_drawings
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.pages import check_fonts
-from coursekit.pipeline.products import Documents, compose, needs_pages, write_files
+from coursekit.pipeline.products import Documents, needs_pages, write_files
 from coursekit.plan.length import Length
 from coursekit.read.library import Library
 from coursekit.value import Value, replace
@@ -74,12 +75,19 @@ class Work(Value):
     material: Material | None = None
 
 
-class Composed(Value):
-    """An edition's documents, the library of their sources, and what laying out the slides has found."""
+class Composed(Value, dict=True, gc=True):
+    """An edition's documents, and the library of their sources."""
 
     documents: Documents
     library: Library
-    found: tuple[Diagnostic, ...]
+
+    @cached_property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """What laying out the slides finds."""
+        report = Report()
+        report.add(self.documents.found)
+        check_drawings(self.documents.deck, self.documents.metrics, report)
+        return report.sorted()
 
 
 class Desk:
@@ -91,6 +99,7 @@ class Desk:
         self._given = look
         self._looks: dict[tuple[Path | None, str], Look] = {}
         self._known: dict[tuple[object, ...], Material] = {}
+        self._library: tuple[Path, Library] | None = None
         self._material: tuple[tuple[object, ...], Material] | None = None
         self._composed: tuple[Job, Composed] | None = None
 
@@ -107,25 +116,28 @@ class Desk:
         """The files of a job as they are made, the deck first. What the check of the course found was reported before; here
         what laying out its slides and drawing pages finds is. A slide that may not be split leaves the edition without files."""
         look, composed = self._look(job), self._compose(job)
-        documents = composed.documents
-        report.add(composed.found)
-        if report.has_errors:
-            return
+        documents, drawing = composed.documents, Report()
+
+        def fits() -> bool:
+            report.add(composed.found)
+            return not report.has_errors
 
         def can_draw() -> bool:
             if not needs_pages(job.wanted):
                 return False
-            return check_fonts(documents.plan, documents, look, job.wanted, composed.library, report)
+            return check_fonts(documents.plan, documents, look, job.wanted, composed.library, drawing)
 
         yield from write_files(
             documents,
             look,
             job.wanted,
+            fits=fits,
             draws=can_draw,
             per_page=job.slides_per_page,
             store=self.store,
             by_two=by_two,
         )
+        report.add(() if report.has_errors else drawing.sorted())
 
     def _compose(self, job: Job) -> Composed:
         """The parts of an edition that are done one by one are made of the same documents."""
@@ -153,8 +165,14 @@ class Desk:
         if key in self._known:
             return self._known[key]
         if self._material is None or self._material[0] != key:
-            self._material = key, _read_anew(job)
+            self._material = key, _read_anew(job, self._library_of(job.folder))
         return self._material[1]
+
+    def _library_of(self, folder: Path) -> Library:
+        """The editions of a course are made of what is read once."""
+        if self._library is None or self._library[0] != folder:
+            self._library = folder, Library(Report())
+        return self._library[1]
 
 
 def _material_key(job: Job) -> tuple[object, ...]:
@@ -162,19 +180,16 @@ def _material_key(job: Job) -> tuple[object, ...]:
 
 
 def _compose_anew(job: Job, made_of: Material, look: Look) -> Composed:
-    plan, report = made_of.plan, Report()
+    plan = made_of.plan
     metrics = read_deck_metrics(look, plan.course.language)
 
     def compared() -> Difference | None:
         return left_out(made_of.course, plan)
 
-    documents = compose(plan, metrics, job.date, report, job.delivery, left_out=compared)
-    check_drawings(documents.deck, metrics, report)
-    return Composed(documents, made_of.library, report.sorted())
+    return Composed(Documents(plan, metrics, job.date, job.delivery, compared), made_of.library)
 
 
-def _read_anew(job: Job) -> Material:
-    library = Library(Report())
+def _read_anew(job: Job, library: Library) -> Material:
     audiences = (job.audience,) if job.audience else ()
     checked = check_folder(job.folder, library, (job.declared or job.edition,), job.length, audiences)
     if checked is None or len(checked.plans) != 1:

@@ -6,6 +6,9 @@ old files or the new ones. Killed between two of these renames it leaves some of
 What a manifest says is never trusted: the next build compares the files themselves, and mends what differs. What is to go is
 removed just before the manifest leaves it out, for a file that is named and missing is mended too, while nobody would know of
 one that is left.
+
+Only the manifest of a catalogue is not written with every file, which would take the square of their number: it may be behind
+by some while a build goes on, and has its room on the disk all the same.
 """
 
 from __future__ import annotations
@@ -28,9 +31,13 @@ from coursekit.value import Value, as_data
 
 MANIFEST = "manifest.json"
 _TEMPORARY = ".ck-"
+_UNFINISHED = f"{_TEMPORARY}*.tmp"
 _NEW = ".ck-new"
 _LOCK = ".ck-lock"
-# While a build goes on, so much of the manifest may be behind: then all that is written of it grows no faster than the build.
+_ROOM = ".ck-room"
+# To write a manifest of so many files with each of them takes hardly any time.
+_LISTED_AT_ONCE = 400
+# Beyond that, so much of it may be behind: then all that is written of it grows no faster than the build.
 _MAY_LAG = 1 / 4
 # A disk takes hardly longer to flush several files at once than to flush one.
 _FLUSHED_AT_ONCE = 8
@@ -118,7 +125,8 @@ def held(out: Path) -> Iterator[None]:
     try:
         lock.acquire()
         shutil.rmtree(out / _NEW, ignore_errors=True)
-        for left in (out / FOLDER).rglob(f"{_TEMPORARY}*.tmp"):
+        (out / _ROOM).unlink(missing_ok=True)
+        for left in (*out.glob(_UNFINISHED), *(out / FOLDER).rglob(_UNFINISHED)):
             left.unlink(missing_ok=True)
         yield
     finally:
@@ -189,20 +197,37 @@ class OutputFolder:
         text = _manifest(self._entries)
         if not even_none and not self._entries and not (self.root / MANIFEST).exists():
             return
+        (self.root / _ROOM).unlink(missing_ok=True)
         if not is_there(self.root / MANIFEST, text):
             list(write_together(self.root, {MANIFEST: text}))
 
     def _change(self, new: Mapping[str, bytes], entries: Mapping[str, Entry], stale: Iterable[str] = ()) -> None:
-        stale = tuple(stale)
-        after = {path: entry for path, entry in {**self._entries, **entries}.items() if path not in stale}
+        stale = frozenset(stale)
         changes = len(new) + len(stale)
-        lists = changes > 0 and self._behind + changes > _MAY_LAG * len(after)
-        if changes:
-            for path in write_together(self.root, {**new, MANIFEST: _manifest(after)} if lists else new, stale):
-                if path != MANIFEST:
-                    self._note(path, entries.get(path))
+        if not changes:
+            return
+        manifest = {}
+        lists = not self._may_lag(self._behind + changes)
+        if lists:
+            after = {path: entry for path, entry in {**self._entries, **entries}.items() if path not in stale}
+            manifest[MANIFEST] = _manifest(after)
+        else:
+            self._keep_room(entries)
+        for path in write_together(self.root, {**new, **manifest}, stale):
+            if path != MANIFEST:
+                self._note(path, entries.get(path))
         if lists:
             self._behind = 0
+
+    def _may_lag(self, changes: int) -> bool:
+        listed = len(self._entries)
+        return listed > _LISTED_AT_ONCE and changes <= _MAY_LAG * listed
+
+    def _keep_room(self, entries: Mapping[str, Entry]) -> None:
+        """Take the room that the manifest will need, with these entries more: what is placed meanwhile may fill the disk."""
+        with open(self.root / _ROOM, "ab") as room:
+            more = len(_manifest(entries))
+            room.write(bytes(more if room.tell() else len(_manifest(self._entries)) + more))
 
     def _note(self, path: str, entry: Entry | None) -> None:
         if self._entries.get(path) == entry:

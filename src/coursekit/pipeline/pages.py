@@ -8,6 +8,7 @@ from coursekit.diagnostic import Report, Span, warning_rule
 from coursekit.documents.booklet import Booklet
 from coursekit.documents.look import Look
 from coursekit.model.plan import Plan
+from coursekit.pipeline.bench import SHOW_SLIDES
 from coursekit.pipeline.products import Documents
 from coursekit.read.library import Library
 from coursekit.write import BOOKLET_FORMATS, DECK_FORMATS, lacking_characters, lacking_families
@@ -62,14 +63,11 @@ _ADVICE = {"zh-CN": "Noto Sans CJK SC (fonts-noto-cjk)", "zh-TW": "Noto Sans CJK
 _ANY_ADVICE = "Liberation Sans (fonts-liberation)"
 
 
-_SHOW_SLIDES = frozenset({"deck", "slides", "guide"})
-
-
 def _printed(documents: Documents, look: Look, products: frozenset[str]) -> str:
     """All that the products say; a document that none of them needs is not composed."""
     booklets = [booklet for product in sorted(products) if (booklet := _booklet(documents, product)) is not None]
     texts = [BOOKLET_FORMATS["txt"](booklet, look) for booklet in booklets]
-    if products & _SHOW_SLIDES:
+    if products & SHOW_SLIDES:
         texts.append(DECK_FORMATS["txt"](documents.deck, look))
     return b"\n".join(texts).decode()
 

@@ -12,7 +12,7 @@ from coursekit.compose.guide import compose_guide
 from coursekit.compose.handout import Handout, compose_handout
 from coursekit.compose.key import compose_key
 from coursekit.compose.workbook import compose_exercises, compose_solutions
-from coursekit.diagnostic import Report
+from coursekit.diagnostic import Diagnostic, Report
 from coursekit.documents.agenda import AgendaSheet
 from coursekit.documents.booklet import Booklet
 from coursekit.documents.deck import Deck
@@ -54,16 +54,34 @@ CALENDAR = "ics"
 """Written only when a delivery gives dates."""
 
 
+def nothing_left_out() -> Difference | None:
+    return None
+
+
 class Documents(Value, dict=True, gc=True):
     """All documents of one plan. They share one deck draft and one handout, so their numbers cannot differ. Each is composed
-    when it is asked for; the deck's draft is there from the start. `left_out` is what the guide says of the course's longest
-    edition."""
+    when it is asked for. `date` (ISO) goes into the files' properties; what is printed comes from the course, and from a
+    delivery. `left_out` is what the guide says of the course's longest edition."""
 
     plan: Plan
+    metrics: DeckMetrics
     date: str
-    draft: DeckDraft
-    delivery: Delivery | None
-    left_out: Callable[[], Difference | None]
+    delivery: Delivery | None = None
+    left_out: Callable[[], Difference | None] = nothing_left_out
+
+    @property
+    def draft(self) -> DeckDraft:
+        return self._laid_out[0]
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """What `compose_deck` reports."""
+        return self._laid_out[1].sorted()
+
+    @cached_property
+    def _laid_out(self) -> tuple[DeckDraft, Report]:
+        report = Report()
+        return compose_deck(self.plan, self._words, self.metrics, report), report
 
     @cached_property
     def deck(self) -> Deck:
@@ -119,40 +137,31 @@ class Documents(Value, dict=True, gc=True):
         return delivered_booklet(booklet, *self._delivery) if self.delivery is not None else booklet
 
 
-def compose(
-    plan: Plan,
-    metrics: DeckMetrics,
-    date: str,
-    report: Report,
-    delivery: Delivery | None = None,
-    *,
-    left_out: Callable[[], Difference | None] = lambda: None,
-) -> Documents:
-    """Reports what `compose_deck` does. `date` (ISO) goes into the files' properties; what is printed comes from the
-    course, and from a delivery."""
-    draft = compose_deck(plan, read_words(plan.course.language), metrics, report)
-    return Documents(plan, date, draft, delivery, left_out)
-
-
 def write_files(
     documents: Documents,
     look: Look,
     wanted: Mapping[str, tuple[str, ...]],
     *,
+    fits: Callable[[], bool] = lambda: True,
     draws: Callable[[], bool] = lambda: True,
     per_page: int = 3,
     store: Store | None = None,
     by_two: bool = False,
 ) -> Iterator[File]:
-    """The files wanted: first those that are not drawn, the deck before all. Where no fonts are to draw pages with, `draws`
-    says False: there are no PDFs then, and no slide handout. Without dates there is no calendar. `per_page` is how many
-    slides a page of the slide handout has. What the store has of an earlier build is not made anew. `by_two`: a second process
-    may help."""
+    """The files wanted: first those that are not drawn, the deck before all; none when a slide does not hold what is put on it,
+    which `fits` finds out. Where no fonts are to draw pages with, `draws` says False: there are no PDFs then, and no slide
+    handout. Without dates there is no calendar. `per_page` is how many slides a page of the slide handout has. What the store
+    has of an earlier build is not made anew. `by_two`: a second process may help, or a thread."""
     bench = Bench(documents, look, draws, per_page, store or NoStore())
     targets = [(product, form) for product, formats in wanted.items() for form in formats]
     quick = [target for target in targets if not is_drawn(*target) and _is_there(target, documents)]
+    drawn = [target for target in targets if is_drawn(*target)]
+    if by_two and not quick:
+        bench.begin(drawn)
+    if not fits():
+        return
     yield from made_by_two(bench, quick) if by_two and pays(bench, quick) else (bench.file(*target) for target in quick)
-    yield from (bench.file(*target) for target in targets if is_drawn(*target) and bench.draws)
+    yield from (bench.file(*target) for target in drawn if bench.draws)
 
 
 def _is_there(target: Target, documents: Documents) -> bool:

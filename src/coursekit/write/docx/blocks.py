@@ -43,9 +43,9 @@ from coursekit.write.docx.heights import (
     ANSWER_LINE_PT,
     SMALL_TABLE_PT,
     SPACE_ABOVE_SEGMENT,
-    beside_height,
     frame_width_pt,
     height_of,
+    height_of_all,
     may_break,
 )
 from coursekit.write.docx.lists import checklist, list_xml, options
@@ -183,7 +183,7 @@ def _cue(draft: Draft, frame: Frame, block: Cue) -> str:
 
 def _scene(draft: Draft, frame: Frame, block: Scene) -> str:
     width = frame_width_pt(frame) - MARGIN_COLUMN / 20
-    return scene(draft, frame, block, Means(blocks_xml, lambda blocks: beside_height(draft, blocks, width)))
+    return scene(draft, frame, block, Means(blocks_xml, lambda blocks: height_of_all(draft, blocks, width)))
 
 
 def _together(draft: Draft, frame: Frame, blocks: Sequence[BookletBlock]) -> str:

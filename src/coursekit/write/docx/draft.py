@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from enum import Enum
 from urllib.parse import quote
 
-from coursekit.content import Image
+from coursekit.content import Image, Table
+from coursekit.documents.booklet import BookletBlock
+from coursekit.documents.cue import CueKind
 from coursekit.documents.look import Fonts, Palette
 from coursekit.value import Mutable, Value, field, replace
 from coursekit.write.chart import CHART_TYPE, WORKBOOK_ID, ChartParts
@@ -52,12 +53,11 @@ class Parts(Mutable):
 
     def picture(self, image: Image) -> str:
         """The relationship of a picture; the same bytes are kept once."""
-        key = hashlib.sha256(image.data).digest()
-        if key not in self._pictures:
+        if image.data not in self._pictures:
             name = f"media/picture{len(self._pictures) + 1}.{_EXTENSIONS.get(image.media_type, 'png')}"
             self.package.add(f"word/{name}", image.data)
-            self._pictures[key] = self.relate("image", name)
-        return self._pictures[key]
+            self._pictures[image.data] = self.relate("image", name)
+        return self._pictures[image.data]
 
     def chart(self, parts: ChartParts) -> str:
         self._charts += 1
@@ -71,7 +71,12 @@ class Parts(Mutable):
 class Draft(Value):
     """`fonts` are the language's own where they differ from the template's, else None. `pictures` are those of slides, by
     number. `to_write` tells whether a reader writes into empty cells. `properties` are those of runs, by their marks, and
-    whether they are dotted and have a hint: the same few stand before nearly all words."""
+    whether they are dotted and have signs that Latin and Chinese share: the same few stand before nearly all words. `cues`
+    are the cells of a cue but for what is said, by kind, label and whether they stay with the next row.
+
+    What was measured is kept with the block it was asked for, by that one's identity: `heights` in points by width and role,
+    `columns` in twips by their sum.
+    """
 
     template: BookletTemplate
     palette: Palette
@@ -82,6 +87,9 @@ class Draft(Value):
     pictures: Mapping[int, bytes] = field(default_factory=dict)
     to_write: bool = True
     properties: dict[tuple[object, bool, bool], str] = field(default_factory=dict)
+    cues: dict[tuple[CueKind, str, bool], tuple[str, str]] = field(default_factory=dict)
+    heights: dict[tuple[int, float, str], tuple[float, BookletBlock]] = field(default_factory=dict)
+    columns: dict[tuple[int, int], tuple[tuple[int, ...], Table]] = field(default_factory=dict)
 
     @property
     def is_chinese(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 
 # A Latin character is taken as this share of a Chinese one (Arial's mean over English prose, spaces in).
 _LATIN_EM = 0.53
@@ -17,11 +16,13 @@ def width_em(words: str) -> float:
     return len(words) - latin * (1 - _LATIN_EM)
 
 
-@lru_cache(maxsize=2048)
 def count_lines(words: str, width_pt: float, size_pt: float) -> int:
     """Lines that text takes, at least one; a line end in it begins a new one."""
     room = max(width_pt / size_pt, 1)
-    return sum(_lines(width_em(line), room) for line in words.split("\n"))
+    if "\n" in words:
+        return sum([_lines(width_em(line), room) for line in words.split("\n")])
+    # No character is wider than an em.
+    return 1 if len(words) <= room else _lines(width_em(words), room)
 
 
 def _lines(length_em: float, room_em: float) -> int:

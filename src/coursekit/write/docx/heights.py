@@ -44,7 +44,7 @@ from coursekit.write.docx.panels import CARD_PADDING
 from coursekit.write.docx.pictures import chart_size, drawing_size, figure_size, room_size
 from coursekit.write.docx.scenes import margin_height, rows_height, slides_in_margin, spoken
 from coursekit.write.docx.script import BETWEEN_CUES_PT, CUE_PADDING, MARGIN_COLUMN, label_column
-from coursekit.write.docx.tables import SPACE_AFTER, column_widths, writing_height
+from coursekit.write.docx.tables import SPACE_AFTER, widths_of, writing_height
 from coursekit.write.docx.template import Metrics
 from coursekit.write.drawings.day import bands_height
 
@@ -61,14 +61,25 @@ _CARD_SPACE_PT = 18.0
 # A table of at most this height stays on one page.
 SMALL_TABLE_PT = 170.0
 _FALLBACK = Metrics(10.5, 17, 0, 6)
+_MADE_OF_MORE = (List, Table, Quote, Cue, Card, Together)
 
 
 def height_of_all(draft: Draft, blocks: Sequence[BookletBlock], width_pt: float, role: str = "body") -> float:
-    return sum(height_of(draft, block, width_pt, role) for block in blocks)
+    return sum([height_of(draft, block, width_pt, role) for block in blocks])
 
 
 def height_of(draft: Draft, block: BookletBlock, width_pt: float, role: str = "body") -> float:
-    """`role` is the style of a plain paragraph where the block stands."""
+    """`role` is the style of a plain paragraph where the block stands. Of what holds others it is found once: the contents ask
+    for it, and then whoever writes the block."""
+    if not isinstance(block, _MADE_OF_MORE):
+        return _height(draft, block, width_pt, role)
+    asked = id(block), width_pt, role
+    if asked not in draft.heights:
+        draft.heights[asked] = _height(draft, block, width_pt, role), block
+    return draft.heights[asked][0]
+
+
+def _height(draft: Draft, block: BookletBlock, width_pt: float, role: str) -> float:
     match block:
         case Paragraph(content):
             return text_height(draft, role, plain_text(content), width_pt)
@@ -92,7 +103,8 @@ def height_of(draft: Draft, block: BookletBlock, width_pt: float, role: str = "b
             source = text_height(draft, "attribution", plain_text(attribution), width_pt) if attribution else 0.0
             return height_of_all(draft, blocks, width_pt - 34, "quote") + source
         case Cue():
-            return cue_height(draft, block, width_pt) + BETWEEN_CUES_PT
+            inner = width_pt - (label_column(draft) + sum(CUE_PADDING)) / 20
+            return height_of_all(draft, block.blocks, inner, "cue-text") + BETWEEN_CUES_PT
         case Card(_, label, title, blocks):
             inner = width_pt - CARD_PADDING / 20
             head = text_height(draft, "card-label", label, inner) + text_height(draft, "card-title", title, inner)
@@ -126,24 +138,8 @@ def height_of(draft: Draft, block: BookletBlock, width_pt: float, role: str = "b
     assert_never(block)
 
 
-def cue_height(draft: Draft, block: Cue, width_pt: float) -> float:
-    """Without the space after it."""
-    inner = width_pt - (label_column(draft) + sum(CUE_PADDING)) / 20
-    return height_of_all(draft, block.blocks, inner, "cue-text")
-
-
-def beside_height(draft: Draft, blocks: Sequence[BookletBlock], width_pt: float) -> float:
-    """How high rows of a scene are."""
-    return sum(
-        cue_height(draft, block, width_pt) + BETWEEN_CUES_PT
-        if isinstance(block, Cue)
-        else height_of(draft, block, width_pt)
-        for block in blocks
-    )
-
-
 def _scene_height(draft: Draft, block: Scene, width_pt: float) -> float:
-    beside = beside_height(draft, spoken(draft, block), width_pt - MARGIN_COLUMN / 20)
+    beside = height_of_all(draft, spoken(draft, block), width_pt - MARGIN_COLUMN / 20)
     if slides_in_margin(draft, block, beside):
         return max(beside, margin_height(draft, block.shown)) + SPACE_AFTER
     return rows_height(draft, block.shown, width_pt) + height_of_all(draft, spoken(draft, block), width_pt)
@@ -163,10 +159,12 @@ def text_height(draft: Draft, role: str, words: str, width_pt: float) -> float:
 def _item_height(draft: Draft, item: ListItem, width_pt: float, role: str) -> float:
     inner = width_pt - INDENT / 20
     return sum(
-        text_height(draft, "list-bullet", plain_text(block.content), inner)
-        if isinstance(block, Paragraph)
-        else height_of(draft, block, inner, role)
-        for block in item.blocks
+        [
+            text_height(draft, "list-bullet", plain_text(block.content), inner)
+            if isinstance(block, Paragraph)
+            else height_of(draft, block, inner, role)
+            for block in item.blocks
+        ]
     )
 
 
@@ -176,7 +174,7 @@ def _lines_height(draft: Draft, role: str, items: Sequence[Inlines], width_pt: f
 
 def _table_height(draft: Draft, block: Table, width_pt: float) -> float:
     rows = (block.header, *block.rows)
-    widths = [twips / 20 - _CELL_MARGINS_PT for twips in column_widths(rows, round(width_pt * 20))]
+    widths = [twips / 20 - _CELL_MARGINS_PT for twips in widths_of(draft, block, round(width_pt * 20))]
     caption = text_height(draft, "caption", plain_text(block.caption), width_pt) if block.caption else 0.0
     height = sum(
         max(
@@ -195,9 +193,9 @@ def _grid_height(draft: Draft, block: Grid, width_pt: float) -> float:
 
 
 def _row_height(draft: Draft, cells: Sequence[str], widths: Sequence[float]) -> float:
-    return _CELL_HEIGHT_PT + max(
-        text_height(draft, "table-text", words, width) for words, width in zip(cells, widths, strict=True)
-    )
+    style = draft.template.metrics.get("table-text", _FALLBACK)
+    lines = max([count_lines(words, width, style.size) for words, width in zip(cells, widths, strict=True)])
+    return _CELL_HEIGHT_PT + (style.before + lines * style.line + style.after)
 
 
 def _picture_extra(draft: Draft, caption: Inlines, width_pt: float) -> float:

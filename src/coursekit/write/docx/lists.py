@@ -39,9 +39,11 @@ def _sign_number(draft: Draft, item: ListItem) -> int:
 
 def _item(draft: Draft, frame: Frame, item: ListItem, role: str, number: int, write_block: WriteBlock) -> str:
     level = min(frame.level, LEVELS - 1)
-    inner = replace(frame, level=level + 1, indent=INDENT * (level + 1))
     head, rest = _head(item)
     first = _numbered(draft, frame.part(last=not rest), role, number, level, head)
+    if not rest:
+        return first
+    inner = replace(frame, level=level + 1, indent=INDENT * (level + 1))
     return first + "".join(write_block(draft, inner.part(last=last), one) for one, last in with_last(rest))
 
 

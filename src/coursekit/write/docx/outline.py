@@ -21,7 +21,7 @@ from coursekit.documents.cue import Cue
 from coursekit.documents.day_picture import DayPicture
 from coursekit.value import Mutable, Value, replace
 from coursekit.write.docx.draft import Draft
-from coursekit.write.docx.heights import beside_height, height_of, may_break, text_height
+from coursekit.write.docx.heights import height_of, height_of_all, may_break, text_height
 from coursekit.write.docx.scenes import SHORT_ROW_PT, margin_height, rows_height, slides_in_margin, spoken
 from coursekit.write.docx.script import MARGIN_COLUMN
 
@@ -169,11 +169,11 @@ def _scene_steps(draft: Draft, scene: Scene, width: float) -> list[_Step]:
     """The slides with what is beside them, then row by row."""
     blocks = spoken(draft, scene)
     inner = width - MARGIN_COLUMN / 20
-    if not slides_in_margin(draft, scene, beside_height(draft, blocks, inner)):
+    if not slides_in_margin(draft, scene, height_of_all(draft, blocks, inner)):
         slides = rows_height(draft, scene.shown, width)
         return [_Step(slides, slides), *(step for block in blocks for step in _steps(draft, block, width))]
     slides, beside, rest = margin_height(draft, scene.shown), 0.0, list(blocks)
     while rest and beside < slides:
-        beside += beside_height(draft, (rest.pop(0),), inner)
+        beside += height_of(draft, rest.pop(0), inner)
     head = max(slides, beside)
     return [_Step(head, head), *(step for block in rest for step in _steps(draft, block, inner))]

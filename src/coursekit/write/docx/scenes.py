@@ -26,11 +26,12 @@ GUTTER = 227
 _IN_MARGIN = 3
 # Slides abreast where they have rows of their own, and the space after each, in twips.
 _ABREAST, _BESIDE_PICTURE = 4, 170
+_PLAIN_LINE = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
 # A row of at most this height stays on one page: any row, and one beside slides.
 SHORT_ROW_PT, _BESIDE_SLIDES_PT = 90.0, 250.0
 
 _SPAN = '<w:gridSpan w:val="2"/>'
-_MERGE, _MERGED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+_MERGE, _MERGED = f'<w:vMerge w:val="restart"/>{margins("tcMar", 30, 0, 0, GUTTER)}', "<w:vMerge/>"
 
 Piece = tuple[BookletBlock, ...]
 Write = Callable[[Draft, Frame, Sequence[BookletBlock]], str]
@@ -78,7 +79,8 @@ def rows_height(draft: Draft, shown: SlideRef, width_pt: float) -> float:
 
 def has_pictures(draft: Draft, shown: SlideRef) -> bool:
     """Whether there are pictures of a reference's slides: of all of them, or of none."""
-    return bool(shown.slides) and all(slide.number in draft.pictures for slide in shown.slides)
+    missing = [slide for slide in shown.slides if slide.number not in draft.pictures]
+    return bool(shown.slides) and not missing
 
 
 def _picture_height(draft: Draft, width_pt: float) -> float:
@@ -141,7 +143,7 @@ def _rows(draft: Draft, frame: Frame, pieces: tuple[Piece, ...], means: Means, s
     width = frame.width - frame.indent - MARGIN_COLUMN
     columns = (MARGIN_COLUMN, label_column(draft), width - label_column(draft))
     slides = _slides_in_column(draft, frame, shown) if shown is not None else spacer(1, keep=False)
-    margin = cell(MARGIN_COLUMN, slides, _MERGE + margins("tcMar", 30, 0, 0, GUTTER))
+    margin = cell(MARGIN_COLUMN, slides, _MERGE)
     most = SHORT_ROW_PT if shown is None else _BESIDE_SLIDES_PT
     rows: list[str] = []
     for left, piece in zip(range(len(pieces) - 1, -1, -1), pieces, strict=True) if pieces else ((0, ()),):
@@ -196,8 +198,7 @@ def _shown(draft: Draft, frame: Frame, slide: ShownSlide, width_pt: float) -> st
     """A slide's picture and its number."""
     picture = slide_picture(draft, _picture(draft, slide), width_pt, slide.alt)
     number = role_text(draft, "slide-reference", str(slide.number), Marks(bold=True, colour=draft.palette.ink))
-    plain = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
-    return paragraph(draft, frame, "slide-reference", picture, keep=True, after=plain) + paragraph(
+    return paragraph(draft, frame, "slide-reference", picture, keep=True, after=_PLAIN_LINE) + paragraph(
         draft, frame, "slide-reference", number
     )
 

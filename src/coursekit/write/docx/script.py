@@ -55,15 +55,23 @@ def cue(draft: Draft, frame: Frame, block: Cue, content: str, *, may_split: bool
 
 def cue_cells(draft: Draft, frame: Frame, block: Cue, content: str) -> str:
     """The cell of the label and that of the words, both together as wide as the frame."""
+    like = block.kind, block.label, frame.keeps_next
+    if like not in draft.cues:
+        draft.cues[like] = _around_words(draft, frame, block)
+    label, beside = draft.cues[like]
+    width = frame.width - frame.indent - label_column(draft)
+    return label + cell(width, content or paragraph(draft, frame, "cue-text", ""), beside)
+
+
+def _around_words(draft: Draft, frame: Frame, block: Cue) -> tuple[str, str]:
+    """The cell of the label, and the properties of that of the words."""
     style = CUE_STYLES[block.kind]
     colour = str(getattr(draft.palette, style.colour))
-    bar = borders("tcBorders", left=Edge(style.bar, round(style.bar_pt * 8), colour))
     words = role_text(draft, "cue-label", f"\u00a0{block.label}", Marks(colour=colour))
-    label = paragraph(draft, replace(frame, indent=0), "cue-label", _sign(draft, style, colour) + words)
+    label = paragraph(draft, frame, "cue-label", _sign(draft, style, colour) + words)
     before, after = CUE_PADDING
-    width = frame.width - frame.indent - label_column(draft)
-    said = content or paragraph(draft, frame, "cue-text", "")
-    return cell(label_column(draft), label) + cell(width, said, bar + margins("tcMar", 0, before, 0, after))
+    bar = borders("tcBorders", left=Edge(style.bar, round(style.bar_pt * 8), colour))
+    return cell(label_column(draft), label), bar + margins("tcMar", 0, before, 0, after)
 
 
 def _sign(draft: Draft, style: CueStyle, colour: str) -> str:

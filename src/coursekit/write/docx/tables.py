@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from itertools import chain, repeat
 from typing import TypeVar
 
 from coursekit.content import Align, Gap, GapWidth, Inlines, Row, Table, plain_text
@@ -105,14 +105,14 @@ def header_look(*, has_header: bool) -> str:
 
 def with_last(items: Sequence[Item]) -> Iterator[tuple[Item, bool]]:
     """Each item, and whether it is the last."""
-    return ((item, index == len(items) - 1) for index, item in enumerate(items))
+    return zip(items, chain(repeat(False, len(items) - 1), (True,)), strict=False)
 
 
 # ---------------------------------------------------------------- the course's tables
 
 
 def content_table(draft: Draft, frame: Frame, block: Table) -> str:
-    widths = column_widths((block.header, *block.rows), frame.width - frame.indent)
+    widths = widths_of(draft, block, frame.width - frame.indent)
     heads = replace(frame, keep=Keep.WITH_NEXT)
     rows = [_content_row(draft, heads, block.header.cells, widths, block.align, header=True)]
     rows += [
@@ -131,8 +131,10 @@ def _content_row(
     header: bool = False,
 ) -> str:  # fmt: skip
     content = "".join(
-        cell(width, _cell_paragraph(draft, frame, one, alignment, bold=header))
-        for one, width, alignment in zip(cells, widths, align, strict=True)
+        [
+            cell(width, _cell_paragraph(draft, frame, one, alignment, bold=header))
+            for one, width, alignment in zip(cells, widths, align, strict=True)
+        ]
     )
     return row(content, header=header, least_height=0 if header or not draft.to_write else writing_height(cells))
 
@@ -146,7 +148,7 @@ def _cell_paragraph(draft: Draft, frame: Frame, content: Inlines, align: Align, 
 
 def writing_height(cells: Sequence[Inlines]) -> int:
     """The least height in twips of a row: 9 mm with a cell to write in, 14 mm where there is little else, else 0."""
-    empty = sum(not plain_text(one).strip() for one in cells)
+    empty = [plain_text(one).strip() for one in cells].count("")
     if empty and empty >= len(cells) - 1:
         return 794
     if empty or any(isinstance(inline, Gap) for one in cells for inline in one):
@@ -163,10 +165,17 @@ _GAP_LETTERS = {GapWidth.SHORT: 11, GapWidth.MEDIUM: 19, GapWidth.LONG: 28}
 _MOST_EM, _LEAST_EM, _LONGEST_WORD_EM, _WRITING_EM = 26.0, 2.0, 12.0, 14.0
 
 
-@lru_cache(maxsize=64)
-def column_widths(rows: tuple[Row, ...], total: int) -> tuple[int, ...]:
+def widths_of(draft: Draft, block: Table, total: int) -> tuple[int, ...]:
+    """The `column_widths` of a table of the document, found once."""
+    asked = id(block), total
+    if asked not in draft.columns:
+        draft.columns[asked] = column_widths((block.header, *block.rows), total), block
+    return draft.columns[asked][0]
+
+
+def column_widths(rows: Sequence[Row], total: int) -> tuple[int, ...]:
     """Widths in twips that add up to `total`: each column has room for its longest word, the rest by length of text."""
-    columns = [[_measured(cells[i]) for cells in (row.cells for row in rows)] for i in range(len(rows[0].cells))]
+    columns = list(zip(*([_measured(cell) for cell in row.cells] for row in rows), strict=True))
     wanted = [_wanted_em(column) for column in columns]
     least = [min(_least_em(column), most) for column, most in zip(columns, wanted, strict=True)]
     return tuple(_shared_out(wanted, least, total / _TWIPS_AN_EM, total))
@@ -175,27 +184,27 @@ def column_widths(rows: tuple[Row, ...], total: int) -> tuple[int, ...]:
 def _measured(content: Inlines) -> str:
     """The text of a cell; a gap as a word of underscores about as long, for it is not to break."""
     return "".join(
-        f" {'_' * _GAP_LETTERS[inline.width]} " if isinstance(inline, Gap) else plain_text((inline,))
-        for inline in content
+        [
+            f" {'_' * _GAP_LETTERS[inline.width]} " if isinstance(inline, Gap) else plain_text((inline,))
+            for inline in content
+        ]
     )
 
 
 def _wanted_em(column: Sequence[str]) -> float:
     """The length of its longest line, within bounds; a column to write in is as wide as a short line of writing."""
-    longest = max(width_em(line) for words in column for line in words.split("\n")) * _LINE_SLACK
+    longest = max(map(width_em, "\n".join(column).split("\n"))) * _LINE_SLACK
     to_write = _WRITING_EM if any(not words.strip() for words in column[1:]) else 0.0
     return max(min(longest, _MOST_EM), to_write, _LEAST_EM) + _MARGINS_EM
 
 
 def _least_em(column: Sequence[str]) -> float:
     """Room for the longest Latin word, or for four Chinese characters."""
-    words = (word for text in column for word in text.split())
-    longest = max((width_em(word) for word in words if word.isascii()), default=0.0)
+    words = " ".join(column).split()
+    longest = max([width_em(word) for word in words if word.isascii()], default=0.0)
     # An estimate too small would break a word; the font that stands in for Arial may be wider.
     longest *= _WORD_SLACK
-    return (
-        max(min(longest, _LONGEST_WORD_EM), min(4.0, max(width_em(text) for text in column)), _LEAST_EM) + _MARGINS_EM
-    )
+    return max(min(longest, _LONGEST_WORD_EM), min(4.0, max(map(width_em, column))), _LEAST_EM) + _MARGINS_EM
 
 
 def _shared_out(wanted: Sequence[float], least: Sequence[float], room: float, total: int) -> list[int]:

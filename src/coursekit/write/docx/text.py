@@ -42,7 +42,7 @@ _HEADING_ROLES = frozenset(
 _CODE_FONTS = ' w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"'
 
 
-class Marks(Value):
+class Marks(Value, cache_hash=True):
     """How a run differs from its paragraph. `colour` is RRGGBB or "", `size_pt` 0 for the style's own."""
 
     bold: bool = False
@@ -95,15 +95,24 @@ def spacer(height_pt: float, *, keep: bool) -> str:
 
 def role_runs(draft: Draft, role: str, content: Inlines, marks: Marks = PLAIN) -> str:
     """The runs of a paragraph of a role: headings have fonts of their own."""
-    return runs(draft, content, replace(marks, heading=True) if role in _HEADING_ROLES else marks)
+    return runs(draft, content, _marks_of(role, marks))
 
 
 def role_text(draft: Draft, role: str, words: str, marks: Marks = PLAIN) -> str:
-    return role_runs(draft, role, (Text(words),), marks)
+    return run(draft, words, _marks_of(role, marks))
+
+
+def _marks_of(role: str, marks: Marks) -> Marks:
+    return replace(marks, heading=True) if role in _HEADING_ROLES else marks
 
 
 def runs(draft: Draft, content: Inlines, marks: Marks = PLAIN) -> str:
-    return "".join([_inline(draft, inline, marks) for inline in content])
+    return "".join(
+        [
+            run(draft, inline.text, marks) if isinstance(inline, Text) else _inline(draft, inline, marks)
+            for inline in content
+        ]
+    )
 
 
 def _inline(draft: Draft, inline: Inline, marks: Marks) -> str:
@@ -150,7 +159,11 @@ def run(draft: Draft, words: str, marks: Marks = PLAIN) -> str:
     """One run. Its line ends and tabs become Word's own."""
     if not words:
         return ""
-    content = "".join([_piece(piece) for piece in _BREAKS.split(words) if piece])
+    content = (
+        f'<w:t xml:space="preserve">{text(words)}</w:t>'
+        if _BREAKS.search(words) is None
+        else "".join([_piece(piece) for piece in _BREAKS.split(words) if piece])
+    )
     return f"<w:r><w:rPr>{_properties(draft, marks, words)}</w:rPr>{content}</w:r>"
 
 
@@ -165,11 +178,12 @@ def _piece(piece: str) -> str:
 def _properties(draft: Draft, marks: Marks, words: str) -> str:
     # Slanted Chinese is a blur; it is dotted instead, and coloured, since not every program draws the dots.
     dotted = marks.emphasis and _CHINESE.search(words) is not None
-    hinted = draft.is_chinese and _SHARED_SIGNS.search(words) is not None
-    look = marks, dotted, hinted
+    shared = _SHARED_SIGNS.search(words) is not None
+    look = marks, dotted, shared
     known = draft.properties.get(look)
     if known is None:
-        known = draft.properties[look] = _run_properties(draft, marks, dotted=dotted, hinted=hinted)
+        known = _run_properties(draft, marks, dotted=dotted, hinted=shared and draft.is_chinese)
+        draft.properties[look] = known
     return known
 
 

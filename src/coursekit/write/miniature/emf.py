@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import assert_never
 
 from coursekit.value import Mutable, field
 from coursekit.write.miniature.deck import PaintedSlide
 from coursekit.write.miniature.primitives import Face, Figure, Oblong, Outline, Oval, Paint, Photo, Primitive, Words
+from coursekit.write.miniature.widths import Advances, advances
 
 UNITS_PER_PT = 20
 # 2.3.4: the records used.
@@ -26,17 +28,21 @@ _NO_BRUSH, _NO_PEN = 0x80000005, 0x80000008
 # The device the picture is meant for: one dot a twip.
 _DEVICE_MM, _DEVICE_DOTS = 508, 28_800
 _SIGNATURE, _VERSION = 0x464D4520, 0x10000
-_HEADER_BYTES = 108
+_HEADER_BYTES, _FONT_BYTES = 108, 332
 _ANY_CHARACTERS, _SIMPLIFIED, _TRADITIONAL = 1, 134, 136
 _ADVANCED, _SOURCE_COPY = 2, 0x00CC0020
 
 _ONE, _TWO, _FOUR, _SIX = struct.Struct("<3I"), struct.Struct("<2I2i"), struct.Struct("<2I4i"), struct.Struct("<2I6i")
 _EMPTY = struct.Struct("<2I")
 _PEN, _BRUSH = struct.Struct("<4I2iI"), struct.Struct("<6I")
-_FONT = struct.Struct("<3I5i8B64s228x")
+_FONT_HEAD, _FONT = struct.Struct("<3I"), struct.Struct("<5i8B64s228x")
 _POINTS = struct.Struct("<2I4iI")
-_TEXT_HEAD = struct.Struct("<2I4iI2f2i3I4iI")
+_STEP = struct.Struct("<I")
+_TEXT_HEAD = struct.Struct("<2I28s2iI24sI")
 _NO_BOUNDS = (0, 0, -1, -1)
+# What all records of text say alike: that nobody reckoned their bounds, nor scaled them; where the characters start.
+_TEXT_BOUNDS = struct.pack("<4iI2f", *_NO_BOUNDS, _ADVANCED, 1.0, 1.0)
+_TEXT_START = struct.pack("<2I4i", _TEXT_HEAD.size, 0, *_NO_BOUNDS)
 
 Bitmap = Callable[[Photo], tuple[int, int, bytes]]
 """The picture of a photo: its width and height in pixels, and a bitmap without its file header."""
@@ -98,7 +104,7 @@ class _Records(Mutable):
         if number is None:
             number = self.numbers[key] = len(self.numbers) + 1
             characters = self.characters if family == face.east_asian else _ANY_CHARACTERS
-            self.records.append(_font(number, face, family, characters))
+            self.records.append(_FONT_HEAD.pack(_NEW_FONT, _FONT_BYTES, number) + _font(*key, characters))
         if number != self.font:
             self.font = number
             self.records.append(_ONE.pack(_SELECT, 12, number))
@@ -125,20 +131,17 @@ class _Records(Mutable):
                     assert_never(one)
 
     def _words(self, words: Words) -> None:
-        self._choose_font(words.face, words.family)
+        face = words.face
+        self._choose_font(face, words.family)
         text = words.text.encode("utf-16-le")
-        count = len(text) // 2
-        steps = [round(advance * UNITS_PER_PT) for advance in words.advances]
-        if count != len(steps):
-            steps = [piece for char, step in zip(words.text, steps, strict=True) for piece in _halves(char, step)]
-        padded = text + b"\0" * (-len(text) % 4)
-        size = _TEXT_HEAD.size + len(padded) + 4 * count
-        x, y = _units(words.x), _units(words.baseline)
+        padded = text if len(text) % 4 == 0 else text + b"\0\0"
+        steps = b"".join(map(_steps(face.latin, face.size, face.bold).__getitem__, words.text))
+        behind = _TEXT_HEAD.size + len(padded)
         head = _TEXT_HEAD.pack(
-            _TEXT, size, *_NO_BOUNDS, _ADVANCED, 1.0, 1.0, x, y, count, _TEXT_HEAD.size, 0, *_NO_BOUNDS,
-            _TEXT_HEAD.size + len(padded),
+            _TEXT, behind + len(steps), _TEXT_BOUNDS, round(words.x * UNITS_PER_PT), round(words.baseline * UNITS_PER_PT),
+            len(text) // 2, _TEXT_START, behind,
         )  # fmt: skip
-        self.records.append(head + padded + struct.pack(f"<{count}I", *steps))
+        self.records.append(head + padded + steps)
 
     def _path(self, figures: Iterable[Figure], paint: Paint) -> None:
         add = self.records.append
@@ -177,11 +180,6 @@ def _colour(value: str) -> int:
     return int.from_bytes(bytes.fromhex(value), "little")
 
 
-def _halves(character: str, step: int) -> tuple[int, ...]:
-    """A character beyond the first plane is two in UTF-16: the first of them has its width."""
-    return (step, 0) if ord(character) > 0xFFFF else (step,)
-
-
 def _around(points: list[int]) -> tuple[int, int, int, int]:
     xs, ys = points[::2], points[1::2]
     return min(xs), min(ys), max(xs), max(ys)
@@ -198,14 +196,32 @@ def _box(one: Oblong | Oval) -> bytes:
     return _FOUR.pack(_RECTANGLE, 24, left, top, right, bottom)
 
 
-def _font(number: int, face: Face, family: str, characters: int) -> bytes:
+@lru_cache(maxsize=256)
+def _font(family: str, size: float, bold: bool, italic: bool, underlined: bool, characters: int) -> bytes:
     """2.2.13: a height below nought is that of the em."""
     name = family.encode("utf-16-le")[:62]
-    weight = 700 if face.bold else 400
+    weight = 700 if bold else 400
     return _FONT.pack(
-        _NEW_FONT, _FONT.size, number, -_units(face.size), 0, 0, 0, weight, face.italic, face.underlined, 0, characters,
+        -_units(size), 0, 0, 0, weight, italic, underlined, 0, characters,
         0, 0, 0, 0,        name,
     )  # fmt: skip
+
+
+class _Steps(dict[str, bytes]):
+    """A character's width in logical units. One beyond the first plane is two in UTF-16: the first of them has its width."""
+
+    def __init__(self, widths: Advances) -> None:
+        super().__init__()
+        self.widths = widths
+
+    def __missing__(self, character: str) -> bytes:
+        step = self[character] = _STEP.pack(_units(self.widths[character])) + b"\0\0\0\0" * (ord(character) > 0xFFFF)
+        return step
+
+
+@lru_cache(maxsize=256)
+def _steps(latin: str, size: float, bold: bool) -> _Steps:
+    return _Steps(advances(latin, size, bold))
 
 
 # ---------------------------------------------------------------- the file

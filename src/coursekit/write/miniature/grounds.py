@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
 from coursekit.value import Mutable, Value, field
 from coursekit.write.miniature.colours import A, Colours
 from coursekit.write.miniature.outlines import Plane, Spot, read_spot
+from coursekit.write.miniature.paragraphs import Paragraphs
+from coursekit.write.miniature.parts import Part
+from coursekit.write.miniature.primitives import Primitive
 from coursekit.write.miniature.shapes import Looks, P, Sheet, read_looks
-from coursekit.write.miniature.styles import Reading, TextBody
+from coursekit.write.miniature.styles import Level, Reading, TextBody
 from coursekit.write.miniature.tables import TablePainter
 
 _KINDS_ABOVE = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
 _STYLES = {"title": "titleStyle", "body": "bodyStyle"}
 _MARK, _PROPERTIES = f"{P}nvSpPr/{P}nvPr/{P}ph", f"{P}spPr"
+_STYLES_ABOVE = f"{P}txStyles"
 _TREE, _TEXT = f"{P}cSld/{P}spTree", f"{P}txBody"
 
 
@@ -27,37 +31,50 @@ class Place(Value):
     looks: Looks | None = None
 
 
-class Ground(Mutable):
-    """`sheet` is painted with background, master and layout; slides copy it. `free` is how text is set that stands in no
-    placeholder."""
+class Master(Value):
+    """A slide master as its layouts see it. `free` is how text is set that stands in no placeholder; `places` are its
+    placeholders by their kind."""
 
-    sheet: Sheet
-    reading: Reading
+    part: Part
+    paragraphs: Paragraphs
     free: TextBody
     tables: TablePainter
+    places: Mapping[str, Place]
+
+
+class Ground(Mutable):
+    """`sheet` is painted with background, master and layout; slides go on from there. `behind` is what stands on it, words
+    too."""
+
+    sheet: Sheet
+    master: Master
     by_index: Mapping[str, Place] = field(default_factory=dict)
     by_kind: Mapping[str, Place] = field(default_factory=dict)
+    behind: Sequence[Primitive] = ()
 
     def place(self, mark: etree._Element) -> Place:
         """That of a slide's p:ph: by its index, else by its kind."""
         index, kind = mark.get("idx", "0"), mark.get("type", "obj")
         found = self.by_index.get(index) if index != "0" else None
-        return found or self.by_kind.get(kind) or self.by_index.get(index) or Place(None, self.free)
+        return found or self.by_kind.get(kind) or self.by_index.get(index) or Place(None, self.master.free)
 
 
-def read_places(
-    layout: etree._Element, master: etree._Element, reading: Reading, free: TextBody
-) -> tuple[dict[str, Place], dict[str, Place]]:
+def read_master(part: Part, paragraphs: Paragraphs, levels: tuple[Level, ...]) -> Master:
+    """`levels` are the presentation's own."""
+    free, reading, styles = TextBody(levels), paragraphs.reading, part.root.find(_STYLES_ABOVE)
+    marked = _marked(part.root)
+    places = {kind: _place(shape, _styled(kind, styles, reading, free), None, reading) for kind, shape in marked}
+    return Master(part, paragraphs, free, TablePainter(paragraphs, levels), places)
+
+
+def read_places(layout: etree._Element, master: Master) -> tuple[dict[str, Place], dict[str, Place]]:
     """A layout's placeholders by index and by kind, those of the master under them."""
-    styles = master.find(f"{P}txStyles")
-    above = {
-        kind: _place(shape, _styled(kind, styles, reading, free), None, reading) for kind, shape in _marked(master)
-    }
+    styles, reading = master.part.root.find(_STYLES_ABOVE), master.paragraphs.reading
     by_index: dict[str, Place] = {}
-    by_kind: dict[str, Place] = dict(above)
+    by_kind: dict[str, Place] = dict(master.places)
     for kind, shape in _marked(layout):
         general = _KINDS_ABOVE.get(kind, kind)
-        base = above.get(general) or Place(None, _styled(general, styles, reading, free))
+        base = master.places.get(general) or Place(None, _styled(general, styles, reading, master.free))
         place = _place(shape, base.body, base, reading)
         mark = shape.find(_MARK)
         by_index.setdefault(mark.get("idx", "0") if mark is not None else "0", place)

@@ -8,7 +8,6 @@ from coursekit.documents.look import Look
 from coursekit.write.miniature.deck import PaintedDeck, PaintedSlide, open_deck
 from coursekit.write.miniature.emf import Metafiles, character_set
 from coursekit.write.miniature.photos import Photos
-from coursekit.write.miniature.svg import Svgs
 
 
 def slide_metafiles(pptx: bytes, language: str, numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]:
@@ -22,6 +21,7 @@ def slide_svgs(pptx: bytes, language: str, numbers: Iterable[int], look: Look) -
     """Each of these slides (from 1) as SVG, for Typst: its text names the families that stand in for the deck's."""
     # Typst's index of fonts takes longer to make than all pictures for Word.
     from coursekit.write.fonts import families_for, fonts_for
+    from coursekit.write.miniature.svg import Svgs
 
     deck, fonts = open_deck(pptx, language), fonts_for(look)
     rest = families_for(fonts, look, language)

@@ -67,7 +67,7 @@ class Face(Value):
 
 
 class Words(Value):
-    """Characters of one script on one line, from `x` on the line `baseline`; `advances` are their widths.
+    """Characters of one script on one line, from `x` on the line `baseline`: `widths` knows how far it goes.
 
     `family` is that of the face's two which has the script.
     """
@@ -75,7 +75,6 @@ class Words(Value):
     x: float
     baseline: float
     text: str
-    advances: tuple[float, ...]
     face: Face
     family: str
 

@@ -18,6 +18,7 @@ from coursekit.write.miniature.outlines import (
     preset_figure,
 )
 from coursekit.write.miniature.primitives import Figure, Oblong, Outline, Oval, Paint, Primitive
+from coursekit.write.miniature.words import Text
 from coursekit.write.pptx.namespaces import EMU_PER_PT, PRESENTATION
 from coursekit.write.pptx.parts import number
 
@@ -28,7 +29,8 @@ _ARROW = 3.0  # times the line's width
 
 
 class Sheet(Mutable):
-    """What has been painted so far, the lowest first: what shines through takes its colour from what is under it.
+    """What has been painted so far, the lowest first: what shines through takes its colour from what is under it. Texts
+    have their place, and are set when all their words are there.
 
     `paper` is the ground's colour, `width` and `height` the slide's.
     """
@@ -36,7 +38,7 @@ class Sheet(Mutable):
     paper: str
     width: float
     height: float
-    painted: list[Primitive] = field(default_factory=list)
+    painted: list[Primitive | Text] = field(default_factory=list)
 
     def solid(self, shade: Shade | None, spot: Spot) -> str:
         """The opaque colour a shade has where a shape stands."""
@@ -53,7 +55,7 @@ class Sheet(Mutable):
         return next((fill for one in reversed(self.painted) if (fill := _fill_at(one, x, y))), self.paper)
 
 
-def _fill_at(one: Primitive, x: float, y: float) -> str:
+def _fill_at(one: Primitive | Text, x: float, y: float) -> str:
     """Of the rectangle around it for an ellipse, of the corners for a curve."""
     match one:
         case Oblong() | Oval():

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from coursekit.value import Mutable, Value, field, replace
+from coursekit.value import Mutable, Value, replace
 from coursekit.write.miniature.colours import A, Colours
 from coursekit.write.miniature.primitives import Face
 from coursekit.write.pptx.namespaces import EMU_PER_PT
@@ -52,7 +52,6 @@ class Reading(Mutable):
 
     colours: Colours
     families: Mapping[str, str]
-    _levels: dict[tuple[Level, bytes], Level] = field(default_factory=dict)
 
     def levels(self, above: tuple[Level, ...], styles: Iterable[etree._Element | None]) -> tuple[Level, ...]:
         """The levels as lists of styles (a:lstStyle, p:bodyStyle) change them, the most general first."""
@@ -66,14 +65,7 @@ class Reading(Mutable):
         return above
 
     def level(self, level: Level, properties: etree._Element) -> Level:
-        """A level as an a:pPr or a:lvl1pPr changes it: most paragraphs of a deck say one of a few things."""
-        key = level, etree.tostring(properties, with_tail=False)
-        found = self._levels.get(key)
-        if found is None:
-            found = self._levels[key] = self._changed(level, properties)
-        return found
-
-    def _changed(self, level: Level, properties: etree._Element) -> Level:
+        """A level as an a:pPr or a:lvl1pPr changes it."""
         changes: dict[str, Any] = {}
         for name, value in properties.items():
             if name == "marL":

@@ -9,6 +9,7 @@ from typing import Protocol, assert_never
 from coursekit.value import Mutable, field
 from coursekit.write.miniature.deck import PaintedSlide
 from coursekit.write.miniature.primitives import Figure, Oblong, Outline, Oval, Paint, Photo, Primitive, Words
+from coursekit.write.miniature.widths import width_of
 from coursekit.write.ooxml.xml import attribute, text
 
 _UNDER_EM, _LINE_EM = 0.1, 0.06
@@ -78,7 +79,7 @@ def _line_under(words: Words) -> Oblong:
     """Fonts that stand in for others say of their lines what does not hold for these."""
     size = words.face.size
     paint = Paint(words.face.colour)
-    return Oblong(words.x, words.baseline + size * _UNDER_EM, sum(words.advances), size * _LINE_EM, paint)
+    return Oblong(words.x, words.baseline + size * _UNDER_EM, width_of(words.text, words.face), size * _LINE_EM, paint)
 
 
 def _length(value: float) -> str:

@@ -9,10 +9,11 @@ from lxml import etree
 from coursekit.value import Mutable, Value, field
 from coursekit.write.miniature.colours import A
 from coursekit.write.miniature.outlines import Spot
+from coursekit.write.miniature.paragraphs import Paragraphs
 from coursekit.write.miniature.primitives import Oblong, Paint
 from coursekit.write.miniature.shapes import Sheet
-from coursekit.write.miniature.styles import Level, Reading, TextBody
-from coursekit.write.miniature.words import Room, set_text
+from coursekit.write.miniature.styles import Level, TextBody
+from coursekit.write.miniature.words import Room, read_text
 from coursekit.write.pptx.namespaces import EMU_PER_PT
 from coursekit.write.pptx.parts import number
 
@@ -34,9 +35,8 @@ class _Looks(Value):
 class TablePainter(Mutable):
     """Paints the tables of slides with one theme. Cells of a deck have few looks: each is read once."""
 
-    reading: Reading
+    paragraphs: Paragraphs
     levels: tuple[Level, ...]
-    east_asian: bool
     _looks: dict[bytes, _Looks] = field(default_factory=dict)
 
     def paint(self, sheet: Sheet, table: etree._Element, spot: Spot) -> None:
@@ -65,8 +65,8 @@ class TablePainter(Mutable):
         if text is not None:
             left, top, right, bottom = looks.margins
             width, height = spot.width - left - right, spot.height - top - bottom
-            room = Room(spot.x + left, spot.y + top, width, height, self.east_asian)
-            sheet.painted += set_text(text, TextBody(self.levels, anchor=looks.anchor), self.reading, room)
+            room = Room(spot.x + left, spot.y + top, width, height)
+            sheet.painted.append(read_text(text, TextBody(self.levels, anchor=looks.anchor), room, self.paragraphs))
 
     def _looks_of(self, properties: etree._Element) -> _Looks:
         key = etree.tostring(properties, with_tail=False)
@@ -76,7 +76,7 @@ class TablePainter(Mutable):
         return found
 
     def _read(self, properties: etree._Element) -> _Looks:
-        colours = self.reading.colours
+        colours = self.paragraphs.reading.colours
         fill, line = properties.find(_FILL), properties.find(_LINE)
         ink = line.find(_FILL) if line is not None else None
         return _Looks(

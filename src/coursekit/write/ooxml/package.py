@@ -11,6 +11,7 @@ from coursekit.write.ooxml.zip import Entry, pack, zip_file
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_EXTERNAL = ' TargetMode="External"'
 XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -25,9 +26,11 @@ class Relationship(Value):
 
 def relationships_xml(relationships: Iterable[Relationship]) -> str:
     rows = "".join(
-        f'<Relationship Id="{attribute(r.id)}" Type="{attribute(r.kind if ":" in r.kind else f"{OFFICE}/{r.kind}")}"'
-        f' Target="{attribute(r.target)}"{" TargetMode=" + chr(34) + "External" + chr(34) if r.external else ""}/>'
-        for r in relationships
+        [
+            f'<Relationship Id="{attribute(r.id)}" Type="{attribute(r.kind if ":" in r.kind else f"{OFFICE}/{r.kind}")}"'
+            f' Target="{attribute(r.target)}"{_EXTERNAL if r.external else ""}/>'
+            for r in relationships
+        ]
     )
     return f'{XML_DECLARATION}<Relationships xmlns="{_RELATIONSHIPS}">{rows}</Relationships>'
 

@@ -1,4 +1,5 @@
-"""A ZIP file, entry by entry: each is compressed when it comes, so that no two are held as they were.
+"""A ZIP file, entry by entry: each is compressed when it comes, so that no two are held as they were. What is written here can
+be read here again; files of others are opened by `archive`.
 
 Written directly, for `zipfile` takes no data that is compressed already, and spends more on an entry than libdeflate. That is
 faster than zlib, and bundled: which zlib Python was built with makes no difference to the bytes.
@@ -9,7 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable
 
-from deflate import crc32, deflate_compress
+from deflate import crc32, deflate_compress, deflate_decompress
 
 from coursekit.value import Value
 
@@ -31,7 +32,7 @@ _MOST_ENTRIES = 0xFFFF
 class Entry(Value):
     """A file as it stands in the archive: `data` is compressed, `size` and `check` are those of what it was."""
 
-    data: bytes | bytearray
+    data: bytes | bytearray | memoryview
     size: int
     check: int
 
@@ -40,9 +41,13 @@ def pack(data: bytes | bytearray) -> Entry:
     return Entry(deflate_compress(data, _LEVEL), len(data), crc32(data))
 
 
+def unpack(entry: Entry) -> bytes:
+    return bytes(deflate_decompress(entry.data, entry.size))
+
+
 def zip_file(entries: Iterable[tuple[str, Entry]]) -> bytes:
     """The archive, with its entries in their order."""
-    files: list[bytes | bytearray] = []
+    files: list[bytes | bytearray | memoryview] = []
     directory: list[bytes] = []
     offset = 0
     for name, entry in entries:
@@ -67,3 +72,26 @@ def _end(count: int, size: int, offset: int) -> bytes:
     rest = _END_64.size - 12  # what follows the field that says so
     large = _END_64.pack(b"PK\6\6", rest, _VERSION_64, _VERSION_64, 0, 0, count, count, size, offset)
     return large + _LOCATOR_64.pack(b"PK\6\7", 0, offset + size, 1) + end
+
+
+def unzip(archive: bytes) -> dict[str, Entry]:
+    """The entries of what `zip_file` has made, by name."""
+    entries: dict[str, Entry] = {}
+    data = memoryview(archive)
+    count, at = _directory(archive)
+    for _ in range(count):
+        fields = _CENTRAL.unpack_from(archive, at)
+        check, packed, size, name = fields[7:11]
+        start = fields[-1] + _LOCAL.size + name
+        at += _CENTRAL.size + name
+        entries[archive[at - name : at].decode()] = Entry(data[start : start + packed], size, check)
+    return entries
+
+
+def _directory(archive: bytes) -> tuple[int, int]:
+    """How many entries there are, and where they are listed."""
+    *_, count, _, at, _ = _END.unpack_from(archive, len(archive) - _END.size)
+    if count < _MOST_ENTRIES:
+        return count, at
+    *_, count, _, at = _END_64.unpack_from(archive, len(archive) - _END.size - _LOCATOR_64.size - _END_64.size)
+    return count, at

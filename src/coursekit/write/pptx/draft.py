@@ -15,8 +15,9 @@ from coursekit.write.pptx.template import DeckTemplate
 _SLOT_ORDER = ("tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 
 
-class Voice(Value):
-    """How every run of a deck is marked: its languages, and fonts where the theme's are for another language.
+class Voice(Value, eq=False):
+    """How every run of a deck is marked: its languages, and fonts where the theme's are for another language. A deck has one,
+    by which is known what was written before in it.
 
     `body_marks` and `heading_marks` are the fonts for punctuation that is to look Chinese.
     `typeface` and `heading` are the families as such, to measure with. `colours` gives each role of the palette as an

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import assert_never
 
 from coursekit.measure.body import gap_before, indent_of, size_at
 from coursekit.measure.lines import Line, Mark
-from coursekit.value import Value
+from coursekit.value import Value, replace
 from coursekit.write.pptx.draft import Draft
 from coursekit.write.pptx.namespaces import emu
 from coursekit.write.pptx.runs import Marks, runs
@@ -51,20 +52,25 @@ def paragraphs(draft: Draft, lines: Iterable[Line], setting: Setting) -> str:
 
 
 def _paragraph_properties(line: Line, setting: Setting, size_pt: float | None, before: Line | None) -> str:
+    gap_pt = None if setting.gap_pt is None else gap_before(line, before, setting.gap_pt)
+    return _properties(replace(line, content=()), setting, size_pt, gap_pt)
+
+
+@lru_cache(maxsize=1024)
+def _properties(line: Line, setting: Setting, size_pt: float | None, gap_pt: float | None) -> str:
+    """Of a line without its words: most paragraphs of a deck are set like others."""
     level = f' lvl="{min(line.level, 8)}"' if line.level else ""
     align = f' algn="{setting.align}"' if setting.align else ""
-    inner = _spacing(line, setting, size_pt, before) + _mark(line, setting)
+    inner = _spacing(setting, size_pt, gap_pt) + _mark(line, setting)
     attributes = f"{_indent(line, setting)}{level}{align}"
     if not attributes and not inner:
         return ""
     return f"<a:pPr{attributes}>{inner}</a:pPr>" if inner else f"<a:pPr{attributes}/>"
 
 
-def _spacing(line: Line, setting: Setting, size_pt: float | None, before: Line | None) -> str:
+def _spacing(setting: Setting, size_pt: float | None, gap_pt: float | None) -> str:
     pitch = _points("lnSpc", size_pt * setting.line_em) if size_pt is not None and setting.line_em is not None else ""
-    if setting.gap_pt is None:
-        return pitch
-    return pitch + _points("spcBef", gap_before(line, before, setting.gap_pt)) + _points("spcAft", 0)
+    return pitch if gap_pt is None else pitch + _points("spcBef", gap_pt) + _points("spcAft", 0)
 
 
 def _points(name: str, points: float) -> str:

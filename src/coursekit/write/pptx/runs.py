@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import assert_never
 
 from coursekit.content import (
@@ -80,27 +81,27 @@ def _run(draft: Draft, inline: Inline, marks: Marks) -> str:
         case Gap(width, number):
             return _gap(draft, width, number, marks)
         case LineBreak():
-            return f"<a:br>{_properties(draft, marks)}</a:br>"
+            return f"<a:br>{_properties(draft.voice, marks)}</a:br>"
     assert_never(inline)
 
 
 def words_run(draft: Draft, words: str, marks: Marks) -> str:
     """A run; line ends within the words are line breaks."""
-    lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if len(lines) == 1:
+    if "\n" not in words and "\r" not in words:
         return _line_runs(draft, words, marks)
-    return f"<a:br>{_properties(draft, marks)}</a:br>".join(_line_runs(draft, line, marks) for line in lines)
+    lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return f"<a:br>{_properties(draft.voice, marks)}</a:br>".join(_line_runs(draft, line, marks) for line in lines)
 
 
 def _line_runs(draft: Draft, line: str, marks: Marks) -> str:
     """In Chinese the marks that both scripts share take the Chinese font's width and form."""
+    look = _properties(draft.voice, marks)
     if not draft.voice.is_east_asian or marks.code:
-        return _plain_run(_properties(draft, marks), line)
+        return _plain_run(look, line)
     pieces = _SHARED_MARKS.split(line)
-    look = _properties(draft, marks)
     if len(pieces) == 1:
         return _plain_run(look, line)
-    looks = look, _properties(draft, replace(marks, shared=True))
+    looks = look, _properties(draft.voice, replace(marks, shared=True))
     return "".join([_plain_run(looks[index % 2], piece) for index, piece in enumerate(pieces)])
 
 
@@ -126,8 +127,9 @@ def _ink(role: str, marks: Marks) -> str:
     return marks.ink if marks.inverse else role
 
 
-def _properties(draft: Draft, marks: Marks) -> str:
-    voice = draft.voice
+@lru_cache(maxsize=1024)
+def _properties(voice: Voice, marks: Marks) -> str:
+    """Most runs of a deck look like others."""
     size = "" if marks.size_pt is None else f' sz="{round(marks.size_pt * 100)}"'
     switches = (
         (' b="1"' if marks.bold else "") + (' i="1"' if marks.italic else "") + (' u="sng"' if marks.underlined else "")

@@ -130,7 +130,9 @@ def _fitted(
 ) -> str:
     """Text at the template's size, or at the largest smaller one that fits."""
     typeface = draft.voice.heading if heading else draft.voice.typeface
-    size = fitting_size(lines, box_of(place), place.size_pt, least_pt, typeface)
+    # Templates set headings in bold, which is wider: so they were measured.
+    measured = [replace(line, bold=True) for line in lines] if heading else lines
+    size = fitting_size(measured, box_of(place), place.size_pt, least_pt, typeface)
     setting = Setting(
         size if size < place.size_pt else None,
         own_bullets=not place.bulleted,

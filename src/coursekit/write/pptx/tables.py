@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 
-from coursekit.content import Align, Inlines, Row, Table, plain_text
+from coursekit.content import Align, Row, Table, plain_text
 from coursekit.documents.look import Box
 from coursekit.measure.body import line_em
 from coursekit.measure.tables import CELL_MARGIN_X, CELL_MARGIN_Y, TableMeasures, measure_table
 from coursekit.write.ooxml.xml import attribute
-from coursekit.write.pptx.draft import Draft
+from coursekit.write.pptx.draft import Draft, Voice
 from coursekit.write.pptx.namespaces import TABLE, emu
 from coursekit.write.pptx.places import Frame, Placeholder
 from coursekit.write.pptx.runs import Marks, runs
@@ -80,28 +81,28 @@ def _kind_of(row: Row, table: Table, *, agenda: bool) -> _RowKind:
 
 
 def _row(draft: Draft, row: Row, height: float, align: tuple[Align, ...], size_pt: float, kind: _RowKind) -> str:
-    properties = _cell_properties(draft, kind)
-    cells = "".join(
-        _cell(draft, cell, align[column] if column < len(align) else Align.START, size_pt, kind, properties)
-        for column, cell in enumerate(row.cells)
-    )
-    return f'<a:tr h="{emu(height)}">{cells}</a:tr>'
-
-
-def _cell(draft: Draft, content: Inlines, align: Align, size_pt: float, kind: _RowKind, cell_properties: str) -> str:
-    is_header = kind is _RowKind.HEADER
+    voice, is_header = draft.voice, kind is _RowKind.HEADER
     marks = Marks(size_pt, bold=is_header, ink="paper" if is_header else "ink", inverse=is_header)
-    text = runs(draft, content, marks) or f'<a:endParaRPr {draft.voice.languages} sz="{round(size_pt * 100)}"/>'
-    alignment = _ALIGNMENTS[align]
-    aligned = "" if alignment == "l" else f' algn="{alignment}"'
-    pitch = round(size_pt * line_em(draft.voice.typeface) * 100)
-    properties = f'<a:pPr{aligned}><a:lnSpc><a:spcPts val="{pitch}"/></a:lnSpc></a:pPr>'
-    return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p>{properties}{text}</a:p></a:txBody>{cell_properties}</a:tc>"
+    empty = f'<a:endParaRPr {voice.languages} sz="{round(size_pt * 100)}"/>'
+    pitch = f'<a:lnSpc><a:spcPts val="{round(size_pt * line_em(voice.typeface) * 100)}"/></a:lnSpc>'
+    properties = _cell_properties(voice, kind)
+    cells = [
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr{_aligned(align, column)}>{pitch}</a:pPr>"
+        f"{runs(draft, cell, marks) or empty}</a:p></a:txBody>{properties}</a:tc>"
+        for column, cell in enumerate(row.cells)
+    ]
+    return f'<a:tr h="{emu(height)}">{"".join(cells)}</a:tr>'
 
 
-def _cell_properties(draft: Draft, kind: _RowKind) -> str:
+def _aligned(align: tuple[Align, ...], column: int) -> str:
+    alignment = _ALIGNMENTS[align[column] if column < len(align) else Align.START]
+    return "" if alignment == "l" else f' algn="{alignment}"'
+
+
+@lru_cache(maxsize=8)
+def _cell_properties(voice: Voice, kind: _RowKind) -> str:
     """Borders and fill stand in each cell, since not every program draws a table's style."""
-    colours = draft.voice.colours
+    colours = voice.colours
     none = "".join(f'<a:ln{side} w="0"><a:noFill/></a:ln{side}>' for side in "LRT")
     line = (
         f'<a:lnB w="9525"><a:solidFill>{colours["accent" if kind is _RowKind.HEADER else "line"]}</a:solidFill></a:lnB>'

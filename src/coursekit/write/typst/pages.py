@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import typst
@@ -14,11 +16,11 @@ from coursekit.documents.look import Look
 from coursekit.value import Value, as_data
 from coursekit.write.apart import run_apart
 from coursekit.write.fonts import FontSet, families_for, fonts_for, fonts_of_language, monospace, search_of
-from coursekit.write.typst.lighter import lighten
 
 # ISO 14289-1 and ISO 19005-2 at level A: tagged, every character with its meaning, all fonts in the file.
 _STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _MAIN = "main.typ"
+_LIGHTER = "coursekit.write.typst.lighter"
 
 Data = Mapping[str, Any]
 """What a template reads by json(): strings, numbers, lists and mappings of them."""
@@ -50,11 +52,15 @@ def set_pages(pages: Pages, look: Look) -> bytes:
     has checked; one with a character that no font has cannot (`glyph-missing` was said): it is tagged all the same.
     """
     fonts = fonts_for(look)
+    # Typst works outside the interpreter, which loads meanwhile what makes its pages lighter.
+    Thread(target=import_module, args=(_LIGHTER,)).start()
     with tempfile.TemporaryDirectory(prefix="coursekit-pages-") as folder:
         main = pages.write_out(Path(folder))
         own = [name for name in look.own_code if name in pages.files and name.endswith(".typ")]
         size = (Path(folder) / pages.name).stat().st_size
         pdf = run_apart(look, own[0], size, draw, main, fonts.folder) if own else _draw(main, fonts.search)
+    from coursekit.write.typst.lighter import lighten
+
     return lighten(pdf, pages.files.values())
 
 
