@@ -445,6 +445,9 @@ Rewrite = Callable[[Inline], Inlines]
 
 def rewrite_inlines(content: Inlines, rewrite: Rewrite) -> Inlines:
     """The very same inlines where nothing was rewritten: most text has nothing in it to rewrite, and is not held twice."""
+    if len(content) == 1:
+        new = rewrite(_with_inner_rewritten(content[0], rewrite))
+        return content if len(new) == 1 and new[0] is content[0] else new
     rewritten: list[Inline] = []
     for inline in content:
         rewritten += rewrite(inline if isinstance(inline, Text) else _with_inner_rewritten(inline, rewrite))

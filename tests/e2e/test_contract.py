@@ -127,7 +127,7 @@ def test_our_own_fault_is_told_from_the_author_s(monkeypatch: pytest.MonkeyPatch
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr("coursekit.commands.check.check_all", fail)
+    monkeypatch.setattr("coursekit.commands.check.check_each", fail)
 
     result = coursekit("check", write("calm"))
 

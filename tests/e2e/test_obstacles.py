@@ -246,7 +246,17 @@ def cut_cache(out: Path) -> None:
     (out / FULL).unlink()
 
 
-@pytest.mark.parametrize("harm", [overwrite, cut_off, remove, forget, lie, age, flip_cache, cut_cache])
+def leave_unfinished(out: Path) -> None:
+    """As a build does that is killed while it writes the lock, the manifest of a catalogue, files, or its cache."""
+    for name in (".ck-4711-build.lock.tmp", ".ck-room", ".ck-new/0", ".cache/objects/ab/.ck-4711-abc.tmp"):
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_bytes(b"unfinished")
+    remove(out)
+
+
+@pytest.mark.parametrize(
+    "harm", [overwrite, cut_off, remove, forget, lie, age, flip_cache, cut_cache, leave_unfinished]
+)
 def test_the_next_build_mends_what_was_done_to_the_folder(products: Products, harm: Callable[[Path], None]) -> None:
     build()
     harm(Path("out"))
@@ -255,6 +265,7 @@ def test_the_next_build_mends_what_was_done_to_the_folder(products: Products, ha
 
     assert (result.code, products_in(Path("out"))) == (CLEAN, products.old)
     assert tells_the_truth(Path("out"))
+    assert left_over(Path("out")) == []
 
     entries = [entry for entry in Path("out/.cache/objects").rglob("*") if entry.is_file()]
     assert [entry for entry in entries if unsealed(entry.name, entry.read_bytes()) is None] == []

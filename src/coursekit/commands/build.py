@@ -12,7 +12,7 @@ from coursekit.documents.look import PAPERS
 from coursekit.documents.slide_sheets import SLIDES_A_PAGE
 from coursekit.pipeline.build import Built, never
 from coursekit.pipeline.build import build as run
-from coursekit.pipeline.compiler import advice_on, check_all, find_courses, lines_of
+from coursekit.pipeline.compiler import advice_on, check_each, find_courses, lines_of
 from coursekit.pipeline.locked import LOCK
 from coursekit.pipeline.looks import find_look
 from coursekit.pipeline.products import CALENDAR, PRODUCTS, choose
@@ -97,7 +97,7 @@ def build(
 def watched(paths: list[Path], look: Path | None) -> tuple[Path, ...]:
     """The folders whose files make a difference: those given, of courses that theirs reuse, and of a look of one's own."""
     given = [path if path.is_dir() else path.parent for path in paths]
-    read = [folder.root for checked in check_all(find_courses(paths)) for folder in checked.library.folders]
+    read = [folder.root for checked in check_each(find_courses(paths)) for folder in checked.library.folders]
     own = [find_look(look)] if look is not None else []
     return tuple(dict.fromkeys(folder.resolve() for folder in (*given, *read, *own)))
 

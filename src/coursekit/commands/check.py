@@ -9,7 +9,7 @@ from pathlib import Path
 from coursekit.commands.console import output, progress
 from coursekit.commands.formats import CheckFormat
 from coursekit.diagnostic import Diagnostic, Report, Severity
-from coursekit.pipeline.compiler import advice_on, check_all, diagnostics_of, find_courses, lines_of
+from coursekit.pipeline.compiler import CheckedFolder, advice_on, check_each, diagnostics_of, find_courses, lines_of
 from coursekit.pipeline.fit import check_decks
 from coursekit.pipeline.looks import load_look
 from coursekit.report.machine import format_github, format_json, format_sarif
@@ -19,10 +19,13 @@ from coursekit.report.text import LinesOf, format_advice, format_diagnostics, su
 def check(paths: list[Path], form: CheckFormat, *, strict: bool, advice: bool = False) -> bool:
     """Print what is wrong; True when nothing is (with `strict`, no warning either). Advice, which is never wrong, is
     counted, and shown when it is asked for. Slides are laid out in the default look."""
+    look = load_look(None, Report())
+    checked: list[CheckedFolder] = []
     with progress("checking") as step:
-        checked = check_all(find_courses(paths), step=step)
-    if look := load_look(None, Report()):
-        check_decks(checked, look)
+        for folder in check_each(find_courses(paths), step=step):
+            if look is not None:
+                check_decks([folder], look)
+            checked.append(folder.put_away())
     found = diagnostics_of(checked)
     show(found, advice_on(checked), partial(lines_of, checked), form, len(checked), advised=advice)
     return not any(strict or d.severity is Severity.ERROR for d in found)

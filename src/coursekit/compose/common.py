@@ -161,8 +161,9 @@ def outcome_texts(activity: Activity, course: Course, words: Words) -> str:
     return words("separator").join(texts[name.text] for name in activity.outcomes if name.text in texts)
 
 
-def used_terms(course: Course, text: str) -> tuple[Term, ...]:
-    """The terms of the glossary that stand in the text: Latin ones as whole words, whatever their case."""
+def used_terms(course: Course, texts: Iterable[str]) -> tuple[Term, ...]:
+    """The terms of the glossary that stand in the texts: Latin ones as whole words, whatever their case."""
+    text = "\n".join(texts) if course.glossary else ""
     return tuple(term for term in course.glossary if re.search(_term_pattern(term.term.text), text, re.IGNORECASE))
 
 

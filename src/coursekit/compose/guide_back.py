@@ -9,7 +9,7 @@ from coursekit.compose.guide_cards import all_cards
 from coursekit.compose.guide_draft import GuideDraft
 from coursekit.compose.key import key_sections
 from coursekit.compose.text import Answer
-from coursekit.content import text_of_all
+from coursekit.content import text_of
 from coursekit.documents.booklet import BookletBlock, Fields, Grid, Section
 from coursekit.model.walk import all_blocks, owners_of
 
@@ -45,8 +45,7 @@ def _evaluation(guide: GuideDraft) -> Iterator[BookletBlock]:
 
 def _looked_up(guide: GuideDraft) -> Iterator[Section]:
     course, words = guide.plan.course, guide.words
-    texts = text_of_all(block for owner in owners_of(course) for block in all_blocks(owner))
-    terms = used_terms(course, texts)
+    terms = used_terms(course, (text_of(block) for owner in owners_of(course) for block in all_blocks(owner)))
     if terms:
         yield Section(1, "", words("glossary"), (Fields(tuple((t.term.text, t.definition) for t in terms)),))
     if course.references:

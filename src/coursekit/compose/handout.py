@@ -16,7 +16,7 @@ from coursekit.compose.trainee import (
     TraineeTopic,
     trainee_topic,
 )
-from coursekit.content import Align, Block, Blocks, Heading, List, Paragraph, Row, Strong, Table, Text, text_of_all
+from coursekit.content import Align, Block, Blocks, Heading, List, Paragraph, Row, Strong, Table, Text, text_of
 from coursekit.documents.booklet import (
     AnswerSpace,
     Audience,
@@ -233,7 +233,7 @@ def _back(course: Course, modules: list[Section], words: Words) -> tuple[Section
     )
     lead = Paragraph((Text(words("handout.action-plan-lead")),))
     sections = [Section(1, "", words("handout.action-plan"), (lead, plan), new_page=True)]
-    terms = used_terms(course, "\n".join(_section_text(section) for section in modules))
+    terms = used_terms(course, (text for section in modules for text in _texts(section)))
     if terms:
         rows = tuple((term.term.text, term.definition) for term in terms)
         sections.append(Section(1, "", words("handout.glossary"), (Fields(rows),)))
@@ -247,5 +247,6 @@ def _row(cells: tuple[str, ...]) -> Row:
     return Row(tuple((Text(cell),) if cell else () for cell in cells))
 
 
-def _section_text(section: Section) -> str:
-    return text_of_all(block for block in blocks_within(section) if isinstance(block, Block))
+def _texts(section: Section) -> Iterator[str]:
+    """Of each block of the course in it; those of a list follow it."""
+    return (text_of(b) for b in blocks_within(section) if isinstance(b, Block) and not isinstance(b, List))

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from coursekit.content import Blank, Block, Figure, Inlines, List, each_block, each_inline, texts_of
+from coursekit.content import (
+    Blank,
+    Block,
+    Figure,
+    Heading,
+    Inlines,
+    List,
+    Paragraph,
+    Table,
+    each_block,
+    each_inline,
+    texts_of,
+)
 from coursekit.documents.cue import Cue
 from coursekit.documents.day_picture import DayPicture
 from coursekit.value import Value, field
@@ -214,12 +226,13 @@ class Booklet(Value):
     page: WebPage | None = None
 
     def __post_init__(self) -> None:
-        if self.audience is not Audience.FACILITATOR:
-            for section in self.sections:
-                _refuse_script(section)
-        if self.audience is Audience.TRAINEE:
-            for section in self.sections:
-                _refuse_answers(section)
+        if self.audience is Audience.FACILITATOR:
+            return
+        for section in self.sections:
+            blocks = blocks_within(section)
+            _refuse_script(section, blocks)
+            if self.audience is Audience.TRAINEE:
+                _refuse_answers(section, blocks)
 
 
 def shown_slides(booklet: Booklet) -> tuple[int, ...]:
@@ -241,6 +254,8 @@ def _gather(blocks: Iterable[BookletBlock], found: list[BookletBlock]) -> None:
     """Each block and those within it."""
     for block in blocks:
         match block:
+            case Paragraph() | Heading() | Table():
+                found.append(block)
             case Card() | Together():
                 found.append(block)
                 _gather(block.blocks, found)
@@ -258,22 +273,25 @@ def _gather(blocks: Iterable[BookletBlock], found: list[BookletBlock]) -> None:
                 found += each_block((block,))
 
 
-def _refuse_script(section: Section) -> None:
-    for block in blocks_within(section):
+def _refuse_script(section: Section, blocks: Sequence[BookletBlock]) -> None:
+    for block in blocks:
         if isinstance(block, Cue | SegmentHead | SlideRef | Scene | RoomPlan | DayPicture):
             raise ValueError(f"a trainee's booklet holds a {type(block).__name__} in {section.title!r}")
 
 
-def _refuse_answers(section: Section) -> None:
-    for block in blocks_within(section):
-        if isinstance(block, List) and any(item.checked is not None for item in block.items):
-            raise ValueError(f"a trainee's booklet holds a marked option in {section.title!r}")
-        if any(isinstance(inline, Blank) for content in _texts(block) for inline in each_inline(content)):
-            raise ValueError(f"a trainee's booklet holds an answer in {section.title!r}")
+def _refuse_answers(section: Section, blocks: Sequence[BookletBlock]) -> None:
+    lists = [block for block in blocks if isinstance(block, List)]
+    if any(item.checked is not None for one in lists for item in one.items):
+        raise ValueError(f"a trainee's booklet holds a marked option in {section.title!r}")
+    inlines = (inline for block in blocks for content in _texts(block) for inline in each_inline(content))
+    if any(isinstance(inline, Blank) for inline in inlines):
+        raise ValueError(f"a trainee's booklet holds an answer in {section.title!r}")
 
 
 def _texts(block: BookletBlock) -> Sequence[Inlines]:
     match block:
+        case Paragraph() | Heading() | Table() | List():
+            return texts_of(block)
         case Options() | Checklist():
             return block.items
         case Cue() | SlideRef() | Scene() | SegmentHead():

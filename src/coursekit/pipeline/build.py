@@ -17,8 +17,8 @@ from coursekit.pipeline.cache import FolderStore, Store
 from coursekit.pipeline.compiler import (
     CheckedFolder,
     UnknownEditionError,
-    check_all,
     check_audiences_known,
+    check_each,
     course_name,
     diagnostics_of,
 )
@@ -39,6 +39,8 @@ Step = Callable[[str, int], None]
 """Called after each part of the work with its name and how many parts there are."""
 
 
+# Of a catalogue so many lines of sources are held, with the plans of their editions: some 1.5 kB a line.
+_HELD_LINES = 10_000
 # What it takes until worker processes have loaded the program.
 _START_SECONDS = 0.7
 
@@ -107,15 +109,17 @@ def build(
     near = FolderStore(out / stamp.FOLDER)
     parsed = ParsedFiles(near)
     delivery: Delivery | None = None
+    each: Iterable[CheckedFolder]
     if delivery_file is not None:
-        checked, delivery = check_with_delivery(folders, editions, delivery_file, length, audiences, parsed.parse)
+        each, delivery = check_with_delivery(folders, editions, delivery_file, length, audiences, parsed.parse)
     else:
-        checked = check_all(folders, editions, length=length, audiences=audiences, parse=parsed.parse)
+        each = check_each(folders, editions, length=length, audiences=audiences, parse=parsed.parse)
+    order = Order(look, wanted, delivery, slides_per_page, paper, length, for_audience=bool(audiences))
+    checked, work = _planned(each, order, shard, parsed)
     _check_editions(checked, editions)
     check_audiences_known([folder.course.course for folder in checked if folder.course is not None], audiences)
     good = [folder for folder in checked if folder.is_good and usable]
-    order = Order(look, wanted, delivery, slides_per_page, paper, length, for_audience=bool(audiences))
-    work = [one for folder in good for one in work_of(folder, order) if shard.has(one.job.course, one.job.edition)]
+    work = work if usable else []
     done = Carried()
     removed: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
@@ -172,7 +176,8 @@ class Order(Value):
 
 def work_of(folder: CheckedFolder, order: Order) -> Iterator[Work]:
     """An edition each that is to be built of a course without errors."""
-    assert folder.course is not None
+    if folder.course is None or not folder.is_good:
+        return
     course = folder.course.course
     for plan in folder.course.plans:
         job = Job(
@@ -190,6 +195,25 @@ def work_of(folder: CheckedFolder, order: Order) -> Iterator[Work]:
             plan.edition.audience[0].text if order.for_audience else "",
         )
         yield Work(job, Material(course, plan, folder.library))
+
+
+def _planned(
+    each: Iterable[CheckedFolder], order: Order, shard: Shard, parsed: ParsedFiles
+) -> tuple[tuple[CheckedFolder, ...], list[Work]]:
+    """The courses, and the editions of the shard that are to be built of those without errors. What is more than may be held
+    at once is put away, and read again when it is built."""
+    checked: list[CheckedFolder] = []
+    work: list[Work] = []
+    held = 0
+    for folder in each:
+        own = [one for one in work_of(folder, order) if shard.has(one.job.course, one.job.edition)]
+        held += folder.library.lines
+        if checked and held > _HELD_LINES:
+            folder, own = folder.put_away(), [Work(one.job) for one in own]
+            parsed.keep()
+        checked.append(folder)
+        work += own
+    return tuple(checked), work
 
 
 class Carried(Value):

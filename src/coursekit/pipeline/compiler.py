@@ -22,7 +22,7 @@ from coursekit.read.library import COURSE_FILE, Library, split_place, translatio
 from coursekit.read.module import Parse, parse_module
 from coursekit.spelling import advise, find_nearest
 from coursekit.usage import UsageError
-from coursekit.value import Value
+from coursekit.value import Value, replace
 
 DUPLICATE_COURSE = error_rule(
     "duplicate-course",
@@ -67,6 +67,11 @@ class CheckedFolder(Value):
     def is_good(self) -> bool:
         return self.course is not None and not self.library.report.has_errors
 
+    def put_away(self) -> CheckedFolder:
+        """The same without what can be read again: its texts, the modules of its course, and plans."""
+        course = self.course and CheckedCourse(replace(self.course.course, modules=()), (), self.course.advice)
+        return replace(self, library=self.library.put_away(), course=course)
+
 
 def find_courses(paths: list[Path]) -> list[Path]:
     """Courses: each path is a course's folder, a course file, or a folder of courses. Sorted within a folder. A course is
@@ -110,25 +115,37 @@ def check_all(
     audiences: tuple[str, ...] = (),
     parse: Parse = parse_module,
 ) -> tuple[CheckedFolder, ...]:
+    """All courses that are to be built together, as `check_each` gives them."""
+    return tuple(check_each(folders, editions, step, length, audiences, parse))
+
+
+def check_each(
+    folders: Sequence[Path],
+    editions: tuple[str, ...] = (),
+    step: Callable[[str, int], None] = lambda name, total: None,
+    length: Length | None = None,
+    audiences: tuple[str, ...] = (),
+    parse: Parse = parse_module,
+) -> Iterator[CheckedFolder]:
     """Check courses that are to be built together. Each has a library of its own: what one reuses of another, and
     what is wrong with it, counts for both. `parse` reads their modules."""
-    checked: list[CheckedFolder] = []
-    seen: dict[str, Course] = {}
+    seen: dict[str, str] = {}
     for folder in folders:
         library = Library(Report(), parse=parse)
         result = check_folder(folder, library, editions, length, audiences)
         if result is not None:
             _check_id(result.course, seen, library.report)
-        checked.append(CheckedFolder(folder, library, result))
         step(course_name(folder), len(folders))
-    return tuple(checked)
+        yield CheckedFolder(folder, library, result)
 
 
-def _check_id(course: Course, seen: dict[str, Course], report: Report) -> None:
+def _check_id(course: Course, seen: dict[str, str], report: Report) -> None:
     """Reports `duplicate-course`."""
-    first = seen.setdefault(course.id.text.casefold(), course)
-    if first is not course:
-        message = f"the id “{course.id}” belongs to {first.span.path} already"
+    key = course.id.text.casefold()
+    if key not in seen:
+        seen[key] = course.span.path
+    else:
+        message = f"the id “{course.id}” belongs to {seen[key]} already"
         report(DUPLICATE_COURSE, course.id.span, message, help="give each course an id of its own")
 
 

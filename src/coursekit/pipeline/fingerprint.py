@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from coursekit import __version__
+from coursekit.diagnostic import Span
 from coursekit.value import as_bytes
 
 # What decides about the bytes of a product, beside our own code.
@@ -34,9 +36,24 @@ _LIBRARIES = (
 def fingerprint(*values: object) -> str:
     """SHA-256 of the values as hexadecimal digits. They are made of `Value`s, enums, tuples, lists, mappings and sets of text,
     bytes, numbers, booleans and None: equal values have equal fingerprints in every process. The order of a mapping or a set
-    makes no difference.
+    makes no difference, nor does where a value stands: a line more in a module is no reason to make anew what is said below it.
     """
-    return hashlib.sha256(as_bytes(values)).hexdigest()
+    return hashlib.sha256(_SPAN.sub(b"", as_bytes(values))).hexdigest()
+
+
+def _span_pattern() -> bytes:
+    """A `Span` as `as_bytes` writes it: MessagePack (https://github.com/msgpack/msgpack/blob/master/spec.md), the fields by name
+    after that of the class. No text has these bytes, for they are not UTF-8; a picture would have to be made to have them."""
+    kinds = {
+        "str": rb"(?:[\xa0-\xbf]|\xd9.|\xda..).{0,4096}?",
+        "int": rb"(?:[\x00-\x7f]|\xcc.|\xcd..|\xce....)",
+    }
+    fields = (re.escape(as_bytes(name)) + kinds[Span.__annotations__[name]] for name in Span.__struct_fields__)
+    count = bytes([0x80 + 1 + len(Span.__struct_fields__)])
+    return re.escape(count + as_bytes("is") + as_bytes("Span")) + b"".join(fields)
+
+
+_SPAN = re.compile(_span_pattern(), re.DOTALL)
 
 
 @cache

@@ -99,6 +99,7 @@ class Desk:
         self._given = look
         self._looks: dict[tuple[Path | None, str], Look] = {}
         self._known: dict[tuple[object, ...], Material] = {}
+        self._library: tuple[Path, Library] | None = None
         self._material: tuple[tuple[object, ...], Material] | None = None
         self._composed: tuple[Job, Composed] | None = None
 
@@ -164,8 +165,14 @@ class Desk:
         if key in self._known:
             return self._known[key]
         if self._material is None or self._material[0] != key:
-            self._material = key, _read_anew(job)
+            self._material = key, _read_anew(job, self._library_of(job.folder))
         return self._material[1]
+
+    def _library_of(self, folder: Path) -> Library:
+        """The editions of a course are made of what is read once."""
+        if self._library is None or self._library[0] != folder:
+            self._library = folder, Library(Report())
+        return self._library[1]
 
 
 def _material_key(job: Job) -> tuple[object, ...]:
@@ -182,8 +189,7 @@ def _compose_anew(job: Job, made_of: Material, look: Look) -> Composed:
     return Composed(Documents(plan, metrics, job.date, job.delivery, compared), made_of.library)
 
 
-def _read_anew(job: Job) -> Material:
-    library = Library(Report())
+def _read_anew(job: Job, library: Library) -> Material:
     audiences = (job.audience,) if job.audience else ()
     checked = check_folder(job.folder, library, (job.declared or job.edition,), job.length, audiences)
     if checked is None or len(checked.plans) != 1:

@@ -31,6 +31,7 @@ from coursekit.value import Value, as_data
 
 MANIFEST = "manifest.json"
 _TEMPORARY = ".ck-"
+_UNFINISHED = f"{_TEMPORARY}*.tmp"
 _NEW = ".ck-new"
 _LOCK = ".ck-lock"
 _ROOM = ".ck-room"
@@ -125,7 +126,7 @@ def held(out: Path) -> Iterator[None]:
         lock.acquire()
         shutil.rmtree(out / _NEW, ignore_errors=True)
         (out / _ROOM).unlink(missing_ok=True)
-        for left in (out / FOLDER).rglob(f"{_TEMPORARY}*.tmp"):
+        for left in (*out.glob(_UNFINISHED), *(out / FOLDER).rglob(_UNFINISHED)):
             left.unlink(missing_ok=True)
         yield
     finally:

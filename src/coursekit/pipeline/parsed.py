@@ -40,3 +40,4 @@ class ParsedFiles:
     def keep(self) -> None:
         for key, data in self._new.items():
             self._store.put(key, data)
+        self._new.clear()

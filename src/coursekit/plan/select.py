@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from coursekit.activities import KINDS
-from coursekit.content import ALWAYS, Block, Blocks, Condition, Inlines, List, Paragraph
+from coursekit.content import ALWAYS, Block, Blocks, Inlines, List, Paragraph
 from coursekit.model.course import (
     Activity,
     Course,
@@ -40,8 +40,10 @@ class Selection(Mutable, dict=True):
     shorter: frozenset[str] = frozenset()
 
     @cached_property
-    def _audience(self) -> frozenset[str]:
-        return frozenset(name.text for name in self.edition.audience)
+    def holds(self) -> Holds:
+        """Speaks of the edition, not of this object: what keeps it would make a circle, and stay for good."""
+        edition, audience = self.edition.stands_as, frozenset(name.text for name in self.edition.audience)
+        return lambda condition: stands(condition, edition, audience)
 
     @cached_property
     def _text(self) -> TextSelection:
@@ -51,9 +53,6 @@ class Selection(Mutable, dict=True):
         self.shorter = frozenset(other.id.text for other in course.editions if other.days < self.edition.days)
         modules = [self._module(module) for module in course.own_modules]
         return replace(self._frame(course), modules=tuple(module for module in modules if module is not None))
-
-    def holds(self, condition: Condition) -> bool:
-        return stands(condition, self.edition.stands_as, self._audience)
 
     def blocks(self, blocks: Iterable[Block]) -> Blocks:
         return self._text.blocks(blocks)

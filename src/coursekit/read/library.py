@@ -151,10 +151,16 @@ class Library(Mutable):
 
     def text_of(self, path: str) -> tuple[str, ...]:
         """The lines of a file that was read, by the path that diagnostics show."""
-        for folder in self.folders:
-            if path in folder.texts:
-                return folder.texts[path].lines
-        return ()
+        return next((lines for folder in self.folders if (lines := folder.lines_of(path))), ())
+
+    @property
+    def lines(self) -> int:
+        """How many lines were read."""
+        return sum(len(text.lines) for folder in self.folders for text in folder.texts.values())
+
+    def put_away(self) -> Library:
+        """What was found and which files were read, without what is in them: it is read again where it is asked for."""
+        return Library(self.report, folders=[folder.put_away() for folder in self.folders])
 
     def all_lines(self) -> dict[str, tuple[str, ...]]:
         """The lines of every file that was read, by the path that diagnostics show."""

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from coursekit.content import Image, Name
-from coursekit.diagnostic import Report, error_rule
-from coursekit.limits import COURSE_LINES, NAME_BYTES, PATH_CHARACTERS
+from coursekit.diagnostic import Report, Span, error_rule
+from coursekit.limits import COURSE_LINES, NAME_BYTES, PATH_CHARACTERS, YAML_BYTES
 from coursekit.source.text import ENCODING_HELP, FILE_TOO_LARGE, SourceText, decode, source_text
 from coursekit.spelling import find_nearest
 from coursekit.value import Mutable, field
@@ -42,6 +42,20 @@ class SourceFolder(Mutable):
     of: str = "the course"
     convert: Callable[[str], str] | None = None
     files: dict[Path, None] = field(default_factory=dict)
+
+    def put_away(self) -> SourceFolder:
+        """The same folder without what was read."""
+        return SourceFolder(self.root, self.shown, of=self.of, files=self.files)
+
+    def lines_of(self, path: str) -> tuple[str, ...]:
+        """The lines of a text that was read, by the path that diagnostics show."""
+        if path in self.texts:
+            return self.texts[path].lines
+        name = path.removeprefix(self.shown_path(""))
+        if self.root / name not in self.files:
+            return ()
+        text = self.read_text(Name(name, Span(path)), YAML_BYTES, Report())
+        return text.lines if text is not None else ()
 
     def shown_path(self, name: str) -> str:
         return f"{self.shown}/{name}" if self.shown not in ("", ".") else name
