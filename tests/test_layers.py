@@ -14,7 +14,7 @@ import coursekit
 SOURCE = Path(coursekit.__file__).parent
 
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"value"}),
+    frozenset({"value", "han"}),
     frozenset({"diagnostic", "limits", "units", "spelling", "speech", "usage", "sharing"}),
     frozenset({"content", "labels"}),
     frozenset({"source", "model", "documents"}),

@@ -5,12 +5,11 @@ Exit codes: 0 clean, 1 mistakes in the source, 2 wrong usage, 3 a fault of cours
 
 from __future__ import annotations
 
-import atexit
-import gc
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from copy import copy
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -22,7 +21,6 @@ from coursekit.commands.formats import CheckFormat, OutlineFormat, PlanFormat
 from coursekit.usage import UsageError
 
 CLEAN, MISTAKES, USAGE, OUR_FAULT = 0, 1, 2, 3
-_COLLECT_AFTER = 150_000
 
 app = typer.Typer(
     name="coursekit",
@@ -523,16 +521,12 @@ def look_new(
 
 def main() -> None:
     """Run the command line; exceptions that are not the author's fault end here."""
-    # Values here have no cycles: looking for some after every 700th would take a tenth of the time.
-    gc.set_threshold(_COLLECT_AFTER)
-    # Nor is anything looked for when the process ends and all of it goes.
-    atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal or log that knows no Chinese loses letters, not the command.
             stream.reconfigure(errors="replace")
     try:
-        app()
+        _app_of(sys.argv[1:])()
     except SystemExit as ended:
         # click ends with 1 when the reader of our output goes away (`coursekit plan … | head`): no mistake of anybody.
         if isinstance(ended.__context__, BrokenPipeError):
@@ -551,6 +545,19 @@ def main() -> None:
             "Set COURSEKIT_TRACEBACK=1 to see where, and report it.",
             OUR_FAULT,
         )
+
+
+def _app_of(arguments: Sequence[str]) -> typer.Typer:
+    """With the one command that is asked for, if it is clear which: what a command takes is found out by evaluating its
+    annotations, and for all of them that takes as long as to plan a small course."""
+    asked = [
+        one for one in app.registered_commands if arguments[:1] == [one.name or getattr(one.callback, "__name__", "")]
+    ]
+    if not asked:
+        return app
+    alone = copy(app)
+    alone.registered_commands, alone.registered_groups = asked, []
+    return alone
 
 
 def _fail(message: str, code: int) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+from coursekit.han import RANGES
+
 _FULL = "，。、；：？！（）《》〈〉【】「」『』"
-_CHINESE = f"{_HAN}{_FULL}"
+_CHINESE = f"{RANGES}{_FULL}"
 _EITHER = "“”‘’…—·"
 """Signs that English has too: what stands beside them says which they are."""
 _WIDE_OF = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
@@ -20,9 +21,9 @@ Rule = tuple[str, re.Pattern[str], str]
 BEFORE: tuple[Rule, ...] = (
     ("signs without width are dropped", re.compile("[\u200b\u2060\ufeff\u00ad]"), ""),
     ("white space of any kind is one space", re.compile(r"\s+"), " "),
-    ("a bracket around Chinese is full-width", re.compile(f"\\(([^()（）]*[{_HAN}][^()（）]*)\\)"), r"（\1）"),
-    ("and so is half a bracket that opens at Chinese", re.compile(f"\\((?=[{_HAN}])"), "（"),
-    ("or closes after it", re.compile(f"(?<=[{_HAN}])\\)"), "）"),
+    ("a bracket around Chinese is full-width", re.compile(f"\\(([^()（）]*[{RANGES}][^()（）]*)\\)"), r"（\1）"),
+    ("and so is half a bracket that opens at Chinese", re.compile(f"\\((?=[{RANGES}])"), "（"),
+    ("or closes after it", re.compile(f"(?<=[{RANGES}])\\)"), "）"),
     (
         "no space stands between Chinese signs",
         re.compile(f"(?<=[{_CHINESE}]) (?=[{_CHINESE}{_EITHER}])|(?<=[{_EITHER}]) (?=[{_CHINESE}])"),
@@ -38,7 +39,9 @@ AFTER: tuple[Rule, ...] = (
 )
 """Between the two, signs beside Chinese become full-width."""
 
-_SIGN = re.compile(f"(?:(?<=[{_HAN}」』）》】])|(?<=[{_HAN}][”’])) ?([,:;?!]) ?|([,:;?!]) ?(?=[{_HAN}「『（《【])")
+_SIGN = re.compile(
+    f"(?:(?<=[{RANGES}」』）》】])|(?<=[{RANGES}][”’])) ?([,:;?!]) ?|([,:;?!]) ?(?=[{RANGES}「『（《【])"
+)
 
 
 def clean(text: str) -> str:

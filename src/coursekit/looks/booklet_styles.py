@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from lxml import etree
 
-from coursekit.looks.style_names import BASIC_TABLES, KNOWN_STYLES, TABLE_ROLES, plain_style_name
+from coursekit.looks.style_names import BASIC_TABLES, TABLE_ROLES, known_styles, plain_style_name
 from coursekit.value import Value
 from coursekit.write.docx.source import BookletSource, W
 from coursekit.write.docx.template import default_fonts, families_of
@@ -51,7 +51,7 @@ def _match(role: str, named: str, usual: str, styles: Iterable[_Style], source: 
     fit = [style for style in styles if style.is_table == (role in TABLE_ROLES)]
     if named and (style := _by_name(fit, {plain_style_name(named)})):
         return FoundStyle(style.name, StyleHow.LOOK)
-    if style := _by_name(fit, {plain_style_name(usual)}) or _by_name(fit, KNOWN_STYLES.get(role, frozenset())):
+    if style := _by_name(fit, {plain_style_name(usual)}) or _by_name(fit, known_styles(role)):
         return FoundStyle(style.name, StyleHow.NAME)
     if role == "table" and (style := _house_table(fit, source)):
         return FoundStyle(style.name, StyleHow.TABLE)
@@ -100,7 +100,7 @@ def heading_and_body_fonts(source: BookletSource) -> tuple[tuple[str, str], tupl
     """The Latin and East Asian family of headings and of body text; "" where the template says nothing."""
     root = parse(source.parts[source.styles])
     body = default_fonts(root, source.theme)
-    found = _by_name(_read_styles(root), KNOWN_STYLES["heading-1"])
+    found = _by_name(_read_styles(root), known_styles("heading-1"))
     nodes = (node for node in root.iterfind(f"{W}style") if found and node.get(f"{W}styleId") == found.id)
     heading = families_of(next(nodes, None), source.theme)
     return (heading[0] or body[0], heading[1] or body[1]), body

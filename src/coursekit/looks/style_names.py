@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from functools import cache, lru_cache
 
 _NAMES: Mapping[str, str] = {
     "title": "Title, 标题, 文档标题, 標題, Titel, Titre, Título, Titolo, 表題, 제목, Название, Tytuł, Rubrik",
@@ -38,11 +39,13 @@ BASIC_TABLES = frozenset({"normaltable", "tablenormal", "tablegrid", "网格型"
 """Table styles that every document has: they are nobody's house style."""
 
 
+@lru_cache(maxsize=1024)
 def plain_style_name(name: str) -> str:
     folded = unicodedata.normalize("NFKC", name).casefold()
     return "".join(character for character in folded if character.isalnum())
 
 
-KNOWN_STYLES: Mapping[str, frozenset[str]] = {
-    role: frozenset(plain_style_name(name) for name in names.split(",")) for role, names in _NAMES.items()
-}
+@cache
+def known_styles(role: str) -> frozenset[str]:
+    """The plain names of styles that serve a role."""
+    return frozenset(plain_style_name(name) for name in _NAMES.get(role, "").split(",") if name)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_IDEOGRAPH = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+from coursekit.han import HAN
+
 _DIGIT = re.compile("[0-9]")
 _ANY, _ANY_DIGIT = "一", "0"
 # Between these UAX 14 breaks whatever stands around them: LB18 (after spaces) and LB31 (what no rule holds together).
@@ -34,7 +35,7 @@ _TURNED = str.maketrans("“‘”’", "「「」」")
 @lru_cache(maxsize=1024)
 def stretches(text: str, *, is_east_asian: bool) -> tuple[str, ...]:
     """The text in pieces between which a line may be broken; spaces stand at the end of a piece, a line end too."""
-    seen = _DIGIT.sub(_ANY_DIGIT, _IDEOGRAPH.sub(_ANY, text))
+    seen = _DIGIT.sub(_ANY_DIGIT, HAN.sub(_ANY, text))
     if is_east_asian:
         seen = seen.translate(_TURNED)
     lengths = [length for stretch in _SURE.split(seen) if stretch for length in _lengths(stretch)]

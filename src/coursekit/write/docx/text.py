@@ -20,6 +20,7 @@ from coursekit.content import (
     Strong,
     Text,
 )
+from coursekit.han import HAN
 from coursekit.value import Value, replace
 from coursekit.write.docx.draft import Draft, Frame
 from coursekit.write.ooxml.xml import attribute, text
@@ -33,7 +34,6 @@ _GAP_STRETCH = '<w:spacing w:val="-16"/><w:w w:val="160"/>'
 
 # Quotes, dashes, dots and signs that Latin and Chinese fonts both have: in Chinese text the Chinese font draws them.
 _SHARED_SIGNS = re.compile("[\u00a7\u00b0\u00b1\u00b7\u00d7\u00f7\u2010-\u2012\u2014-\u27bf]")
-_CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _BREAK, _BREAKS = re.compile("[\t\n\r]"), re.compile("(\r\n|[\t\n\r])")
 _HEADING_ROLES = frozenset(
     {"title", "product", "contents-heading", "heading-1", "heading-2", "heading-3", "point", "segment", "clock"}
@@ -177,7 +177,7 @@ def _piece(piece: str) -> str:
 
 def _properties(draft: Draft, marks: Marks, words: str) -> str:
     # Slanted Chinese is a blur; it is dotted instead, and coloured, since not every program draws the dots.
-    dotted = marks.emphasis and _CHINESE.search(words) is not None
+    dotted = marks.emphasis and HAN.search(words) is not None
     shared = _SHARED_SIGNS.search(words) is not None
     look = marks, dotted, shared
     known = draft.properties.get(look)

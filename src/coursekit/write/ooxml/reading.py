@@ -20,10 +20,13 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
 
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+
+
 def parse(data: bytes) -> etree._Element:
     """A part's XML, with nothing fetched and no entity resolved. Raises PackageError."""
     try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+        root = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged("has a part that is no well-formed XML") from error
     if root.getroottree().docinfo.internalDTD is not None:

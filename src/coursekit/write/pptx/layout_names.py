@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 
 from coursekit.documents.deck import Layout
 
@@ -90,11 +91,15 @@ def _split(names: str) -> frozenset[str]:
     return frozenset(filter(None, (plain_name(name) for name in listed.split(","))))
 
 
-KNOWN_NAMES: Mapping[Layout, frozenset[str]] = {role: _split(names) for role, names in _NAMES.items()}
+@cache
+def _known_names() -> Mapping[Layout, frozenset[str]]:
+    # Not when the module is loaded: no layout that a look names is looked for here.
+    return {role: _split(names) for role, names in _NAMES.items()}
 
 
 def role_of_name(name: str) -> Layout | None:
-    return next((role for role, names in KNOWN_NAMES.items() if plain_name(name) in names), None)
+    plain = plain_name(name)
+    return next((role for role, names in _known_names().items() if plain in names), None)
 
 
 def role_of_beginning(name: str) -> Layout | None:
@@ -102,7 +107,7 @@ def role_of_beginning(name: str) -> Layout | None:
     plain = plain_name(name)
     found = [
         (len(known), role)
-        for role, names in KNOWN_NAMES.items()
+        for role, names in _known_names().items()
         for known in names
         if plain.startswith(known) and len(known) >= (_LEAST_LATIN if known.isascii() else _LEAST_EAST_ASIAN)
     ]

@@ -104,7 +104,7 @@ def _read_placeholder(shape: etree._Element, master: Master) -> Placeholder | No
         _is_bulleted(first),
         _is_light(first),
         centred=_is_centred(sources),
-        levels=tuple(Level(_level_pt(lists, tag, "marL"), -_level_pt(lists, tag, "indent")) for tag in _LEVEL_TAGS),
+        levels=tuple(_level(lists, tag) for tag in _LEVEL_TAGS),
     )
 
 
@@ -112,10 +112,13 @@ def _levels_of(style: etree._Element | None) -> Levels:
     return {} if style is None else {str(level.tag): level for level in reversed(style)}
 
 
-def _level_pt(lists: Iterable[Levels], tag: str, name: str) -> float:
-    """An indent, from the first list that says it going up; 0 where none does."""
-    value = next((v for levels in lists if tag in levels and (v := levels[tag].get(name)) is not None), None)
-    return number(value, 0) / EMU_PER_PT
+def _level(lists: Iterable[Levels], tag: str) -> Level:
+    """Its indents, each from the first list that says it going up; 0 where none does."""
+    found = [levels[tag] for levels in lists if tag in levels]
+    margin, indent = (
+        next((v for one in found if (v := one.get(name)) is not None), None) for name in ("marL", "indent")
+    )
+    return Level(number(margin, 0) / EMU_PER_PT, -number(indent, 0) / EMU_PER_PT)
 
 
 def _kind_of(shape: etree._Element) -> str:
