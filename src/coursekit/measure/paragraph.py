@@ -68,8 +68,10 @@ class Words(Value):
     one_line_em: float | None
 
 
-def pieces_of(content: Iterable[Inline], *, bold: bool = False, code: bool = False) -> tuple[Piece, ...]:
+def pieces_of(content: Inlines, *, bold: bool = False, code: bool = False) -> tuple[Piece, ...]:
     """A paragraph's text as it is written, a gap as its line and its number."""
+    if len(content) == 1 and isinstance(content[0], Text):
+        return (Piece(content[0].text, bold, code),)
     return tuple(_pieces(content, bold=bold, code=code))
 
 
@@ -94,19 +96,17 @@ def _pieces(content: Iterable[Inline], *, bold: bool, code: bool) -> Iterator[Pi
                 assert_never(inline)
 
 
-def words_of(content: Inlines, typeface: Typeface, *, bold: bool = False, code: bool = False) -> Words:
-    return _words(pieces_of(content, bold=bold, code=code), typeface)
-
-
 @lru_cache(maxsize=65536)
-def _words(pieces: tuple[Piece, ...], typeface: Typeface) -> Words:
+def words_of(content: Inlines, typeface: Typeface, *, bold: bool = False, code: bool = False) -> Words:
+    pieces = pieces_of(content, bold=bold, code=code)
     text = "".join(piece.text for piece in pieces)
     texts = _kept_whole(pieces, stretches(text, is_east_asian=typeface.is_east_asian))
     if len(pieces) == 1:
         words = tuple(map(_measure_of(typeface, bold=pieces[0].bold, code=pieces[0].code), texts))
     else:
         words = tuple(_joined(parts, typeface) for parts in _cut(pieces, texts))
-    if changes := set(_script_ends(text)):
+    is_mixed = not (text.isascii() or _SCRIPTS.fullmatch(text))
+    if is_mixed and (changes := set(_script_ends(text))):
         words = tuple(_with_gaps(words, texts, changes))
     return _words_together(words)
 
@@ -157,7 +157,7 @@ def _with_gaps(words: Iterable[Word], texts: Iterable[str], changes: Set[int]) -
 
 def _kept_whole(pieces: tuple[Piece, ...], texts: Sequence[str]) -> Sequence[str]:
     """The stretches, but those within a piece that stands on one line joined."""
-    if not any(piece.whole for piece in pieces):
+    if not [piece for piece in pieces if piece.whole]:
         return texts
     ends = accumulate(len(piece.text) for piece in pieces)
     inside = {
@@ -267,7 +267,7 @@ def prefix_of(content: Inlines, typeface: Typeface, width_em: float, rows: int, 
     pieces = pieces_of(content, bold=bold)
     text = "".join(piece.text for piece in pieces)
     texts = _kept_whole(pieces, stretches(text, is_east_asian=typeface.is_east_asian))
-    words = _words(pieces, typeface).each
+    words = words_of(content, typeface, bold=bold).each
     low, high = 0, len(words)
     while low < high:
         middle = (low + high + 1) // 2
