@@ -526,7 +526,7 @@ def main() -> None:
             # A terminal or log that knows no Chinese loses letters, not the command.
             stream.reconfigure(errors="replace")
     try:
-        _app_of(sys.argv[1:])()
+        app_of(sys.argv[1:])()
     except SystemExit as ended:
         # click ends with 1 when the reader of our output goes away (`coursekit plan … | head`): no mistake of anybody.
         if isinstance(ended.__context__, BrokenPipeError):
@@ -547,7 +547,7 @@ def main() -> None:
         )
 
 
-def _app_of(arguments: Sequence[str]) -> typer.Typer:
+def app_of(arguments: Sequence[str]) -> typer.Typer:
     """With the one command that is asked for, if it is clear which: what a command takes is found out by evaluating its
     annotations, and for all of them that takes as long as to plan a small course."""
     asked = [
