@@ -386,8 +386,7 @@ def _gather_blocks(blocks: Iterable[Block], found: list[Block]) -> None:
     for block in blocks:
         found.append(block)
         if isinstance(block, List):
-            for item in block.items:
-                _gather_blocks(item.blocks, found)
+            _gather_blocks([inner for item in block.items for inner in item.blocks], found)
         elif isinstance(block, Quote):
             _gather_blocks(block.blocks, found)
 

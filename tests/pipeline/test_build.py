@@ -18,13 +18,13 @@ WANTED = {"deck": ("pptx",), "handout": ("docx",), "agenda": ("xlsx",)}
 
 
 class Noting(NoStore):
-    """A store that keeps nothing, and notes what is made."""
+    """A store that keeps nothing, and notes that a file was made."""
 
     def __init__(self, notes: list[str]) -> None:
         self.notes = notes
 
     def put(self, key: str, data: bytes) -> None:
-        self.notes.append("made")
+        self.notes.extend(["made"] if data.startswith(b"PK") else [])
 
 
 def test_the_deck_is_placed_before_anything_else_is_made() -> None:

@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from coursekit.activities import KINDS
-from coursekit.content import (
-    ALWAYS,
-    Name,
-    Reference,
-    each_inline,
-    inlines_in,
-)
+from coursekit.content import Name, Reference, each_inline, inlines_in
 from coursekit.diagnostic import Report, Rule, Span, error_rule, warning_rule
 from coursekit.model.course import Activity, Course, Module, Topic, title_text
 from coursekit.model.walk import activities_of, all_blocks, conditions_in, owners_of, titles_of
@@ -108,8 +102,6 @@ def check_conditions(course: Course, report: Report) -> None:
     editions = {edition.id.text for edition in course.editions}
     audiences = {name.text for name in course.audience}
     for condition in conditions_in(course):
-        if condition is ALWAYS:
-            continue
         # A course without editions is reported; that none of them is known is no further mistake.
         _check_names(condition.editions if editions else (), editions, UNKNOWN_EDITION, report)
         _check_names(condition.audience, audiences, UNKNOWN_AUDIENCE, report)

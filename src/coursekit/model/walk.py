@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import NoneType
 
-from coursekit.content import Block, Blocks, BoundText, Condition, Inlines
+from coursekit.content import ALWAYS, Block, Blocks, BoundText, Code, Condition, Inlines, LineBreak, Text
 from coursekit.diagnostic import Span
 from coursekit.model.course import Activity, Course, Module, Part, Slide, Topic
 from coursekit.value import Value, fields_of
@@ -63,18 +64,21 @@ def titles_of(owner: Owner) -> Iterator[Inlines]:
         yield part.title
 
 
+# Most of what a course is made of holds no condition; a text may, when it is a `BoundText`.
+_UNBOUND = frozenset({str, int, float, bool, NoneType, Span, Text, Code, LineBreak})
+
+
 def conditions_in(value: object) -> Iterator[Condition]:
-    """Every condition anywhere in a course or a part of it, whatever it stands on: nothing that takes one can be forgotten."""
+    """Every condition anywhere in a course or a part of it, whatever it stands on: nothing that takes one can be forgotten.
+    That of what takes one and was given none, `ALWAYS`, is left out."""
     left = [value]
     while left:
         match left.pop():
-            case str() | Span():
-                pass
             case Condition() as condition:
                 yield condition
             case BoundText(pieces=pieces):
                 yield from (condition for _, conditions in pieces for condition in conditions)
             case tuple() as several:
-                left.extend(reversed(several))
-            case Value() as one:
-                left.extend(reversed(fields_of(one)))
+                left += [one for one in reversed(several) if type(one) not in _UNBOUND]
+            case Value() as whole:
+                left += [one for one in reversed(fields_of(whole)) if type(one) not in _UNBOUND and one is not ALWAYS]

@@ -13,8 +13,9 @@ from coursekit.documents.look import Look
 from coursekit.documents.slide_sheets import SlideSheets
 from coursekit.labels import read_words
 from coursekit.pipeline.cache import Store, kept
+from coursekit.pipeline.deck_keys import DeckKeys
 from coursekit.pipeline.fingerprint import fingerprint, tool_fingerprint
-from coursekit.value import Mutable, Value, field, replace
+from coursekit.value import Mutable, Value, as_bytes, field, from_bytes, replace
 from coursekit.write import (
     AGENDA_FORMATS,
     BOOKLET_FORMATS,
@@ -23,6 +24,7 @@ from coursekit.write import (
     draw_deck,
     fonts_here,
     slide_pictures,
+    write_deck_again,
 )
 
 if TYPE_CHECKING:
@@ -101,8 +103,13 @@ class Bench(Mutable, dict=True):
     def key(self, product: str, form: str) -> str:
         target = product, form
         if target not in self.keys:
-            self.keys[target] = _key(product, form, self)
+            self.keys[target] = self._known_by(product, form, _made_of(product, form, self))
         return self.keys[target]
+
+    def _known_by(self, product: str, form: str, value: object) -> str:
+        """The value that is written, the program that writes it, the look, and fonts if it is drawn."""
+        fonts = self.fonts if is_drawn(product, form) else ""
+        return fingerprint(product, form, value, tool_fingerprint(), self.look_key, fonts)
 
     @cached_property
     def draws(self) -> bool:
@@ -110,8 +117,18 @@ class Bench(Mutable, dict=True):
 
     @cached_property
     def pptx(self) -> bytes:
-        make = partial(DECK_FORMATS["pptx"], self.documents.deck, self.look)
-        return kept(self.store, self.key(*DECK), make)
+        return kept(self.store, self.key(*DECK), self._write_deck)
+
+    def _write_deck(self) -> bytes:
+        """Slides that are what they were when this edition's deck was last written are taken from its file."""
+        plan, deck, keys = self.documents.plan, self.documents.deck, self.documents.deck_keys
+        name = fingerprint("last", plan.course.id.text, plan.edition.id.text, tool_fingerprint(), self.look_key)
+        last = from_bytes(self.store.get(name) or b"", DeckKeys)
+        self.store.put(name, as_bytes(keys))
+        file = self.store.get(self._known_by(*DECK, last)) if last is not None else None
+        if last is None or file is None:
+            return DECK_FORMATS["pptx"](deck, self.look)
+        return write_deck_again(deck, self.look, file, keys.same_as(last))
 
     @cached_property
     def drawn(self) -> DrawnDeck:
@@ -187,29 +204,26 @@ def _write(product: str, form: str, bench: Bench) -> bytes:
             raise AssertionError(f"no product {product}")
 
 
-def _key(product: str, form: str, bench: Bench) -> str:
-    """What a product is known by: the value that is written, the program that writes it, the look, and fonts if it is drawn."""
+def _made_of(product: str, form: str, bench: Bench) -> object:
+    """The value that is written as this product, or what that is known by."""
     documents = bench.documents
-    value: object
     match product:
         case "deck":
-            value = documents.deck_key
+            return documents.deck_keys
         case "guide":
             # It shows slides.
-            value = documents.guide if form == PLAIN_TEXT else (documents.guide, documents.deck_key)
+            return documents.guide if form == PLAIN_TEXT else (documents.guide, documents.deck_keys)
         case "handout":
-            value = documents.handout
+            return documents.handout
         case "key":
-            value = documents.key
+            return documents.key
         case "exercises":
-            value = documents.exercises
+            return documents.exercises
         case "solutions":
-            value = documents.solutions
+            return documents.solutions
         case "slides":
-            value = (documents.deck_key, bench.per_page)
+            return documents.deck_keys, bench.per_page
         case "agenda":
-            value = documents.agenda
+            return documents.agenda
         case _:
             raise AssertionError(f"no product {product}")
-    fonts = bench.fonts if is_drawn(product, form) else ""
-    return fingerprint(product, form, value, tool_fingerprint(), bench.look_key, fonts)

@@ -51,7 +51,7 @@ def made_by_two(bench: Bench, targets: Sequence[Target]) -> Generator[File, None
 def _find_for_both(bench: Bench) -> None:
     """Kept where it is found; else each would find it for itself."""
     tool_fingerprint()
-    _ = bench.look_key, bench.documents.deck_key
+    _ = bench.look_key, bench.documents.deck_keys
 
 
 def _lend_pictures(bench: Bench, copy: Connection) -> list[File]:

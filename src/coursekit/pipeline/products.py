@@ -23,7 +23,7 @@ from coursekit.model.difference import Difference
 from coursekit.model.plan import Plan
 from coursekit.pipeline.bench import PLAIN_TEXT, Bench, File, Target, is_drawn
 from coursekit.pipeline.cache import NoStore, Store
-from coursekit.pipeline.fingerprint import fingerprint
+from coursekit.pipeline.deck_keys import DeckKeys, keys_of
 from coursekit.pipeline.halves import made_by_two, pays
 from coursekit.plan.leeway import timing_of
 from coursekit.sharing import with_fields
@@ -89,9 +89,9 @@ class Documents(Value, dict=True, gc=True):
         return delivered_deck(deck, *self._delivery) if self.delivery is not None else deck
 
     @cached_property
-    def deck_key(self) -> str:
-        """What the deck is known by."""
-        return fingerprint(self.deck)
+    def deck_keys(self) -> DeckKeys:
+        """What the deck and its slides are known by."""
+        return keys_of(self.deck)
 
     @cached_property
     def guide(self) -> Booklet:

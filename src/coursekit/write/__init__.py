@@ -6,7 +6,7 @@ than a small course to compile.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,15 @@ def _pptx(deck: Deck, look: Look) -> bytes:
     from coursekit.write.pptx.writer import write_deck
 
     return write_deck(deck, look)
+
+
+def write_deck_again(deck: Deck, look: Look, file: bytes, same: Collection[int]) -> bytes:
+    """A deck as .pptx, of whose slides those at the places `same`, from 1, are what they were in the earlier `file`; look,
+    language and footer too."""
+    from coursekit.write.pptx.earlier import read_earlier
+    from coursekit.write.pptx.writer import write_deck
+
+    return write_deck(deck, look, read_earlier(file, same))
 
 
 def _docx(booklet: Booklet, look: Look) -> bytes:

@@ -34,7 +34,7 @@ _GAP_STRETCH = '<w:spacing w:val="-16"/><w:w w:val="160"/>'
 
 # Quotes, dashes, dots and signs that Latin and Chinese fonts both have: in Chinese text the Chinese font draws them.
 _SHARED_SIGNS = re.compile("[\u00a7\u00b0\u00b1\u00b7\u00d7\u00f7\u2010-\u2012\u2014-\u27bf]")
-_BREAKS = re.compile("(\r\n|[\t\n\r])")
+_BREAK, _BREAKS = re.compile("[\t\n\r]"), re.compile("(\r\n|[\t\n\r])")
 _HEADING_ROLES = frozenset(
     {"title", "product", "contents-heading", "heading-1", "heading-2", "heading-3", "point", "segment", "clock"}
     | {"cue-label", "card-label", "card-title"}
@@ -161,7 +161,7 @@ def run(draft: Draft, words: str, marks: Marks = PLAIN) -> str:
         return ""
     content = (
         f'<w:t xml:space="preserve">{text(words)}</w:t>'
-        if _BREAKS.search(words) is None
+        if _BREAK.search(words) is None
         else "".join([_piece(piece) for piece in _BREAKS.split(words) if piece])
     )
     return f"<w:r><w:rPr>{_properties(draft, marks, words)}</w:rPr>{content}</w:r>"

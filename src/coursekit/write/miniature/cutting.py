@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 
-# What a slide's own writer writes. An a:p that has attributes, or nothing in it, stays where it is.
-_PARAGRAPH = re.compile("<a:p>(.*?)</a:p>", re.DOTALL)
-_DESCRIPTION = re.compile(' descr="[^"]*"')
+# As a slide's own writer writes it. An a:p that has attributes, or nothing in it, stays where it is.
+_OPEN, _CLOSE = "<a:p>", "</a:p>"
+_DESCRIBED, _DESCRIPTION = ' descr="', re.compile(' descr="[^"]*"')
 
 
 def cut(xml: str) -> tuple[tuple[str, ...], list[str]]:
     """What is between the paragraphs, and these. Descriptions of pictures are words too, that nobody sees."""
-    pieces = _PARAGRAPH.split(xml)
-    return tuple([_DESCRIPTION.sub("", piece) for piece in pieces[::2]]), pieces[1::2]
+    first, *rest = xml.split(_OPEN)
+    between, paragraphs = [first], []
+    for piece in rest:
+        paragraph, _, after = piece.partition(_CLOSE)
+        paragraphs.append(paragraph)
+        between.append(after)
+    if _DESCRIBED in xml:
+        between = [_DESCRIPTION.sub("", piece) for piece in between]
+    return tuple(between), paragraphs
 
 
 def joined(between: tuple[str, ...]) -> str:

@@ -34,10 +34,7 @@ class Voice(Value, eq=False):
     heading: Typeface
     colours: Mapping[str, str]
     palette: Palette
-
-    @property
-    def is_east_asian(self) -> bool:
-        return self.language.startswith("zh")
+    is_east_asian: bool
 
 
 def make_voice(language: str, look: Look, template: DeckTemplate) -> Voice:
@@ -54,6 +51,7 @@ def make_voice(language: str, look: Look, template: DeckTemplate) -> Voice:
         heading_face,
         _colours(look.deck_palette, template.colours),
         look.deck_palette,
+        typeface.is_east_asian,
     )
 
 

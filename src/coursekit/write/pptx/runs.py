@@ -95,13 +95,12 @@ def words_run(draft: Draft, words: str, marks: Marks) -> str:
 
 def _line_runs(draft: Draft, line: str, marks: Marks) -> str:
     """In Chinese the marks that both scripts share take the Chinese font's width and form."""
-    look = _properties(draft.voice, marks)
-    if not draft.voice.is_east_asian or marks.code:
+    voice = draft.voice
+    look = _properties(voice, marks)
+    if not voice.is_east_asian or marks.code or _SHARED_MARKS.search(line) is None:
         return _plain_run(look, line)
     pieces = _SHARED_MARKS.split(line)
-    if len(pieces) == 1:
-        return _plain_run(look, line)
-    looks = look, _properties(draft.voice, replace(marks, shared=True))
+    looks = look, _properties(voice, replace(marks, shared=True))
     return "".join([_plain_run(looks[index % 2], piece) for index, piece in enumerate(pieces)])
 
 

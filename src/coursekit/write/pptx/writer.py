@@ -9,6 +9,7 @@ from coursekit.write.ooxml.package import Package, Relationship
 from coursekit.write.pptx import namespaces as ns
 from coursekit.write.pptx.attachments import Attachments
 from coursekit.write.pptx.draft import Draft, Voice, make_voice
+from coursekit.write.pptx.earlier import NO_DECK, EarlierDeck, notes_part, slide_part
 from coursekit.write.pptx.notes import notes_xml
 from coursekit.write.pptx.notes_master import notes_master_xml
 from coursekit.write.pptx.presentation import finish_presentation
@@ -29,15 +30,17 @@ class _Assembly(Value):
     notes_master: str
     package: Package
     attachments: Attachments
+    earlier: EarlierDeck
 
 
-def write_deck(deck: Deck, look: Look) -> bytes:
-    """The same deck and look give the same bytes. Raises ValueError when the look's template has no slide layout."""
+def write_deck(deck: Deck, look: Look, earlier: EarlierDeck = NO_DECK) -> bytes:
+    """The same deck and look give the same bytes, whatever there is of an earlier deck. Raises ValueError when the look's
+    template has no slide layout."""
     template = read_template(look)
     package = _package_of(template)
     notes_master = template.notes_master or _add_notes_master(package, template)
     voice = make_voice(deck.language, look, template)
-    assembly = _Assembly(deck, template, voice, notes_master, package, Attachments(package))
+    assembly = _Assembly(deck, template, voice, notes_master, package, Attachments(package), earlier)
     for number, slide in enumerate(deck.slides, start=1):
         _add_slide(assembly, slide, number)
     first = next((slide.number or 1 for slide in deck.slides), 1)
@@ -71,7 +74,9 @@ def _add_notes_master(package: Package, template: DeckTemplate) -> str:
 
 def _add_slide(assembly: _Assembly, slide: Slide, number: int) -> None:
     """`number` is the slide's place in the deck, from 1."""
-    part = f"ppt/slides/slide{number}.xml"
+    if assembly.earlier.copy_slide(number, assembly.package):
+        return
+    part = slide_part(number)
     places = assembly.template.places[slide.layout]
     draft = _draft(assembly)
     draft.relate("slideLayout", _from_folder(places.layout))
@@ -83,7 +88,7 @@ def _add_slide(assembly: _Assembly, slide: Slide, number: int) -> None:
 
 
 def _add_notes(assembly: _Assembly, slide: Slide, number: int, slide_part: str) -> str:
-    part = f"ppt/notesSlides/notesSlide{number}.xml"
+    part = notes_part(number)
     draft = _draft(assembly)
     draft.relate("notesMaster", _from_folder(assembly.notes_master))
     draft.relate("slide", _from_folder(slide_part))
