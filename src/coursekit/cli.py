@@ -169,7 +169,7 @@ def outline(
     form: Annotated[OutlineFormat, typer.Option("--format", help="How it is printed.")] = OutlineFormat.TEXT,
 ) -> None:
     """Show a course as a tree: modules, topics, talks and activities, with their minutes."""
-    from coursekit.commands.plan import outline as run
+    from coursekit.commands.outline import outline as run
 
     raise typer.Exit(CLEAN if run(course, edition, form, audience) else MISTAKES)
 
@@ -222,13 +222,16 @@ def plan(
     `coursekit plan content/my-course --now 10:40 --at six-steps` plans the rest of a day that runs late, or early.
     """
     from coursekit.commands.lengths import length_of
-    from coursekit.commands.plan import plan as run
-    from coursekit.commands.replan import moment_of, replan_day
+    from coursekit.commands.moments import moment_of
 
     length = length_of(days, edition, start, keep or (), drop or ())
     moment = moment_of(now, at, day)
     if moment is not None:
+        from coursekit.commands.replan import replan_day
+
         raise typer.Exit(CLEAN if replan_day(course, edition, form, length, audience, moment) else MISTAKES)
+    from coursekit.commands.plan import plan as run
+
     raise typer.Exit(CLEAN if run(course, edition, form, length, audience) else MISTAKES)
 
 

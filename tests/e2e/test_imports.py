@@ -42,6 +42,11 @@ SELDOM = {
         (("--version",), {"rich", "pydantic", *TEXT, *DRAWING, *SELDOM}),
         (("--help",), {"pydantic", "yaml", "lxml", "coursekit.content", *DRAWING, *SELDOM}),
         (("check", "{hello}"), {"filelock", "multiprocessing", "rich", *DRAWING, *SELDOM}),
+        (("outline", "{hello}"), {"filelock", "multiprocessing", "lxml", "coursekit.compose", *DRAWING, *SELDOM}),
+        (
+            ("plan", "{hello}"),
+            {"filelock", "multiprocessing", "coursekit.compose.guide", "coursekit.report.outline", *DRAWING, *SELDOM},
+        ),
         (
             ("build", "{hello}", "-o", "{out}", "-f", "pptx", "-f", "docx", "-p", "deck", "-p", "handout"),
             DRAWING | SELDOM | {"multiprocessing", "rich"},
@@ -51,7 +56,7 @@ SELDOM = {
             DRAWING | SELDOM | {"multiprocessing", "rich"},
         ),
     ],
-    ids=["version", "help", "check", "build", "guide"],
+    ids=["version", "help", "check", "outline", "plan", "build", "guide"],
 )
 def test_a_command_imports_only_what_it_needs(arguments: tuple[str, ...], unneeded: set[str], tmp_path: Path) -> None:
     given = [argument.format(hello=HELLO, out=tmp_path) for argument in arguments]
