@@ -9,7 +9,7 @@ states of each session are kept (a beam), so the time grows linearly with the co
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from math import inf
 
@@ -92,12 +92,12 @@ class _Search:
             reach = (dearest - state.cost) / OFF_PACE + ROUNDING
             minutes = session.minutes - state.shift
             for shift in shifts:
-                for taught in self._ends(state, minutes + shift, reach, last=last):
-                    self._offer(best, state, taught, shift, minutes + shift)
+                ends = self._ends(state, minutes + shift, reach, last=last)
+                self._offer(best, state, ends, shift, minutes + shift)
             if session.leeway:
                 for taught in self._ends(state, minutes, reach + BREAK_LEEWAY, last=last):
                     if (exact := self._exact_shift(state, taught, minutes)) is not None:
-                        self._offer(best, state, taught, exact, minutes + exact)
+                        self._offer(best, state, (taught,), exact, minutes + exact)
         return sorted(best.values(), key=lambda s: (s.cost, s.taught, s.shift))[:BEAM]
 
     def _dearest(self, best: Mapping[tuple[int, int], _State]) -> float:
@@ -133,23 +133,30 @@ class _Search:
             return None
         return exact
 
-    def _offer(self, best: dict[tuple[int, int], _State], state: _State, last: int, shift: int, minutes: int) -> None:
-        """Teach up to `last` in so many minutes, unless a cheaper way is known to end there."""
-        least = self.least[last] - self.least[state.taught] + state.owed
-        most = self.most[last] - self.most[state.taught] + state.owed
-        lent = borrowed = 0
-        cost = state.cost + SHIFTED * abs(shift) + self.seams[last]
-        if not least <= minutes <= most:
-            elastic = self.talks.elastic_minutes(state.taught, last)
-            lent = min(elastic, max(0, least - minutes))
-            borrowed = min(elastic, max(0, minutes - most))
-            cost += OVER_TIME * max(0, least - lent - minutes) + IDLE * max(0, minutes - most - borrowed)
-        cost += OFF_PACE * abs(minutes - least - self.pace * (most - least)) + UNEVEN_TALK * (lent + borrowed)
-        # After the end of a day the next starts where the frame says.
-        key = (last, shift)
-        known = best.get(key)
-        if known is None or cost < known.cost:
-            best[key] = _State(cost, last, shift, lent - borrowed, state)
+    def _offer(
+        self, best: dict[tuple[int, int], _State], state: _State, ends: Iterable[int], shift: int, minutes: int
+    ) -> None:
+        """Teach up to each of the ends in so many minutes, unless a way is known to end there that is as cheap."""
+        first = state.taught
+        started = state.cost + SHIFTED * abs(shift)
+        for last in ends:
+            # After the end of a day the next starts where the frame says.
+            key = last, shift
+            known = best.get(key)
+            cost = started + self.seams[last]
+            if known is not None and known.cost <= cost:
+                continue
+            least = self.least[last] - self.least[first] + state.owed
+            most = self.most[last] - self.most[first] + state.owed
+            lent = borrowed = 0
+            if not least <= minutes <= most:
+                elastic = self.talks.elastic_minutes(first, last)
+                lent = min(elastic, max(0, least - minutes))
+                borrowed = min(elastic, max(0, minutes - most))
+                cost += OVER_TIME * max(0, least - lent - minutes) + IDLE * max(0, minutes - most - borrowed)
+            cost += OFF_PACE * abs(minutes - least - self.pace * (most - least)) + UNEVEN_TALK * (lent + borrowed)
+            if known is None or cost < known.cost:
+                best[key] = _State(cost, last, shift, lent - borrowed, state)
 
     def _seam(self, at: int) -> float:
         """The price of a pause between two units."""

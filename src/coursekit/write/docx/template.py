@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -49,14 +50,20 @@ class BookletTemplate(Value):
 
 def read_template(look: Look) -> BookletTemplate:
     """Raises PackageError."""
-    source = read_source(look.booklet_template)
+    return _read(look.booklet_template, tuple(look.styles.items()), look.paper)
+
+
+@lru_cache(maxsize=1)
+def _read(data: bytes, names: tuple[tuple[str, str], ...], paper: str) -> BookletTemplate:
+    """Kept for the next document: those of an edition are in one look."""
+    source = read_source(data)
     styles = parse(source.parts[source.styles])
-    ids = _style_ids(styles, look.styles)
+    ids = _style_ids(styles, dict(names))
     return BookletTemplate(
         styles={role: attribute(id) for role, id in ids.items()},
         metrics=_metrics(styles, ids),
         counted=_counted(styles, ids),
-        page=page_of(source, look.paper),
+        page=page_of(source, paper),
         fonts=default_fonts(styles, source.theme),
         parts=source.parts,
         types=content_types(source.files, source.parts),
