@@ -169,7 +169,7 @@ def outline(
     form: Annotated[OutlineFormat, typer.Option("--format", help="How it is printed.")] = OutlineFormat.TEXT,
 ) -> None:
     """Show a course as a tree: modules, topics, talks and activities, with their minutes."""
-    from coursekit.commands.plan import outline as run
+    from coursekit.commands.outline import outline as run
 
     raise typer.Exit(CLEAN if run(course, edition, form, audience) else MISTAKES)
 
@@ -222,13 +222,16 @@ def plan(
     `coursekit plan content/my-course --now 10:40 --at six-steps` plans the rest of a day that runs late, or early.
     """
     from coursekit.commands.lengths import length_of
-    from coursekit.commands.plan import plan as run
-    from coursekit.commands.replan import moment_of, replan_day
+    from coursekit.commands.moments import moment_of
 
     length = length_of(days, edition, start, keep or (), drop or ())
     moment = moment_of(now, at, day)
     if moment is not None:
+        from coursekit.commands.replan import replan_day
+
         raise typer.Exit(CLEAN if replan_day(course, edition, form, length, audience, moment) else MISTAKES)
+    from coursekit.commands.plan import plan as run
+
     raise typer.Exit(CLEAN if run(course, edition, form, length, audience) else MISTAKES)
 
 
@@ -526,7 +529,7 @@ def main() -> None:
             # A terminal or log that knows no Chinese loses letters, not the command.
             stream.reconfigure(errors="replace")
     try:
-        _app_of(sys.argv[1:])()
+        app_of(sys.argv[1:])()
     except SystemExit as ended:
         # click ends with 1 when the reader of our output goes away (`coursekit plan … | head`): no mistake of anybody.
         if isinstance(ended.__context__, BrokenPipeError):
@@ -547,7 +550,7 @@ def main() -> None:
         )
 
 
-def _app_of(arguments: Sequence[str]) -> typer.Typer:
+def app_of(arguments: Sequence[str]) -> typer.Typer:
     """With the one command that is asked for, if it is clear which: what a command takes is found out by evaluating its
     annotations, and for all of them that takes as long as to plan a small course."""
     asked = [

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from coursekit.cli import app, app_of
+
 HELLO = Path(__file__).parents[2] / "content" / "hello"
 
 _RUN = """
@@ -39,17 +41,22 @@ SELDOM = {
     [
         (("--version",), {"rich", "pydantic", *TEXT, *DRAWING, *SELDOM}),
         (("--help",), {"pydantic", "yaml", "lxml", "coursekit.content", *DRAWING, *SELDOM}),
-        (("check", "{hello}"), {"filelock", "multiprocessing", "rich.console", "rich.text", *DRAWING, *SELDOM}),
+        (("check", "{hello}"), {"filelock", "multiprocessing", "rich", *DRAWING, *SELDOM}),
+        (("outline", "{hello}"), {"filelock", "multiprocessing", "lxml", "coursekit.compose", *DRAWING, *SELDOM}),
+        (
+            ("plan", "{hello}"),
+            {"filelock", "multiprocessing", "coursekit.compose.guide", "coursekit.report.outline", *DRAWING, *SELDOM},
+        ),
         (
             ("build", "{hello}", "-o", "{out}", "-f", "pptx", "-f", "docx", "-p", "deck", "-p", "handout"),
-            DRAWING | SELDOM | {"multiprocessing", "rich.console", "rich.text"},
+            DRAWING | SELDOM | {"multiprocessing", "rich"},
         ),
         (
             ("build", "{hello}", "-o", "{out}", "-f", "docx", "-p", "guide"),
-            DRAWING | SELDOM | {"multiprocessing", "rich.console", "rich.text"},
+            DRAWING | SELDOM | {"multiprocessing", "rich"},
         ),
     ],
-    ids=["version", "help", "check", "build", "guide"],
+    ids=["version", "help", "check", "outline", "plan", "build", "guide"],
 )
 def test_a_command_imports_only_what_it_needs(arguments: tuple[str, ...], unneeded: set[str], tmp_path: Path) -> None:
     given = [argument.format(hello=HELLO, out=tmp_path) for argument in arguments]
@@ -58,3 +65,15 @@ def test_a_command_imports_only_what_it_needs(arguments: tuple[str, ...], unneed
 
     assert set(run.stdout.split()) & unneeded == set()
     assert "coursekit.cli" in run.stdout.split()
+
+
+def test_only_the_command_that_is_asked_for_is_declared() -> None:
+    asked = app_of(["import", "outline.docx", "--to", "course"])
+
+    assert [command.name for command in asked.registered_commands] == ["import"]
+    assert asked.registered_groups == []
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["look", "check"], ["bild"]], ids=" ".join)
+def test_every_command_is_declared_where_it_is_not_clear_which_is_asked_for(arguments: list[str]) -> None:
+    assert app_of(arguments) is app

@@ -72,3 +72,8 @@ def check_editions(course: Course, wanted: tuple[str, ...]) -> None:
     for edition in wanted:
         if edition not in known:
             raise UnknownEditionError(f"the course has no edition “{edition}”: {advise(edition, known)}")
+
+
+def one(name: str | None) -> tuple[str, ...]:
+    """An edition or audience asked for on the command line, where several may be; none when it is not given."""
+    return (name,) if name else ()

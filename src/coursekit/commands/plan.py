@@ -1,4 +1,4 @@
-"""`coursekit plan` and `coursekit outline`: what a course is, and when each part of it happens."""
+"""`coursekit plan`: when each part of an edition happens."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from coursekit.commands.console import output, print_rows, terminal
-from coursekit.commands.courses import load_checked
-from coursekit.commands.formats import OutlineFormat, PlanFormat
-from coursekit.diagnostic import Diagnostic
+from coursekit.commands.console import print_rows, terminal
+from coursekit.commands.courses import load_checked, one
+from coursekit.commands.formats import PlanFormat
+from coursekit.compose.deck import compose_deck
+from coursekit.diagnostic import Diagnostic, Report
+from coursekit.labels import read_words
 from coursekit.model.plan import Plan
 from coursekit.pipeline.looks import default_look
-from coursekit.pipeline.products import slide_spans
 from coursekit.plan.balance import balance_of
 from coursekit.plan.energy import advice_of
 from coursekit.plan.length import Length
-from coursekit.report.outline import format_outline, outline_json, planned_course
-from coursekit.report.outline_markdown import outline_markdown
 from coursekit.report.plan import Spans, plan_data
 from coursekit.report.plan_text import Paper, format_plan
+from coursekit.write import read_deck_metrics
 
 
 def plan(
@@ -38,7 +38,7 @@ def chosen_plan(
     path: Path, edition: str | None, form: PlanFormat, length: Length | None, audience: str | None
 ) -> Plan | None:
     """None when there are errors: these are said."""
-    checked = load_checked(path, _one(edition), length, _one(audience), for_programs=form is PlanFormat.JSON)
+    checked = load_checked(path, one(edition), length, one(audience), for_programs=form is PlanFormat.JSON)
     return checked.plans[0] if checked is not None and checked.plans else None
 
 
@@ -58,24 +58,7 @@ def print_plan(chosen: Plan, spans: Spans, advice: Sequence[Diagnostic]) -> None
 
 
 def spans_of(chosen: Plan) -> Spans:
-    return slide_spans(chosen, default_look())
-
-
-def _one(name: str | None) -> tuple[str, ...]:
-    return (name,) if name else ()
-
-
-def outline(path: Path, edition: str | None, form: OutlineFormat, audience: str | None = None) -> bool:
-    """Print the course's tree; with an edition or an audience, what it has of it. False when the course has errors."""
-    checked = load_checked(path, _one(edition), audiences=_one(audience))
-    if checked is None:
-        return False
-    course = planned_course(checked.plans[0]) if edition or audience else checked.course
-    match form:
-        case OutlineFormat.JSON:
-            print(outline_json(course))
-        case OutlineFormat.MARKDOWN:
-            print(outline_markdown(course), end="")
-        case OutlineFormat.TEXT:
-            output().print(format_outline(course), end="", soft_wrap=True)
-    return True
+    """The first and last slide of each slot, in the deck of the default look."""
+    language = chosen.course.language
+    draft = compose_deck(chosen, read_words(language), read_deck_metrics(default_look(), language), Report())
+    return tuple((span.first, span.last) for span in draft.spans)

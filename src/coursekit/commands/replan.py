@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coursekit.commands.formats import PlanFormat
+from coursekit.commands.moments import Moment
 from coursekit.commands.plan import chosen_plan, print_plan, spans_of
 from coursekit.model.plan import ActivitySlot, PauseSlot, Plan, Slot, TalkSlot, slots_of
 from coursekit.plan.balance import balance_of
@@ -14,31 +15,8 @@ from coursekit.plan.length import Length
 from coursekit.plan.replan import Place, names_of, places_of, replan
 from coursekit.report.plan import Spans, plan_data
 from coursekit.spelling import advise
-from coursekit.units import find_clock, format_clock
+from coursekit.units import format_clock
 from coursekit.usage import UsageError
-from coursekit.value import Value
-
-
-class Moment(Value):
-    """Where a trainer stands: the id of what comes next, at `now` (minutes after midnight) of a day, None for whichever."""
-
-    at: str
-    now: int
-    day: int | None
-
-
-def moment_of(now: str | None, at: str | None, day: int | None) -> Moment | None:
-    """None when nothing of it was given. Raises UsageError."""
-    if now is None and at is None:
-        if day is not None:
-            raise UsageError("--day goes with --now and --at")
-        return None
-    if now is None or at is None:
-        raise UsageError("--now and --at go together: what time it is, and the id of what comes next")
-    clock = find_clock(now)
-    if clock is None:
-        raise UsageError(f"“{now}” is no time of day: write 10:40")
-    return Moment(at, clock, day)
 
 
 def replan_day(

@@ -27,7 +27,7 @@ from coursekit.pipeline.jobs import Desk, Done, Job, Material, Work, date_of
 from coursekit.pipeline.locked import changes_between, lock_of, read_lock, write_lock
 from coursekit.pipeline.looks import load_look
 from coursekit.pipeline.output import Entry, digest, open_folder
-from coursekit.pipeline.parsed import ParsedFiles
+from coursekit.pipeline.parsed import KeptFiles
 from coursekit.pipeline.settle import settle
 from coursekit.pipeline.shard import WHOLE, Shard
 from coursekit.plan.length import Length
@@ -107,15 +107,15 @@ def build(
     loaded = load_look(look, look_report)
     usable = loaded is not None
     near = FolderStore(out / stamp.FOLDER)
-    parsed = ParsedFiles(near)
+    kept = KeptFiles(near)
     delivery: Delivery | None = None
     each: Iterable[CheckedFolder]
     if delivery_file is not None:
-        each, delivery = check_with_delivery(folders, editions, delivery_file, length, audiences, parsed.parse)
+        each, delivery = check_with_delivery(folders, editions, delivery_file, length, audiences, kept)
     else:
-        each = check_each(folders, editions, length=length, audiences=audiences, parse=parsed.parse)
+        each = check_each(folders, editions, length=length, audiences=audiences, reader=kept)
     order = Order(look, wanted, delivery, slides_per_page, paper, length, for_audience=bool(audiences))
-    checked, work = _planned(each, order, shard, parsed)
+    checked, work = _planned(each, order, shard, kept)
     _check_editions(checked, editions)
     check_audiences_known([folder.course.course for folder in checked if folder.course is not None], audiences)
     good = [folder for folder in checked if folder.is_good and usable]
@@ -137,7 +137,7 @@ def build(
                 removed = settle(folder, good, done.entries, wanted, spared)
                 write_lock(out, lock_of(good, done.entries, loaded), folder.entries)
                 folder.list_files(even_none=shard != WHOLE)
-            parsed.keep()
+            kept.keep()
             if store is None and done.written:
                 near.trim()
     failed = tuple(course_name(one.folder) for one in checked if not (one.is_good and usable))
@@ -198,7 +198,7 @@ def work_of(folder: CheckedFolder, order: Order) -> Iterator[Work]:
 
 
 def _planned(
-    each: Iterable[CheckedFolder], order: Order, shard: Shard, parsed: ParsedFiles
+    each: Iterable[CheckedFolder], order: Order, shard: Shard, kept: KeptFiles
 ) -> tuple[tuple[CheckedFolder, ...], list[Work]]:
     """The courses, and the editions of the shard that are to be built of those without errors. What is more than may be held
     at once is put away, and read again when it is built."""
@@ -210,7 +210,7 @@ def _planned(
         held += folder.library.lines
         if checked and held > _HELD_LINES:
             folder, own = folder.put_away(), [Work(one.job) for one in own]
-            parsed.keep()
+            kept.keep()
         checked.append(folder)
         work += own
     return tuple(checked), work

@@ -19,7 +19,7 @@ from coursekit.plan.energy import advice_of, check_silence
 from coursekit.plan.known import Known
 from coursekit.plan.length import Length, edition_of
 from coursekit.read.library import COURSE_FILE, Library, split_place, translation_file
-from coursekit.read.module import Parse, parse_module
+from coursekit.read.reader import FileReader
 from coursekit.spelling import advise, find_nearest
 from coursekit.usage import UsageError
 from coursekit.value import Value, replace
@@ -113,10 +113,10 @@ def check_all(
     step: Callable[[str, int], None] = lambda name, total: None,
     length: Length | None = None,
     audiences: tuple[str, ...] = (),
-    parse: Parse = parse_module,
+    reader: FileReader | None = None,
 ) -> tuple[CheckedFolder, ...]:
     """All courses that are to be built together, as `check_each` gives them."""
-    return tuple(check_each(folders, editions, step, length, audiences, parse))
+    return tuple(check_each(folders, editions, step, length, audiences, reader))
 
 
 def check_each(
@@ -125,13 +125,13 @@ def check_each(
     step: Callable[[str, int], None] = lambda name, total: None,
     length: Length | None = None,
     audiences: tuple[str, ...] = (),
-    parse: Parse = parse_module,
+    reader: FileReader | None = None,
 ) -> Iterator[CheckedFolder]:
     """Check courses that are to be built together. Each has a library of its own: what one reuses of another, and
-    what is wrong with it, counts for both. `parse` reads their modules."""
+    what is wrong with it, counts for both. `reader` reads their files."""
     seen: dict[str, str] = {}
     for folder in folders:
-        library = Library(Report(), parse=parse)
+        library = Library(Report(), reader=reader or FileReader())
         result = check_folder(folder, library, editions, length, audiences)
         if result is not None:
             _check_id(result.course, seen, library.report)

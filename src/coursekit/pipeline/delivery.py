@@ -12,7 +12,7 @@ from coursekit.pipeline.compiler import CheckedCourse, CheckedFolder, check_all,
 from coursekit.plan.length import Length
 from coursekit.read.delivery import read_delivery
 from coursekit.read.library import Library
-from coursekit.read.module import Parse, parse_module
+from coursekit.read.reader import FileReader
 from coursekit.source.files import SourceFolder
 from coursekit.usage import UsageError
 
@@ -48,7 +48,7 @@ def check_with_delivery(
     file: Path,
     length: Length | None = None,
     audiences: tuple[str, ...] = (),
-    parse: Parse = parse_module,
+    reader: FileReader | None = None,
 ) -> tuple[tuple[CheckedFolder, ...], Delivery | None]:
     """As `check_all` for the one course of a delivery: the edition it names, when none is asked for.
 
@@ -61,7 +61,7 @@ def check_with_delivery(
     delivery = open_delivery(file, beside)
     if not editions and delivery is not None and delivery.edition is not None:
         editions = (delivery.edition.text,)
-    checked = check_all(folders, editions, length=length, audiences=audiences, parse=parse)
+    checked = check_all(folders, editions, length=length, audiences=audiences, reader=reader)
     for folder in checked:
         folder.library.folders.extend(beside.folders)
         folder.library.report.add(beside.report.sorted())

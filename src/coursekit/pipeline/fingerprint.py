@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from coursekit import __version__
 from coursekit.diagnostic import Span
@@ -88,11 +87,13 @@ _NOTED = ".dist-info"
 
 def _own_files() -> Iterator[tuple[str, bytes]]:
     """Path within the package and content; without the looks, each of which has a fingerprint of its own."""
-    package = Path(__file__).parents[1]
+    package = os.path.dirname(os.path.dirname(__file__))
     for folder, names, files in os.walk(package):
-        within = Path(folder).relative_to(package)
-        names[:] = [name for name in names if name != "__pycache__" and (within / name).as_posix() != "templates"]
+        left_out = ("__pycache__", "templates") if folder == package else ("__pycache__",)
+        names[:] = [name for name in names if name not in left_out]
+        within = os.path.relpath(folder, package).replace(os.sep, "/")
         for name in files:
             if not name.startswith("."):
-                with open(os.path.join(folder, name), "rb") as file:
-                    yield (within / name).as_posix(), file.read()
+                # They are hundreds, and a buffer for each takes as long as to read it.
+                with open(os.path.join(folder, name), "rb", buffering=0) as file:
+                    yield name if folder == package else f"{within}/{name}", file.read()

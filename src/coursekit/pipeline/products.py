@@ -28,7 +28,7 @@ from coursekit.pipeline.halves import made_by_two, pays
 from coursekit.plan.leeway import timing_of
 from coursekit.sharing import with_fields
 from coursekit.value import Value, replace
-from coursekit.write import AGENDA_FORMATS, BOOKLET_FORMATS, DECK_FORMATS, SHEET_FORMATS, read_deck_metrics
+from coursekit.write import AGENDA_FORMATS, BOOKLET_FORMATS, DECK_FORMATS, SHEET_FORMATS
 
 WEB_PAGE = "html"
 """What trainees fill in: a facilitator's booklet is no page, nor is what is given out after the class."""
@@ -185,10 +185,3 @@ def choose(products: tuple[str, ...], formats: tuple[str, ...]) -> dict[str, tup
         if wanted:
             chosen[product] = wanted
     return chosen
-
-
-def slide_spans(plan: Plan, look: Look) -> tuple[tuple[int, int], ...]:
-    """The first and last slide of each slot of the plan."""
-    language = plan.course.language
-    draft = compose_deck(plan, read_words(language), read_deck_metrics(look, language), Report())
-    return tuple((span.first, span.last) for span in draft.spans)

@@ -32,7 +32,7 @@ def image_of(name: Name, folder: SourceFolder, report: Report) -> Image | None:
         data = folder.read_bytes(name, IMAGE_BYTES, report)
         if data is None:
             return None
-        folder.images[name.text] = read_image(name, data, report)
+        folder.images[name.text] = (folder.picture or read_image)(name, data, report)
     return folder.images[name.text]
 
 

@@ -11,7 +11,7 @@ from coursekit.limits import YAML_BYTES
 from coursekit.model.course import Course
 from coursekit.read import declarations as declared
 from coursekit.read.course import COURSE_EMPTY, CourseReader
-from coursekit.read.module import Parse, parse_module
+from coursekit.read.reader import FileReader
 from coursekit.read.reuse import ReuseResolver
 from coursekit.source.fields import Values, read_record
 from coursekit.source.files import SourceFolder
@@ -40,13 +40,13 @@ def translation_file(language: str) -> str:
 
 
 class Library(Mutable):
-    """The courses of one folder, each read once. `folders` has all files that were read, for the excerpts; modules are
-    read by `parse`."""
+    """The courses of one folder, each read once. `folders` has all files that were read, for the excerpts; modules and
+    pictures are read by the `reader`."""
 
     report: Report
     courses: dict[tuple[Path, str], Course | None] = field(default_factory=dict)
     folders: list[SourceFolder] = field(default_factory=list)
-    parse: Parse = parse_module
+    reader: FileReader = FileReader()
 
     def read_course(self, place: Path, shown: str) -> Course | None:
         """The course of a folder or course file, reuse resolved; None when nothing of it can be read. `shown` is the folder.
@@ -99,13 +99,13 @@ class Library(Mutable):
     def _read_own(self, folder: Path, shown: str, file: str) -> Course | None:
         key = folder.resolve(), file
         if key not in self.courses:
-            source = self._open(SourceFolder(folder, shown))
+            source = self._open(SourceFolder(folder, shown, picture=self.reader.picture))
             start = Span(source.shown_path(file), 1, 1, 1, 2)
             node = self._parse(source, Name(file, start))
             if node is not None and node.find("converts") is not None:
                 self.courses[key] = self._conversion(source, read_record(declared.CONVERSION, node, self.report))
             elif node is not None:
-                self.courses[key] = CourseReader(source, self.report, file, self.parse).read(node)
+                self.courses[key] = CourseReader(source, self.report, file, self.reader.parse).read(node)
             else:
                 self.courses[key] = None
         return self.courses[key]
@@ -143,10 +143,12 @@ class Library(Mutable):
         return replace(course, id=identity or course.id) if course is not None else None
 
     def _converted(self, folder: Path, shown: str, file: str, convert: Convert, language: str) -> Course | None:
-        source = self._open(SourceFolder(folder, shown, convert=convert))
+        source = self._open(SourceFolder(folder, shown, convert=convert, picture=self.reader.picture))
         node = self._parse(source, Name(file, Span(source.shown_path(file), 1, 1, 1, 2)))
         return (
-            replace(CourseReader(source, self.report, file, self.parse).read(node), language=language) if node else None
+            replace(CourseReader(source, self.report, file, self.reader.parse).read(node), language=language)
+            if node
+            else None
         )
 
     def text_of(self, path: str) -> tuple[str, ...]:

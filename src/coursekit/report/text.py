@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from rich.cells import cell_len
-
 from coursekit.diagnostic import Diagnostic, Severity
 from coursekit.report.styled import Styled
 
@@ -76,7 +74,7 @@ def _excerpt(diagnostic: Diagnostic, line: str, style: str) -> Styled:
     margin = " " * max(len(number), 2)
     end = span.end_column if span.end_line == span.line else len(line) + 1
     source, start, end = _window(line.replace("\t", " "), span.column - 1, min(end, len(line) + 1) - 1)
-    before, marked = cell_len(source[:start]), max(1, cell_len(source[start:end]))
+    before, marked = _cells(source[:start]), max(1, _cells(source[start:end]))
     text = Styled()
     text.append(f"{margin} |\n{number:>2} | ", "blue")
     text.append(f"{source}\n")
@@ -85,14 +83,22 @@ def _excerpt(diagnostic: Diagnostic, line: str, style: str) -> Styled:
     return text
 
 
+def _cells(text: str) -> int:
+    """How many places of a terminal the text takes: a Chinese character takes two."""
+    # What has no mistakes needs no table of widths.
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
 def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
     """Cut a line of more than `MAX_CELLS` cells to what stands around characters `start` to `end`."""
     end = max(end, start)
-    if cell_len(line) <= MAX_CELLS:
+    if _cells(line) <= MAX_CELLS:
         return line, start, end
     first = max(0, start - 24)
     last = first
-    while last < len(line) and cell_len(line[first : last + 1]) <= MAX_CELLS - 4:
+    while last < len(line) and _cells(line[first : last + 1]) <= MAX_CELLS - 4:
         last += 1
     head = "… " if first else ""
     tail = " …" if last < len(line) else ""

@@ -31,8 +31,8 @@ class SourceFolder(Mutable):
     """A course's folder on disk. `shown` is how its path is printed; `texts` are the texts read so far, `images` the pictures
     (None for one that is broken), `files` the paths of all that was read.
 
-    Texts stay as they are on disk; `convert` makes of each what is given to the reader. `of` says whose folder it is, in
-    messages.
+    Texts stay as they are on disk; `convert` makes of each what is given to the reader. `picture` reads one, where that is done
+    in another way than always. `of` says whose folder it is, in messages.
     """
 
     root: Path
@@ -41,6 +41,7 @@ class SourceFolder(Mutable):
     images: dict[str, Image | None] = field(default_factory=dict)
     of: str = "the course"
     convert: Callable[[str], str] | None = None
+    picture: Callable[[Name, bytes, Report], Image | None] | None = None
     files: dict[Path, None] = field(default_factory=dict)
 
     def put_away(self) -> SourceFolder:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from lxml import etree
 
@@ -32,15 +32,24 @@ class LayoutFile(Value):
         return next((p for p in self.placeholders if p.kind in ("title", "ctrTitle")), None)
 
 
+Levels = Mapping[str, etree._Element]
+"""The properties of a list style's levels, by their tag."""
+
+
+class Shape(Value):
+    """What a shape says itself of what placeholders inherit: its transform, the properties of its text and its list style."""
+
+    transform: etree._Element | None
+    body: etree._Element | None
+    levels: Levels
+
+
 class Master(Value):
     """A slide master, with what each placeholder of its layouts asks for: its shapes by their kind, and its text styles."""
 
-    shapes: Mapping[str, tuple[etree._Element, ...]]
+    shapes: Mapping[str, tuple[Shape, ...]]
     styles: Mapping[str, Levels]
 
-
-Levels = Mapping[str, etree._Element]
-"""The properties of a list style's levels, by their tag."""
 
 _LEVEL_TAGS = tuple(f"{{{DRAWING}}}lvl{depth}pPr" for depth in range(1, 10))
 _TEXT_STYLES = {"title": "titleStyle", "body": "bodyStyle"}
@@ -49,10 +58,10 @@ _OTHER_STYLE = "otherStyle"
 
 def read_master(data: bytes) -> Master:
     root = parse(data)
-    shapes: dict[str, tuple[etree._Element, ...]] = {}
+    shapes: dict[str, tuple[Shape, ...]] = {}
     for shape in root.iterfind("p:cSld/p:spTree//p:sp", NAMESPACES):
         kind = _kind_of(shape)
-        shapes[kind] = (*shapes.get(kind, ()), shape)
+        shapes[kind] = (*shapes.get(kind, ()), _read_shape(shape))
     styles = (*_TEXT_STYLES.values(), _OTHER_STYLE)
     return Master(shapes, {style: _levels_of(root.find(f"p:txStyles/p:{style}", NAMESPACES)) for style in styles})
 
@@ -87,12 +96,12 @@ def _read_placeholder(shape: etree._Element, master: Master) -> Placeholder | No
         return None
     kind = mark.get("type", "obj")
     above_kind = _MASTER_KINDS.get(kind, "body")
-    sources = (shape, *master.shapes.get(above_kind, ()))
+    sources = (_read_shape(shape), *master.shapes.get(above_kind, ()))
     frame = _frame(sources)
     if frame is None:
         return None
     style = master.styles[_TEXT_STYLES.get(above_kind, _OTHER_STYLE)]
-    lists = [*(_levels_of(source.find("p:txBody/a:lstStyle", NAMESPACES)) for source in sources), style]
+    lists = [*(source.levels for source in sources), style]
     first = [levels[_LEVEL_TAGS[0]] for levels in lists if _LEVEL_TAGS[0] in levels]
     name = shape.find("p:nvSpPr/p:cNvPr", NAMESPACES)
     return Placeholder(
@@ -108,16 +117,28 @@ def _read_placeholder(shape: etree._Element, master: Master) -> Placeholder | No
     )
 
 
+def _read_shape(shape: etree._Element) -> Shape:
+    text = shape.find("p:txBody", NAMESPACES)
+    if text is None:
+        return Shape(shape.find("p:spPr/a:xfrm", NAMESPACES), None, {})
+    return Shape(
+        shape.find("p:spPr/a:xfrm", NAMESPACES),
+        text.find("a:bodyPr", NAMESPACES),
+        _levels_of(text.find("a:lstStyle", NAMESPACES)),
+    )
+
+
 def _levels_of(style: etree._Element | None) -> Levels:
     return {} if style is None else {str(level.tag): level for level in reversed(style)}
 
 
 def _level(lists: Iterable[Levels], tag: str) -> Level:
     """Its indents, each from the first list that says it going up; 0 where none does."""
-    found = [levels[tag] for levels in lists if tag in levels]
-    margin, indent = (
-        next((v for one in found if (v := one.get(name)) is not None), None) for name in ("marL", "indent")
-    )
+    margin = indent = None
+    for levels in lists:
+        if (level := levels.get(tag)) is not None:
+            margin = level.get("marL") if margin is None else margin
+            indent = level.get("indent") if indent is None else indent
     return Level(number(margin, 0) / EMU_PER_PT, -number(indent, 0) / EMU_PER_PT)
 
 
@@ -126,16 +147,15 @@ def _kind_of(shape: etree._Element) -> str:
     return "" if mark is None else mark.get("type", "obj")
 
 
-def _frame(sources: Iterable[etree._Element]) -> Frame | None:
+def _frame(sources: Sequence[Shape]) -> Frame | None:
     """The first transform and the first of each inset found going up; PowerPoint's own insets else."""
-    shapes = list(sources)
-    transform = next((x for s in shapes if (x := s.find("p:spPr/a:xfrm", NAMESPACES)) is not None), None)
+    transform = next((source.transform for source in sources if source.transform is not None), None)
     if transform is None:
         return None
     offset, extent = transform.find("a:off", NAMESPACES), transform.find("a:ext", NAMESPACES)
     if offset is None or extent is None:
         return None
-    bodies = [body for s in shapes if (body := s.find("p:txBody/a:bodyPr", NAMESPACES)) is not None]
+    bodies = [source.body for source in sources if source.body is not None]
 
     def inset(name: str, otherwise: int) -> float:
         value = next((v for body in bodies if (v := body.get(name)) is not None), None)
@@ -150,8 +170,8 @@ def _frame(sources: Iterable[etree._Element]) -> Frame | None:
     )
 
 
-def _is_centred(sources: Iterable[etree._Element]) -> bool:
-    bodies = (s.find("p:txBody/a:bodyPr", NAMESPACES) for s in sources)
+def _is_centred(sources: Iterable[Shape]) -> bool:
+    bodies = (source.body for source in sources)
     return next((body.get("anchor") for body in bodies if body is not None and body.get("anchor")), "t") == "ctr"
 
 
@@ -180,10 +200,15 @@ def _is_light_colour(value: str) -> bool:
     return sum(bytes.fromhex(value)) > 3 * 160
 
 
+_NO_BULLET = f"{{{DRAWING}}}buNone"
+_BULLETS = frozenset(f"{{{DRAWING}}}{mark}" for mark in ("buChar", "buAutoNum", "buBlip"))
+
+
 def _is_bulleted(levels: Iterable[etree._Element]) -> bool:
     for level in levels:
-        if level.find("a:buNone", NAMESPACES) is not None:
+        said = {child.tag for child in level}
+        if _NO_BULLET in said:
             return False
-        if any(level.find(f"a:{mark}", NAMESPACES) is not None for mark in ("buChar", "buAutoNum", "buBlip")):
+        if said & _BULLETS:
             return True
     return False
