@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from coursekit.content import Drawing, DrawingKind, plain_text
 from coursekit.write.drawings.curve import lay_out_curve
@@ -30,11 +31,13 @@ _KINDS: Mapping[DrawingKind, Callable[[Drawing, float, float, float], tuple[Shap
 }
 
 
+@lru_cache(maxsize=128)
 def lay_out_drawing(drawing: Drawing, width_pt: float, height_pt: float, *, least_pt: float) -> tuple[Shape, ...]:
     """The shapes of a drawing, back to front, which is also its reading order, within the given room.
 
     Sizes of text go down to `least_pt` to fit; words that need more room than that run over their shape.
-    The drawing's title is not among the shapes: it stands over the drawing or below it, as its product has it.
+    The drawing's title is not among the shapes: it stands over the drawing or below it, as its product has it. What is asked
+    of one drawing, where it ends or whether its words have room, is asked before it is written.
     """
     return _KINDS[drawing.kind](drawing, width_pt, height_pt, least_pt)
 

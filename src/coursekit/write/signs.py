@@ -205,6 +205,7 @@ def sign_svg(name: str, *, size: float = GRID, colour: str = "currentColor") -> 
     )
 
 
+@lru_cache(maxsize=128)
 def sign_geometry(name: str, *, filled: bool | None = None) -> str:
     """A sign as one a:custGeom: its lines take the shape's line, its areas its fill.
 
