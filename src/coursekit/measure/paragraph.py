@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import assert_never
 
@@ -60,16 +60,33 @@ class Word(Value):
     ends: bool = False
 
 
-class Words(Value):
-    """A paragraph's words. `one_line_em` is the width of the line they make in a column wide enough; None where a line end
-    stands among them."""
+class Words(Value, dict=True, gc=True):
+    """A paragraph's words, which are told apart only where the paragraph does not stand on one line: most do."""
 
-    each: tuple[Word, ...]
-    one_line_em: float | None
+    pieces: tuple[Piece, ...]
+    typeface: Typeface
+
+    @cached_property
+    def each(self) -> tuple[Word, ...]:
+        return tuple(_measured(self.pieces, self.texts, self.typeface))
+
+    @cached_property
+    def texts(self) -> Sequence[str]:
+        """The text of each."""
+        text = "".join(piece.text for piece in self.pieces)
+        return _kept_whole(self.pieces, stretches(text, is_east_asian=self.typeface.is_east_asian))
+
+    @cached_property
+    def one_line_em(self) -> float | None:
+        """The width of the line they make in a column wide enough; None where a line end stands among them."""
+        known = _chinese_em(self.pieces, self.typeface)
+        return known if known is not None else _one_line_em(self.each)
 
 
-def pieces_of(content: Iterable[Inline], *, bold: bool = False, code: bool = False) -> tuple[Piece, ...]:
+def pieces_of(content: Inlines, *, bold: bool = False, code: bool = False) -> tuple[Piece, ...]:
     """A paragraph's text as it is written, a gap as its line and its number."""
+    if len(content) == 1 and isinstance(content[0], Text):
+        return (Piece(content[0].text, bold, code),)
     return tuple(_pieces(content, bold=bold, code=code))
 
 
@@ -94,21 +111,31 @@ def _pieces(content: Iterable[Inline], *, bold: bool, code: bool) -> Iterator[Pi
                 assert_never(inline)
 
 
-def words_of(content: Inlines, typeface: Typeface, *, bold: bool = False, code: bool = False) -> Words:
-    return _words(pieces_of(content, bold=bold, code=code), typeface)
-
-
 @lru_cache(maxsize=65536)
-def _words(pieces: tuple[Piece, ...], typeface: Typeface) -> Words:
-    text = "".join(piece.text for piece in pieces)
-    texts = _kept_whole(pieces, stretches(text, is_east_asian=typeface.is_east_asian))
+def words_of(content: Inlines, typeface: Typeface, *, bold: bool = False, code: bool = False) -> Words:
+    return Words(pieces_of(content, bold=bold, code=code), typeface)
+
+
+# Characters and marks that are an em wide in all fonts, and that no space parts from each other.
+_AN_EM_EACH = re.compile("[\u4e00-\u9fff，。、；：！？（）《》]+")
+
+
+def _chinese_em(pieces: tuple[Piece, ...], typeface: Typeface) -> float | None:
+    """The width of text in Chinese alone, which needs no words; None for any other."""
+    if len(pieces) != 1 or not typeface.is_east_asian or pieces[0].code:
+        return None
+    text = pieces[0].text
+    return float(len(text)) if _AN_EM_EACH.fullmatch(text) else None
+
+
+def _measured(pieces: tuple[Piece, ...], texts: Sequence[str], typeface: Typeface) -> Iterable[Word]:
+    words: Iterable[Word]
     if len(pieces) == 1:
-        words = tuple(map(_measure_of(typeface, bold=pieces[0].bold, code=pieces[0].code), texts))
+        words = map(_measure_of(typeface, bold=pieces[0].bold, code=pieces[0].code), texts)
     else:
-        words = tuple(_joined(parts, typeface) for parts in _cut(pieces, texts))
-    if changes := set(_script_ends(text)):
-        words = tuple(_with_gaps(words, texts, changes))
-    return _words_together(words)
+        words = (_joined(parts, typeface) for parts in _cut(pieces, texts))
+    changes = set(_script_ends("".join(piece.text for piece in pieces)))
+    return _with_gaps(words, texts, changes) if changes else words
 
 
 def _script_ends(text: str) -> Iterator[int]:
@@ -126,13 +153,13 @@ def _script_ends(text: str) -> Iterator[int]:
             yield end
 
 
-def _words_together(words: tuple[Word, ...]) -> Words:
+def _one_line_em(words: Iterable[Word]) -> float | None:
     shown = used = 0.0
     for word in words:
         if word.ends:
-            return Words(words, None)
+            return None
         shown, used = used + word.width, used + word.advance
-    return Words(words, shown)
+    return shown
 
 
 def _joined(parts: Sequence[tuple[str, Piece]], typeface: Typeface) -> Word:
@@ -228,8 +255,12 @@ def lines_in(words: Words, width_em: float) -> tuple[float, ...]:
     """
     if words.one_line_em is not None and words.one_line_em <= width_em:
         return (words.one_line_em,)
+    return _lines_of(words.each, width_em)
+
+
+def _lines_of(words: Sequence[Word], width_em: float) -> tuple[float, ...]:
     lines, used, shown = [], 0.0, 0.0
-    for word in words.each:
+    for word in words:
         if used and used + word.width > width_em:
             lines.append(shown)
             used = 0.0
@@ -243,7 +274,7 @@ def lines_in(words: Words, width_em: float) -> tuple[float, ...]:
         if word.ends:
             lines.append(shown)
             used = shown = 0.0
-    if used or not lines or words.each[-1].ends:
+    if used or not lines or words[-1].ends:
         lines.append(shown)
     return tuple(lines)
 
@@ -264,17 +295,12 @@ def width_em(words: Words) -> float:
 
 def prefix_of(content: Inlines, typeface: Typeface, width_em: float, rows: int, *, bold: bool = False) -> int:
     """How many characters of the content's plain text stand in its first rows; at least one."""
-    pieces = pieces_of(content, bold=bold)
-    text = "".join(piece.text for piece in pieces)
-    texts = _kept_whole(pieces, stretches(text, is_east_asian=typeface.is_east_asian))
-    words = _words(pieces, typeface).each
-    low, high = 0, len(words)
+    words = words_of(content, typeface, bold=bold)
+    low, high = 0, len(words.each)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (
-            (middle, high) if len(lines_in(_words_together(words[:middle]), width_em)) <= rows else (low, middle - 1)
-        )
-    return sum(map(len, texts[:low])) or max(1, int(width_em * rows))
+        low, high = (middle, high) if len(_lines_of(words.each[:middle], width_em)) <= rows else (low, middle - 1)
+    return sum(map(len, words.texts[:low])) or max(1, int(width_em * rows))
 
 
 def break_text(text: str, typeface: Typeface, width_em: float) -> list[str]:
