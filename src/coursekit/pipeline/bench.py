@@ -15,6 +15,7 @@ from coursekit.labels import read_words
 from coursekit.pipeline.cache import Store, kept
 from coursekit.pipeline.deck_keys import DeckKeys
 from coursekit.pipeline.fingerprint import fingerprint, tool_fingerprint
+from coursekit.pipeline.pictures import kept_pictures
 from coursekit.value import Mutable, Value, as_bytes, field, from_bytes, replace
 from coursekit.write import (
     AGENDA_FORMATS,
@@ -154,7 +155,17 @@ class Bench(Mutable, dict=True):
 
     def pictures(self, numbers: Sequence[int], form: str) -> Iterator[tuple[int, bytes]]:
         """Slides of the deck, each with its number, as a booklet in this format has them."""
-        return slide_pictures(self.pptx, self.documents.deck.language, self.look, numbers, form)
+
+        def draw(missing: Sequence[int]) -> Iterator[tuple[int, bytes]]:
+            return slide_pictures(self.pptx, self.documents.deck.language, self.look, missing, form)
+
+        return kept_pictures(numbers, self.store, partial(self._pictures_key, form), draw)
+
+    def _pictures_key(self, form: str, numbers: tuple[int, ...]) -> str:
+        keys = self.documents.deck_keys
+        slides = [(number, keys.slides[number - 1]) for number in numbers]
+        fonts = self.fonts if form == PAGES else ""
+        return fingerprint("pictures", form, keys.rest, slides, tool_fingerprint(), self.look_key, fonts)
 
     @cached_property
     def sheets(self) -> SlideSheets:
