@@ -138,7 +138,7 @@ class Bench(Mutable, dict=True):
 
     @cached_property
     def drawn(self) -> DrawnDeck:
-        return self.draw(self.documents.deck)
+        return self.draw(self.documents.shown)
 
     def draw(self, deck: Deck) -> DrawnDeck:
         """Parts of it that were drawn before are taken from the store."""
@@ -225,10 +225,10 @@ def _made_of(product: str, form: str, bench: Bench) -> object:
     documents = bench.documents
     match product:
         case "deck":
-            return documents.deck_keys
+            return documents.shown_key if form == PAGES else documents.deck_keys
         case "guide":
             # It shows slides.
-            return documents.guide if form == PLAIN_TEXT else (documents.guide, documents.deck_keys)
+            return documents.guide if form == PLAIN_TEXT else (documents.guide, documents.shown_key)
         case "handout":
             return documents.handout
         case "key":
@@ -238,7 +238,7 @@ def _made_of(product: str, form: str, bench: Bench) -> object:
         case "solutions":
             return documents.solutions
         case "slides":
-            return documents.deck_keys, bench.per_page
+            return documents.shown_key, bench.per_page
         case "agenda":
             return documents.agenda
         case _:
