@@ -107,7 +107,7 @@ class Look(Value):
     style: Style = Style()
 
 
-class Typeface(Value):
+class Typeface(Value, cache_hash=True):
     """The families that text is set in. `is_east_asian`: marks that both scripts share are set in the East Asian one."""
 
     latin: str
@@ -122,7 +122,7 @@ class Level(Value):
     hanging_pt: float
 
 
-class Box(Value):
+class Box(Value, cache_hash=True):
     """The room for text inside a placeholder, its insets taken off, in points.
 
     `size_pt` is the template's size of level-one text, `levels` its indents. Where the first has no bullet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from coursekit.documents.look import Box, Typeface
 from coursekit.measure.lines import Line, Mark
@@ -65,6 +66,7 @@ def _margin(line: Line, box: Box, base_pt: float) -> float:
     return box.levels[min(line.level, len(box.levels) - 1)].margin_pt if box.levels else 0.0
 
 
+@lru_cache(maxsize=1024)
 def rows_of(line: Line, box: Box, base_pt: float, typeface: Typeface) -> tuple[float, ...]:
     """The widths of the lines a paragraph makes, in em."""
     size = line.size_pt or size_at(line.level, base_pt)

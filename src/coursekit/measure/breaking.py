@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from coursekit.han import HAN
 
@@ -48,12 +49,14 @@ def stretches(text: str, *, is_east_asian: bool) -> tuple[str, ...]:
     seen = _DIGIT.sub(_ANY_DIGIT, HAN.sub(_ANY, text))
     if is_east_asian:
         seen = seen.translate(_TURNED)
+    return tuple([text[start:end] for start, end in pairwise(_places(seen))])
+
+
+@lru_cache(maxsize=4096)
+def _places(seen: str) -> tuple[int, ...]:
+    """Where the pieces begin and end; short texts, cells of tables say, are seen alike again and again."""
     lengths = [length for stretch in _SURE.split(seen) if stretch for length in _lengths(stretch)]
-    pieces, start = [], 0
-    for length in lengths:
-        pieces.append(text[start : start + length])
-        start += length
-    return tuple(pieces)
+    return 0, *accumulate(lengths)
 
 
 @lru_cache(maxsize=4096)

@@ -38,7 +38,7 @@ class Mark(Enum):
     TICKED = "☑"
 
 
-class Line(Value):
+class Line(Value, cache_hash=True):
     """One paragraph. `level` counts from 0; `start` is where the run of numbers it belongs to starts.
 
     An `indented` line without a mark stands under the text of its list item. `size_pt` goes before the setting's size.

@@ -83,8 +83,10 @@ class Words(Value, dict=True, gc=True):
         return known if known is not None else _one_line_em(self.each)
 
 
-def pieces_of(content: Iterable[Inline], *, bold: bool = False, code: bool = False) -> tuple[Piece, ...]:
+def pieces_of(content: Inlines, *, bold: bool = False, code: bool = False) -> tuple[Piece, ...]:
     """A paragraph's text as it is written, a gap as its line and its number."""
+    if len(content) == 1 and isinstance(content[0], Text):
+        return (Piece(content[0].text, bold, code),)
     return tuple(_pieces(content, bold=bold, code=code))
 
 
@@ -109,13 +111,9 @@ def _pieces(content: Iterable[Inline], *, bold: bool, code: bool) -> Iterator[Pi
                 assert_never(inline)
 
 
-def words_of(content: Inlines, typeface: Typeface, *, bold: bool = False, code: bool = False) -> Words:
-    return _words(pieces_of(content, bold=bold, code=code), typeface)
-
-
 @lru_cache(maxsize=65536)
-def _words(pieces: tuple[Piece, ...], typeface: Typeface) -> Words:
-    return Words(pieces, typeface)
+def words_of(content: Inlines, typeface: Typeface, *, bold: bool = False, code: bool = False) -> Words:
+    return Words(pieces_of(content, bold=bold, code=code), typeface)
 
 
 # Characters and marks that are an em wide in all fonts, and that no space parts from each other.

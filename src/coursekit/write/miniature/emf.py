@@ -146,8 +146,10 @@ class _Records(Mutable):
     def _path(self, figures: Iterable[Figure], paint: Paint) -> None:
         add = self.records.append
         add(_EMPTY.pack(_BEGIN, 8))
+        everything: list[int] = []
         for figure in figures:
-            points = [_units(value) for point in figure.points for value in point]
+            points = [round(value * UNITS_PER_PT) for point in figure.points for value in point]
+            everything += points
             count, rest = len(figure.points) - 1, points[2:]
             kind = _CURVES_TO if figure.curved else _LINES_TO
             add(_TWO.pack(_MOVE, 16, points[0], points[1]))
@@ -156,7 +158,7 @@ class _Records(Mutable):
                 add(_EMPTY.pack(_CLOSE, 8))
         add(_EMPTY.pack(_FINISH, 8))
         kind = _STROKE_PATH if not paint.fill else _PAINT_PATH if paint.edge else _FILL_PATH
-        add(_FOUR.pack(kind, 24, *_around([_units(v) for figure in figures for point in figure.points for v in point])))
+        add(_FOUR.pack(kind, 24, *_around(everything)))
 
     def _photo(self, photo: Photo) -> None:
         """2.3.1.7: the header of the bitmap and its palette, then its pixels."""
