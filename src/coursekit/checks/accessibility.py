@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from coursekit.content import (
@@ -19,7 +18,7 @@ from coursekit.content import (
     Name,
     Table,
     each_block,
-    inlines_in,
+    own_inlines,
     plain_text,
     texts_of,
 )
@@ -96,15 +95,16 @@ _BY_COLOUR = re.compile(
 
 def check_accessibility(course: Course, report: Report) -> None:
     for owner in owners_of(course):
-        for block in each_block(all_blocks(owner)):
+        blocks = each_block(all_blocks(owner))
+        for block in blocks:
             _check_alternative(block, report)
             _check_header(block, report)
-        for link in (inline for inline in inlines_in(all_blocks(owner)) if isinstance(inline, Link)):
+        for link in (inline for inline in own_inlines(blocks) if isinstance(inline, Link)):
             _check_link(link, report)
-        for blocks in _sequences(owner):
-            _check_levels(blocks, report)
+        for together in _sequences(owner):
+            _check_levels(together, report)
         if isinstance(owner, Slide):
-            _check_colours(owner, report)
+            _check_colours(blocks, report)
     for topic in topics_of(course):
         _check_titles(topic.slides, report)
 
@@ -204,8 +204,8 @@ def _check_link(link: Link, report: Report) -> None:
         report(LINK_SAYS_NOTHING, link.span, message, help="write [what is there](address)")
 
 
-def _check_colours(slide: Slide, report: Report) -> None:
-    for block in each_block(chain(slide.blocks, *(part.blocks for part in slide.parts))):
+def _check_colours(blocks: Sequence[Block], report: Report) -> None:
+    for block in blocks:
         for words in texts_of(block):
             if found := _BY_COLOUR.search(plain_text(words)):
                 message = f"“{found[0]}” is told by its colour alone"
