@@ -25,6 +25,7 @@ from coursekit.write import (
     draw_deck,
     fonts_here,
     slide_pictures,
+    typeset_pdf,
     write_deck_again,
 )
 
@@ -94,11 +95,13 @@ class Bench(Mutable, dict=True):
         first = next((target for target in targets if target[1] == PAGES and target[0] not in SHOW_SLIDES), None)
         if first is None or not self.draws or self.store.get(self.key(*first)) is not None:
             return
+        booklet = _made_of(*first, self)
+        assert isinstance(booklet, Booklet)
         # Logging comes with it, which other builds do without.
         from concurrent.futures import ThreadPoolExecutor
 
         aside = ThreadPoolExecutor(1)
-        self.begun[first] = aside.submit(_write, *first, self).result
+        self.begun[first] = aside.submit(typeset_pdf(booklet, self.look)).result
         aside.shutdown(wait=False)
 
     def key(self, product: str, form: str) -> str:
