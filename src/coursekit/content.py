@@ -429,10 +429,15 @@ def _gather_inlines(content: Iterable[Inline], found: list[Inline]) -> None:
 
 def inlines_in(blocks: Iterable[Block]) -> list[Inline]:
     """Every inline anywhere in the blocks, in reading order."""
+    return own_inlines(each_block(blocks))
+
+
+def own_inlines(blocks: Iterable[Block]) -> list[Inline]:
+    """Every inline that stands in the blocks themselves, not those of blocks inside them."""
     found: list[Inline] = []
-    for block in each_block(blocks):
+    for block in blocks:
         for content in texts_of(block):
-            _gather_inlines(content, found)
+            found += content if len(content) == 1 and isinstance(content[0], Text) else each_inline(content)
     return found
 
 

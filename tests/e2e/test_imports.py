@@ -49,11 +49,11 @@ SELDOM = {
         ),
         (
             ("build", "{hello}", "-o", "{out}", "-f", "pptx", "-f", "docx", "-p", "deck", "-p", "handout"),
-            DRAWING | SELDOM | {"multiprocessing", "rich"},
+            DRAWING | SELDOM | {"multiprocessing", "rich", "uniseg"},
         ),
         (
             ("build", "{hello}", "-o", "{out}", "-f", "docx", "-p", "guide"),
-            DRAWING | SELDOM | {"multiprocessing", "rich"},
+            DRAWING | SELDOM | {"multiprocessing", "rich", "uniseg"},
         ),
     ],
     ids=["version", "help", "check", "outline", "plan", "build", "guide"],

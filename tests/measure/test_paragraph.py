@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,3 +99,26 @@ ENGLISH_WORDS = st.sampled_from(
 def test_what_is_taken_for_whole_or_for_a_break_is_so_by_the_rules_themselves(words: list[str]) -> None:
     text = " ".join(words)
     assert stretches(text, is_east_asian=False) == tuple(line_break_units(text))
+
+
+CHINESE_WORDS = st.sampled_from(
+    (
+        *("一", "中文", "word", "IDL+PPC", "App", "1,000", "09:30", "0-0", "12"),
+        *("+", "−", "%", "℃", "×", "·", "=", "＋", "／", "-", "–", "——", "…", "(", ")"),
+        *("，", "。", "、", "；", "：", "！", "？", "（", "）", "「", "」", "《", "》", "“", "”", "‘", "’"),
+        *(" ", " ", " ", "\n"),
+    )
+)
+
+
+@given(st.lists(CHINESE_WORDS, max_size=8))
+def test_so_it_is_beside_chinese_but_that_words_do_not_part_from_a_mark_that_closes_before_them(
+    words: list[str],
+) -> None:
+    text = "".join(words)
+    expected: list[str] = []
+    for before, unit in pairwise(("", *line_break_units(text))):
+        parted = not (before[-1:] in set("，。、）》」』】") and unit[:1].isascii() and unit[:1].isalnum())
+        expected[len(expected) :] = [unit] if parted else [expected.pop() + unit]
+
+    assert stretches(text, is_east_asian=False) == tuple(expected)

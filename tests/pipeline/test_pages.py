@@ -9,7 +9,7 @@ import pytest
 from coursekit.commands.build import build as build_command
 from coursekit.pipeline.build import build
 from coursekit.pipeline.products import choose
-from coursekit.write import fonts
+from coursekit.write import deck_pdf, fonts
 from coursekit.write.fonts import FontSet
 from tests.pipeline.test_folders import MODULE, write_course
 
@@ -84,6 +84,24 @@ def test_a_handout_set_while_slides_are_laid_out_is_the_same(course: Path, tmp_p
 
     assert [entry.path for entry in alone.entries] == ["calls/full/handout.pdf"]
     assert (helped.entries, helped.diagnostics) == (alone.entries, alone.diagnostics)
+
+
+def test_what_is_said_is_no_reason_to_draw_slides_anew(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody sees the notes of a deck that is drawn."""
+
+    def written(says: str) -> dict[str, str]:
+        (course / "modules" / "01.md").write_text(f"{CHINESE}\n:::{{say}}\n{says}\n:::\n", "utf-8")
+        built = build([course], (), choose(("deck",), ("pptx", "pdf")), None, tmp_path / "out", jobs=1)
+        return {Path(entry.path).name: entry.sha256 for entry in built.entries}
+
+    before = written("先听。")
+    monkeypatch.delattr(deck_pdf, "draw_part")
+    after = written("请他说完。")
+
+    assert after.keys() == before.keys() == {"deck.pdf", "deck.pptx"}
+    assert [name for name in after if after[name] != before[name]] == ["deck.pptx"]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -13,13 +13,16 @@ from coursekit.diagnostic import Report
 from coursekit.documents.deck import Deck, Fact, Layout
 from coursekit.documents.look import Look
 from coursekit.pipeline.looks import load_look
+from coursekit.value import replace
 from coursekit.write.miniature.deck import PaintedSlide, open_deck
 from coursekit.write.miniature.emf import metafile_size
 from coursekit.write.miniature.pictures import slide_metafiles, slide_svgs
 from coursekit.write.miniature.primitives import Oblong, Outline, Oval, Photo, Words
+from coursekit.write.ooxml.zip import pack, zip_file
 from coursekit.write.pptx.writer import write_deck
 from tests.write.decks import bold_look, bullets, deck, figure, look, paragraph, process, slide, table
 from tests.write.metafiles import header_of, records_of, text_of, told
+from tests.write.packages import parts_of
 
 TEMPLATES = Path(__file__).parent.parent / "looks" / "templates"
 POINTS = slide(
@@ -235,6 +238,27 @@ def test_slides_in_a_foreign_template_have_their_words(name: str) -> None:
     for metafile in pictures.values():
         said = "".join(text_of(record).text for record in records_of(metafile) if record.kind == "text")
         assert "两件事" in said
+
+
+OWN_WORDS = """\
+<p:sp><p:nvSpPr><p:cNvPr id="99" name="Own"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>\
+<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="3000000" cy="400000"/></a:xfrm></p:spPr><p:txBody><a:bodyPr/>\
+<a:p cut="7"><a:r><a:rPr lang="zh-CN"/><a:t cut="1">内部资料</a:t></a:r></a:p></p:txBody></p:sp></p:spTree>"""
+
+
+def test_a_template_cannot_say_that_words_were_cut_out_of_it() -> None:
+    template = TEMPLATES / "powerpoint-24-layouts.pptx"
+    parts = parts_of(template.read_bytes())
+    for name in parts:
+        if name.startswith("ppt/slideLayouts/slideLayout"):
+            parts[name] = parts[name].replace(b"</p:spTree>", OWN_WORDS.encode())
+    foreign = load_look(template, Report())
+    assert foreign is not None
+    marked = replace(foreign, deck_template=zip_file((name, pack(data)) for name, data in parts.items()))
+
+    shown = painted(deck(POINTS), in_look=marked)
+
+    assert [one.text for one in shown.behind if isinstance(one, Words)] == ["内部资料"]
 
 
 # ---------------------------------------------------------------- SVG

@@ -63,7 +63,8 @@ from coursekit.documents.look import Look
 from coursekit.looks.read import read_look
 from coursekit.pipeline.looks import load_look
 from coursekit.value import replace
-from coursekit.write.typst.booklet import write_booklet_pdf
+from coursekit.write.typst.booklet import booklet_pages, write_booklet_pdf
+from coursekit.write.typst.pages import set_pages
 from tests.pages import bookmarks_of, lines_of_pages, tags_of, text_of_pages
 from tests.write.test_docx import booklet_of, cells, items, paragraph, picture
 
@@ -270,6 +271,42 @@ def test_a_prompt_and_its_lines_stay_on_one_page() -> None:
     pages = lines_of_pages(write_booklet_pdf(booklet_of(*asked), look()))
 
     assert [sum("问" in line for line in page) for page in pages] == [0, 3, 3, 2]
+
+
+@pytest.mark.parametrize("audience", [Audience.FACILITATOR, Audience.TRAINEE])
+def test_what_is_taken_for_low_is_never_too_high(audience: Audience) -> None:
+    """The template measures no block that is surely low. Here it measures all, and holds each against what it would do."""
+    wide, narrow = ("W" * 14 + " ", "听" * 17, "mmm —— "), (Align.START,) * 4
+    asked = tuple(
+        Together((paragraph(word * n, Gap(GapWidth.LONG, n), word), AnswerSpace(n)))
+        for word in wide
+        for n in range(1, 24, 3)
+    )
+    cards = tuple(
+        Card(CardRole.TOOL, "工具卡", "一张", (paragraph(word * n), List(False, items(*(word * 3,) * (n // 4)))))
+        for word in wide
+        for n in range(1, 40, 3)
+    )
+    tables = tuple(
+        Card(CardRole.WORKSHEET, "", "", (Table(cells(*"一二三四"), (cells(*(word * n,) * 4),) * rows, narrow),))
+        for word in wide
+        for n, rows in ((1, 1), (1, 4), (2, 5), (4, 3), (6, 2))
+    )
+    scenes = tuple(
+        Scene(shown(n, "一页"), (), (Cue(CueKind.SAY, "讲", (paragraph(word * n),)), SAID))
+        for word in wide
+        for n in range(1, 20, 3)
+    )
+    shown_to = scenes if audience is Audience.FACILITATOR else ()
+    pages = booklet_pages(booklet_of(*asked, *cards, *tables, *shown_to, audience=audience), look())
+    usual = "let height = measure(width: size.width, body).height"
+    assert usual in pages.template
+    assert "if low { block" in pages.template
+    template = pages.template.replace("if low { block", "if false { block").replace(
+        usual, f"{usual}; assert(not low or height <= most * room)"
+    )
+
+    assert set_pages(replace(pages, template=template), look()) == set_pages(pages, look())
 
 
 def test_a_long_table_repeats_its_head_on_each_page() -> None:

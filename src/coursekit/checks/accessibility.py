@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from coursekit.content import (
@@ -14,16 +14,15 @@ from coursekit.content import (
     Drawing,
     Figure,
     Heading,
-    Inlines,
     Link,
     Name,
     Table,
     each_block,
-    each_inline,
+    own_inlines,
     plain_text,
     texts_of,
 )
-from coursekit.diagnostic import Report, Span, warning_rule
+from coursekit.diagnostic import Report, warning_rule
 from coursekit.model.course import Course, Slide, title_text
 from coursekit.model.walk import Owner, all_blocks, blocks_of, owners_of, parts_of, topics_of
 
@@ -98,15 +97,16 @@ _COLOUR_SIGN = re.compile("[色标標A-Za-z]")
 
 def check_accessibility(course: Course, report: Report) -> None:
     for owner in owners_of(course):
-        for block in each_block(all_blocks(owner)):
+        blocks = each_block(all_blocks(owner))
+        for block in blocks:
             _check_alternative(block, report)
             _check_header(block, report)
-            for words in texts_of(block):
-                _check_links(words, report)
-                if isinstance(owner, Slide):
-                    _check_colours(words, block.span, report)
-        for blocks in _sequences(owner):
-            _check_levels(blocks, report)
+        for link in (inline for inline in own_inlines(blocks) if isinstance(inline, Link)):
+            _check_link(link, report)
+        for together in _sequences(owner):
+            _check_levels(together, report)
+        if isinstance(owner, Slide):
+            _check_colours(blocks, report)
     for topic in topics_of(course):
         _check_titles(topic.slides, report)
 
@@ -193,12 +193,6 @@ def _check_header(block: Block, report: Report) -> None:
     report(TABLE_HEADER_EMPTY, block.header.span, fact, help="name what the column holds")
 
 
-def _check_links(words: Inlines, report: Report) -> None:
-    for inline in each_inline(words):
-        if isinstance(inline, Link):
-            _check_link(inline, report)
-
-
 def _check_link(link: Link, report: Report) -> None:
     """An address of another scheme has been reported: `link-scheme`."""
     words = " ".join(plain_text(link.content).split())
@@ -212,8 +206,10 @@ def _check_link(link: Link, report: Report) -> None:
         report(LINK_SAYS_NOTHING, link.span, message, help="write [what is there](address)")
 
 
-def _check_colours(words: Inlines, span: Span, report: Report) -> None:
-    text = plain_text(words)
-    if _COLOUR_SIGN.search(text) and (found := _BY_COLOUR.search(text)):
-        message = f"“{found[0]}” is told by its colour alone"
-        report(COLOUR_ONLY, span, message, help="name its words, place or sign")
+def _check_colours(blocks: Sequence[Block], report: Report) -> None:
+    for block in blocks:
+        for words in texts_of(block):
+            text = plain_text(words)
+            if _COLOUR_SIGN.search(text) and (found := _BY_COLOUR.search(text)):
+                message = f"“{found[0]}” is told by its colour alone"
+                report(COLOUR_ONLY, block.span, message, help="name its words, place or sign")

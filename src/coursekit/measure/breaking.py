@@ -14,23 +14,33 @@ from coursekit.han import HAN
 
 _DIGIT = re.compile("[0-9]")
 _ANY, _ANY_DIGIT = "一", "0"
-# Between these UAX 14 breaks whatever stands around them: LB18 (after spaces) and LB31 (what no rule holds together).
-_SURE = re.compile(
-    f"(?<={_ANY})(?=[{_ANY}A-Za-z0-9（《「『【—])|(?<=[A-Za-z0-9，。、；：！？）》」』】])(?={_ANY})"
-    f"|(?<=[，。、；：！？）》」』】])(?=[（《「『【])|(?<= )(?=[A-Za-z0-9{_ANY}])"
-    f"|(?<=[A-Za-z0-9{_ANY}] )(?=[·(“‘…])|(?<=[A-Za-z0-9][.,;:!?] )(?=[(“‘])|(?<=[A-Za-z]-)(?=[A-Za-z])|(?<=[0-9]–)(?=[0-9])"
-)
-_CLOSED = "[，。、；：！？）》」』】…]"
-# What is not broken by any rule: a word of letters, with apostrophes or points in it (LB19, LB29), and marks that open before
-# it (LB14) or close after it (LB13, LB19); a number or a time of day (LB25); a Chinese character with such marks; a space after
-# any of them (LB7).
-_WORD = r"[(“‘\"']*[A-Za-z0-9]+(?:['’.,:][A-Za-z0-9]+)*[.,;:!?)’”\"']*-? ?"
-_WHOLE = re.compile(rf"{_WORD}|0+(?:[.:]0+)*–? ?|[（《「『【]*(?:\S?{_CLOSED}*|\S{_CLOSED}* )")
+_OPENING, _CLOSED = "[（《「『【]", "[，。、；：！？）》」』】…]"
 # UAX 14 allows more than programs do: in them Latin text does not part from a Chinese mark before it, nor are addresses
 # broken that stand on one line.
 _CLOSING_MARKS, _LATIN = "，。、）》」』】", re.compile("[A-Za-z0-9]")
-# UAX 14 knows not which way these turn (class QU) and would break at neither side. In Chinese they open and close.
-_TURNED = str.maketrans("“‘”’", "「「」」")
+# Between these UAX 14 breaks whatever stands around them: after a line's end (LB4), LB18 (after spaces) and LB31 (what no rule
+# holds together).
+_SURE = re.compile(
+    f"(?<=\n)|(?<={_ANY})(?=[{_ANY}A-Za-z0-9（《「『【—])|(?<=[A-Za-z0-9，。、；：！？）》」』】…—])(?={_ANY})"
+    f"|(?<=[A-Za-z0-9，。、；：！？）》」』】…])(?={_OPENING})"
+    f"|(?<=[；：！？])(?=[A-Za-z0-9])|(?<=[，。、；：！？）》」』】])(?=—)"
+    f"|(?<=[^(“‘（《「『【 ] )(?=[A-Za-z0-9{_ANY}])|(?<=[A-Za-z0-9{_ANY}] )(?=[·(“‘…–×−+（《「『【])"
+    f"|(?<=[A-Za-z0-9][.,;:!?”] )(?=[(“‘–])|(?<=[.?!]” )(?=[(“–])|(?<=[A-Za-z]”, )(?=“)|(?<=… )(?=[(–])"
+    f"|(?<=[A-Za-z·]  )(?=[A-Za-z0-9·])|(?<=[A-Za-z]-)(?=[A-Za-z])|(?<=[A-Za-z0-9]–)(?=[A-Za-z0-9])"
+    f"|(?<=0[%℃])(?={_ANY})|(?<=[0{_ANY}]% )(?=[−=+])|(?<=0 )(?=℃)"
+)
+# What is not broken by any rule: a word of letters, with apostrophes or points in it (LB19, LB24, LB29), and marks that open
+# before it (LB14) or close after it (LB13, LB19); a number or a time of day, with its sign and unit (LB25); a Chinese character
+# with such marks; spaces and a line's end after any of them (LB6, LB7).
+_LETTERS = r"[A-Za-z0-9]+(?:['’.,:+][A-Za-z0-9]+)*[.,;:!?)’”\"']*[-–]?"
+_NUMBER = r"[+−]?0+(?:[.:-]0+)*[%℃]?"
+_FIRST = rf"(?:[(“‘\"']*{_LETTERS}|{_NUMBER}|{_ANY}%|—+|\S|…+[.,;:!?)’”]*)"
+_WHOLE = re.compile(
+    rf"{_OPENING}*{_FIRST}(?:{_CLOSED}*[{_CLOSING_MARKS}](?:{_LETTERS}|0+%))*{_CLOSED}* *\n?|0+(?:[.:]0+)*–? ?"
+)
+# UAX 14 knows not which way these turn (class QU) and would break at neither side. In Chinese they open and close. Wide
+# signs are of one class with ideographs.
+_TURNED = str.maketrans("“‘”’＋＝／", f"「「」」{_ANY * 3}")
 
 
 @lru_cache(maxsize=1024)

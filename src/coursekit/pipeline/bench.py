@@ -12,9 +12,10 @@ from coursekit.documents.deck import Deck
 from coursekit.documents.look import Look
 from coursekit.documents.slide_sheets import SlideSheets
 from coursekit.labels import read_words
-from coursekit.pipeline.cache import Store, kept
+from coursekit.pipeline.cache import FolderStore, NoStore, Store, kept
 from coursekit.pipeline.deck_keys import DeckKeys
 from coursekit.pipeline.fingerprint import fingerprint, tool_fingerprint
+from coursekit.pipeline.pictures import kept_pictures
 from coursekit.value import Mutable, Value, as_bytes, field, from_bytes, replace
 from coursekit.write import (
     AGENDA_FORMATS,
@@ -24,6 +25,7 @@ from coursekit.write import (
     draw_deck,
     fonts_here,
     slide_pictures,
+    typeset_pdf,
     write_deck_again,
 )
 
@@ -93,11 +95,13 @@ class Bench(Mutable, dict=True):
         first = next((target for target in targets if target[1] == PAGES and target[0] not in SHOW_SLIDES), None)
         if first is None or not self.draws or self.store.get(self.key(*first)) is not None:
             return
+        booklet = _made_of(*first, self)
+        assert isinstance(booklet, Booklet)
         # Logging comes with it, which other builds do without.
         from concurrent.futures import ThreadPoolExecutor
 
         aside = ThreadPoolExecutor(1)
-        self.begun[first] = aside.submit(_write, *first, self).result
+        self.begun[first] = aside.submit(typeset_pdf(booklet, self.look)).result
         aside.shutdown(wait=False)
 
     def key(self, product: str, form: str) -> str:
@@ -119,20 +123,25 @@ class Bench(Mutable, dict=True):
     def pptx(self) -> bytes:
         return kept(self.store, self.key(*DECK), self._write_deck)
 
+    @property
+    def _near(self) -> Store:
+        """For pieces of files: to ask a store elsewhere for each takes longer than to make them."""
+        return self.store if isinstance(self.store, FolderStore) else NoStore()
+
     def _write_deck(self) -> bytes:
         """Slides that are what they were when this edition's deck was last written are taken from its file."""
         plan, deck, keys = self.documents.plan, self.documents.deck, self.documents.deck_keys
         name = fingerprint("last", plan.course.id.text, plan.edition.id.text, tool_fingerprint(), self.look_key)
-        last = from_bytes(self.store.get(name) or b"", DeckKeys)
-        self.store.put(name, as_bytes(keys))
-        file = self.store.get(self._known_by(*DECK, last)) if last is not None else None
+        last = from_bytes(self._near.get(name) or b"", DeckKeys)
+        self._near.put(name, as_bytes(keys))
+        file = self._near.get(self._known_by(*DECK, last)) if last is not None else None
         if last is None or file is None:
             return DECK_FORMATS["pptx"](deck, self.look)
         return write_deck_again(deck, self.look, file, keys.same_as(last))
 
     @cached_property
     def drawn(self) -> DrawnDeck:
-        return self.draw(self.documents.deck)
+        return self.draw(self.documents.shown)
 
     def draw(self, deck: Deck) -> DrawnDeck:
         """Parts of it that were drawn before are taken from the store."""
@@ -154,7 +163,17 @@ class Bench(Mutable, dict=True):
 
     def pictures(self, numbers: Sequence[int], form: str) -> Iterator[tuple[int, bytes]]:
         """Slides of the deck, each with its number, as a booklet in this format has them."""
-        return slide_pictures(self.pptx, self.documents.deck.language, self.look, numbers, form)
+
+        def draw(missing: Sequence[int]) -> Iterator[tuple[int, bytes]]:
+            return slide_pictures(self.pptx, self.documents.deck.language, self.look, missing, form)
+
+        return kept_pictures(numbers, self._near, partial(self._pictures_key, form), draw)
+
+    def _pictures_key(self, form: str, numbers: tuple[int, ...]) -> str:
+        keys = self.documents.deck_keys
+        slides = [(number, keys.slides[number - 1]) for number in numbers]
+        fonts = self.fonts if form == PAGES else ""
+        return fingerprint("pictures", form, keys.rest, slides, tool_fingerprint(), self.look_key, fonts)
 
     @cached_property
     def sheets(self) -> SlideSheets:
@@ -209,10 +228,10 @@ def _made_of(product: str, form: str, bench: Bench) -> object:
     documents = bench.documents
     match product:
         case "deck":
-            return documents.deck_keys
+            return documents.shown_key if form == PAGES else documents.deck_keys
         case "guide":
             # It shows slides.
-            return documents.guide if form == PLAIN_TEXT else (documents.guide, documents.deck_keys)
+            return documents.guide if form == PLAIN_TEXT else (documents.guide, documents.shown_key)
         case "handout":
             return documents.handout
         case "key":
@@ -222,7 +241,7 @@ def _made_of(product: str, form: str, bench: Bench) -> object:
         case "solutions":
             return documents.solutions
         case "slides":
-            return documents.deck_keys, bench.per_page
+            return documents.shown_key, bench.per_page
         case "agenda":
             return documents.agenda
         case _:

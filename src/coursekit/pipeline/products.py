@@ -24,6 +24,7 @@ from coursekit.model.plan import Plan
 from coursekit.pipeline.bench import PLAIN_TEXT, Bench, File, Target, is_drawn
 from coursekit.pipeline.cache import NoStore, Store
 from coursekit.pipeline.deck_keys import DeckKeys, keys_of
+from coursekit.pipeline.fingerprint import fingerprint
 from coursekit.pipeline.halves import made_by_two, pays
 from coursekit.plan.leeway import timing_of
 from coursekit.sharing import with_fields
@@ -87,6 +88,16 @@ class Documents(Value, dict=True, gc=True):
     def deck(self) -> Deck:
         deck = replace(self.draft.deck, date=self.date)
         return delivered_deck(deck, *self._delivery) if self.delivery is not None else deck
+
+    @cached_property
+    def shown(self) -> Deck:
+        """The deck as it is drawn: nobody sees its notes."""
+        return replace(self.deck, slides=tuple(replace(slide, notes=()) for slide in self.deck.slides))
+
+    @cached_property
+    def shown_key(self) -> str:
+        """What the deck is known by to all that only shows it."""
+        return fingerprint(self.shown)
 
     @cached_property
     def deck_keys(self) -> DeckKeys:

@@ -112,6 +112,14 @@ def _booklet_pdf(booklet: Booklet, look: Look) -> bytes:
     return write_booklet_pdf(booklet, look)
 
 
+def typeset_pdf(booklet: Booklet, look: Look) -> Callable[[], bytes]:
+    """Makes the PDF of a booklet; what is left to do is done outside the interpreter, but for little."""
+    from coursekit.write.typst.booklet import booklet_pages
+    from coursekit.write.typst.pages import set_pages
+
+    return partial(set_pages, booklet_pages(booklet, look), look)
+
+
 def _deck_pdf(deck: Deck, look: Look) -> bytes:
     return draw_deck(deck, look).pdf
 

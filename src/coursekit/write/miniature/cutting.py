@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 # As a slide's own writer writes it. An a:p that has attributes, or nothing in it, stays where it is.
+CUT = "cut"
+"""The attribute of what was cut out: of a paragraph its number."""
 _OPEN, _CLOSE = "<a:p>", "</a:p>"
 _DESCRIBED, _DESCRIPTION = ' descr="', re.compile(' descr="[^"]*"')
 
@@ -25,4 +27,4 @@ def cut(xml: str) -> tuple[tuple[str, ...], list[str]]:
 def joined(between: tuple[str, ...]) -> str:
     """The XML again, with an a:p that tells its number where a paragraph was."""
     first, *rest = between
-    return first + "".join(f'<a:p cut="{number}"/>{piece}' for number, piece in enumerate(rest))
+    return first + "".join(f'<a:p {CUT}="{number}"/>{piece}' for number, piece in enumerate(rest))

@@ -8,7 +8,7 @@ from lxml import etree
 
 from coursekit.value import Mutable, Value, field, replace
 from coursekit.write.miniature.colours import A, Colours
-from coursekit.write.miniature.cutting import cut, joined
+from coursekit.write.miniature.cutting import CUT, cut, joined
 from coursekit.write.miniature.grounds import Ground, Master, background, read_master, read_places
 from coursekit.write.miniature.painter import Painter
 from coursekit.write.miniature.paragraphs import Paragraphs
@@ -129,7 +129,10 @@ class PaintedDeck(Mutable):
         return master
 
     def _part(self, name: str) -> Part:
-        return Part(parse(self.read(name)), self._relations(name))
+        """A layout or a master, which may be anybody's: what `joined` marks on slides means nothing there."""
+        root = parse(self.read(name))
+        etree.strip_attributes(root, CUT)
+        return Part(root, self._relations(name))
 
     def _relations(self, part: str) -> tuple[Relationship, ...]:
         return read_relations(part, self.read(rels_path(part)))

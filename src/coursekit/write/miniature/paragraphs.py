@@ -9,6 +9,8 @@ from lxml import etree
 
 from coursekit.value import Mutable, Value, field
 from coursekit.write.miniature.colours import A
+from coursekit.write.miniature.cutting import CUT
+from coursekit.write.miniature.parts import parse
 from coursekit.write.miniature.primitives import Face
 from coursekit.write.miniature.styles import LEVELS, Level, Reading
 from coursekit.write.pptx.namespaces import DRAWING, RELATIONSHIP
@@ -17,7 +19,7 @@ from coursekit.write.pptx.namespaces import DRAWING, RELATIONSHIP
 _EAST_ASIAN_EM, _LATIN_EM = 1.32, 1.17
 # Words in which a parser of XML would change nothing; others are left where they stand.
 _WORDS = re.compile("<a:t>([^<&\r]+)</a:t>")
-_CUT = '<a:t cut="1"/>'
+_WITHOUT_WORDS = f'<a:t {CUT}="1"/>'
 _HEAD, _END = f'<a:p xmlns:a="{DRAWING}" xmlns:r="{RELATIONSHIP}">', "</a:p>"
 _PROPERTIES, _RUN, _FIELD, _BREAK = f"{A}pPr", f"{A}r", f"{A}fld", f"{A}br"
 _RUN_PROPERTIES, _TEXT = f"{A}rPr", f"{A}t"
@@ -31,8 +33,8 @@ class Run(Value):
 
 
 class Form(Value):
-    """`depth` is that of its level; `pitch` that of its lines, `before` the space above it unless it is the first, in
-    points. `marked` is how its mark looks."""
+    """A paragraph without its words. `depth` is that of its level; `pitch` that of its lines, `before` the space above it
+    unless it is the first, in points. `marked` is how its mark looks."""
 
     depth: int
     level: Level
@@ -61,7 +63,7 @@ class Paragraphs(Mutable):
         key = levels, tuple(pieces[::2])
         form = self._forms.get(key)
         if form is None:
-            form = self.form(etree.fromstring(f"{_HEAD}{_CUT.join(pieces[::2])}{_END}"), levels)
+            form = self.form(parse(f"{_HEAD}{_WITHOUT_WORDS.join(pieces[::2])}{_END}"), levels)
             # One that has words of its own does not come again.
             if all(run.words in (None, _LINE_END) for run in form.runs):
                 self._forms[key] = form
@@ -90,7 +92,7 @@ class Paragraphs(Mutable):
         words: str | None = ""
         for child in run:
             if child.tag == _TEXT:
-                words = None if child.get("cut") else child.text or ""
+                words = None if child.get(CUT) else child.text or ""
             elif child.tag == _RUN_PROPERTIES:
                 face = self.reading.face(face, child)
         return Run(words, face)

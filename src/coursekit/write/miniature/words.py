@@ -9,6 +9,7 @@ from lxml import etree
 from coursekit.measure.breaking import stretches
 from coursekit.value import Mutable, Value
 from coursekit.write.miniature.colours import A
+from coursekit.write.miniature.cutting import CUT
 from coursekit.write.miniature.paragraphs import Form, Paragraphs
 from coursekit.write.miniature.primitives import Face, Words
 from coursekit.write.miniature.styles import Level, TextBody
@@ -38,7 +39,7 @@ class Text(Value):
 
 def read_text(text: etree._Element, body: TextBody, room: Room, reading: Paragraphs) -> Text:
     paragraphs = text.iterchildren(_PARAGRAPH)
-    forms = (int(cut) if (cut := one.get("cut")) else reading.form(one, body.levels) for one in paragraphs)
+    forms = (int(cut) if (cut := one.get(CUT)) else reading.form(one, body.levels) for one in paragraphs)
     return Text(tuple(forms), body, room)
 
 
