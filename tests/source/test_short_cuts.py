@@ -21,7 +21,7 @@ PIECES = (
 
 def without_short_cuts(text: str, report: Report) -> MarkdownFile:
     slow = parser.markdown_parser.__wrapped__()
-    slow.disable("prose")
+    slow.disable(["prose", "item"])
     with pytest.MonkeyPatch.context() as patch:
         for module in (blocks, inlines):
             patch.setattr(module, "markdown_parser", lambda: slow)

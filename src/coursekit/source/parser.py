@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, paragraph
+from markdown_it.rules_block import StateBlock, list_block, paragraph
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, entity, image, link
 from markdown_it.rules_inline.state_inline import Delimiter
@@ -54,6 +54,7 @@ def markdown_parser() -> MarkdownIt:
     rules.after("entity", "slip", _placed(_slip))
     parser.core.ruler.at("inline", _inline)
     parser.block.ruler.before("table", "prose", _prose)
+    parser.block.ruler.before("table", "item", _item, {"alt": ["paragraph", "reference", "blockquote"]})
     return parser
 
 
@@ -85,6 +86,16 @@ def _prose(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     if not sign.isalpha() or state.src.find("|", start, stop) >= 0:
         return False
     return paragraph(state, first, end, silent)
+
+
+_ITEM = re.compile(r"[-*+] [^\W_][^|\n]*(?:\n|\Z)")
+
+
+def _item(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """A line that starts with a bullet and a letter, and has no bar: nothing but an item of a list starts so."""
+    if _ITEM.match(state.src, state.bMarks[first] + state.tShift[first]) is None:
+        return False
+    return list_block(state, first, end, silent)
 
 
 InlineRule = Callable[[StateInline, bool], bool]
