@@ -141,15 +141,16 @@ class _Search:
         """Teach up to each of the ends in so many minutes, unless a way is known to end there that is as cheap."""
         first = state.taught
         started = state.cost + SHIFTED * abs(shift)
+        least_before, most_before = self.least[first] - state.owed, self.most[first] - state.owed
+        least_until, most_until, seams = self.least, self.most, self.seams
         for last in ends:
             # After the end of a day the next starts where the frame says.
             key = last, shift
             known = best.get(key)
-            cost = started + self.seams[last]
+            cost = started + seams[last]
             if known is not None and known.cost <= cost:
                 continue
-            least = self.least[last] - self.least[first] + state.owed
-            most = self.most[last] - self.most[first] + state.owed
+            least, most = least_until[last] - least_before, most_until[last] - most_before
             lent = borrowed = 0
             if not least <= minutes <= most:
                 elastic = self.talks.elastic_minutes(first, last)

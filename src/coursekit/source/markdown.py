@@ -100,6 +100,8 @@ _PICTURE = re.compile(
 )
 _COMMENT = re.compile(r"^ {0,3}<!--")
 _CODE = re.compile(r"^ {0,3}(?P<fence>```+|~~~+)")
+_FIRST_SIGNS = ("#", "＃", ":", "：", "!", "<", "{", "`", "~")
+"""All of these patterns begin with one of them: most lines do not, and are text."""
 
 
 _HALFWIDTH = str.maketrans("：｛｝", ":{}")
@@ -172,6 +174,9 @@ class _Scanner:
     def _line(self, line: int) -> int:
         """Take in one line, or one construct of several lines; gives the number of the next."""
         text = self.source.lines[line - 1]
+        if not text.lstrip().startswith(_FIRST_SIGNS):
+            self._text(line, text)
+            return line + 1
         if code := _CODE.match(text):
             return self._code(line, code["fence"])
         take = self._find_construct(text)
