@@ -17,10 +17,16 @@ _WORD = re.compile(r"[A-Za-z0-9]+(?:['’-][A-Za-z0-9]+)*")
 
 def spoken_minutes(text: str) -> float:
     """Minutes that the text takes to be said at an ordinary pace."""
-    return len(HAN.findall(text)) / CHARACTERS_PER_MINUTE + len(_WORD.findall(text)) / WORDS_PER_MINUTE
+    characters, words = _counts(text)
+    return characters / CHARACTERS_PER_MINUTE + words / WORDS_PER_MINUTE
 
 
 def least_spoken_minutes(text: str) -> float:
     """Minutes that the text takes at the fastest pace that can be followed."""
-    characters, words = len(HAN.findall(text)), len(_WORD.findall(text))
+    characters, words = _counts(text)
     return characters / CHARACTERS_PER_MINUTE_AT_MOST + words / WORDS_PER_MINUTE_AT_MOST
+
+
+def _counts(text: str) -> tuple[int, int]:
+    """How many Chinese characters, and how many words of other letters."""
+    return len(text) - len(HAN.sub("", text)), len(_WORD.findall(text))

@@ -182,6 +182,8 @@ class TextSelection(Value):
     # ------------------------------------------------------------ inlines
 
     def inlines(self, content: Inlines) -> Inlines:
+        if len(content) == 1 and isinstance(content[0], Text):
+            return content
         kept = [self._inline(inline) for inline in content]
         if all(kept):
             return as_tuple([inner for inlines in kept for inner in inlines], content)

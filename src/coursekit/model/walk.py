@@ -74,11 +74,11 @@ def conditions_in(value: object) -> Iterator[Condition]:
     left = [value]
     while left:
         match left.pop():
+            case tuple() as several:
+                left += [one for one in reversed(several) if type(one) not in _UNBOUND]
             case Condition() as condition:
                 yield condition
             case BoundText(pieces=pieces):
                 yield from (condition for _, conditions in pieces for condition in conditions)
-            case tuple() as several:
-                left += [one for one in reversed(several) if type(one) not in _UNBOUND]
             case Value() as whole:
                 left += [one for one in reversed(fields_of(whole)) if type(one) not in _UNBOUND and one is not ALWAYS]

@@ -90,6 +90,8 @@ class _Search:
             if number % 8 == 1:
                 dearest = self._dearest(best)
             reach = (dearest - state.cost) / OFF_PACE + ROUNDING
+            if reach < -BREAK_LEEWAY:
+                break
             minutes = session.minutes - state.shift
             for shift in shifts:
                 ends = self._ends(state, minutes + shift, reach, last=last)

@@ -67,6 +67,7 @@ class _BlockBuilder:
         self.source = source
         self.report = report
         self.first_line = first_line
+        self.last_span: Span | None = None
 
     def build(self, tokens: Sequence[Token]) -> Blocks:
         self.tokens = list(tokens)
@@ -226,10 +227,13 @@ class _BlockBuilder:
         return token.map[0] + self.first_line
 
     def _span(self, token: Token) -> Span:
+        """The same for all that starts in a line: a list, its first item, and the paragraph in that."""
         line = self._line(token)
-        text = self.source.lines[line - 1]
-        indent = len(text) - len(text.lstrip())
-        return self.source.span(line, indent + 1)
+        if self.last_span is None or self.last_span.line != line:
+            text = self.source.lines[line - 1]
+            indent = len(text) - len(text.lstrip())
+            self.last_span = self.source.span(line, indent + 1)
+        return self.last_span
 
 
 def _alignment(style: str) -> Align:

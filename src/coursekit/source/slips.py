@@ -28,12 +28,23 @@ def check_paragraph(source: SourceText, first: int, end: int, report: Report) ->
 
     Reports `list-marker`, `table-broken`, `heading-syntax`, `fullwidth-punctuation`; each once.
     """
+    if not any(_may_slip(line) for line in source.lines[first - 1 : end - 1]):
+        return False
     lines = [(number, _without_marks(source.lines[number - 1])) for number in range(first, end)]
     if _check_bars(source, lines, report) or _check_list(source, lines, report):
         return True
     _check_underline(source, lines, report)
     _check_asterisks(source, lines, report)
     return _PICTURE.match(lines[0][1]) is not None
+
+
+# How the patterns above and rows of a table begin.
+_SLIP_START = re.compile(r"[> ]*(?:[|｜•·●○▪◆■–=!！\[（(①-⑳\d]|-[^ \t\d>-]|[一二三四五六七八九十]、)")
+
+
+def _may_slip(line: str) -> bool:
+    """Whether something may be wrong with the line: with most lines nothing can be."""
+    return _SLIP_START.match(line) is not None or "＊＊" in line
 
 
 Lines = list[tuple[int, str]]
