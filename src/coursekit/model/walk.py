@@ -77,7 +77,7 @@ def conditions_in(value: object) -> Iterator[Condition]:
             case tuple() as several:
                 left += [one for one in reversed(several) if type(one) not in _UNBOUND]
             case Condition() as condition:
-                yield condition
+                yield from () if condition == ALWAYS else (condition,)
             case BoundText(pieces=pieces):
                 yield from (condition for _, conditions in pieces for condition in conditions)
             case Value() as whole:
