@@ -13,6 +13,7 @@ MARKDOWN_BYTES = 1_000_000
 COURSE_LINES = 100_000
 LINE_CHARACTERS = 100_000
 WORD_CHARACTERS = 5_000
+FOREIGN_WORD_CHARACTERS = 2_000
 PATH_CHARACTERS = 400
 NAME_BYTES = 120
 
@@ -76,6 +77,10 @@ LIMITS: tuple[Limit, ...] = (
     Limit("course-lines", COURSE_LINES, "lines", "all files of a course together", "file-too-large"),
     Limit("line", LINE_CHARACTERS, "characters", "a line of any file", "line-too-long"),
     Limit("word", WORD_CHARACTERS, "characters", "a word of Latin letters and signs", "line-too-long"),
+    Limit(
+        "foreign-word", FOREIGN_WORD_CHARACTERS, "characters",
+        "a word in another script, Chinese, Japanese and Korean apart", "line-too-long",
+    ),
     Limit("path", PATH_CHARACTERS, "characters", "a path that the course names", "path-outside"),
     Limit("file-name", NAME_BYTES, "bytes", "each step of such a path, in UTF-8", "path-outside"),
     Limit("yaml-depth", YAML_DEPTH, "levels", "lists and mappings inside one another", "too-deep"),

@@ -122,3 +122,14 @@ def test_so_it_is_beside_chinese_but_that_words_do_not_part_from_a_mark_that_clo
         expected[len(expected) :] = [unit] if parted else [expected.pop() + unit]
 
     assert stretches(text, is_east_asian=False) == tuple(expected)
+
+
+@pytest.mark.parametrize("text", ["ab/" * 200, "c’est-à-dire!" * 50])
+def test_a_long_stretch_is_broken_where_the_rules_say_though_they_see_a_part_of_it_at_once(text: str) -> None:
+    assert stretches(text, is_east_asian=False) == tuple(line_break_units(text))
+
+
+@pytest.mark.parametrize("letter", ["ก", "\u1100\u1161"])
+def test_what_no_space_parts_takes_no_longer_for_being_long(letter: str) -> None:
+    """By the rules at once, this would take minutes."""
+    assert "".join(stretches(letter * 4_000, is_east_asian=False)) == letter * 4_000

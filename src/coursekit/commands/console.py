@@ -87,13 +87,14 @@ Step = Callable[[str, int], None]
 
 @contextmanager
 def progress(what: str) -> Iterator[Step]:
-    """A bar on the error stream, when that is a terminal and there is more than one step."""
+    """A bar on the error stream with the time that is left, when that is a terminal and there is more than one step."""
     if not sys.stderr.isatty():
         yield lambda name, total: None
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}", style="dim"))
+    name = TextColumn("{task.fields[name]}", style="dim")
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(compact=True), name)
     with Progress(*columns, console=terminal(sys.stderr), transient=True) as bar:
         task = bar.add_task(what, total=None, name="", visible=False)
         yield lambda name, total: bar.update(task, total=total, advance=1, name=name, visible=total > 1)

@@ -7,6 +7,7 @@ other, every digit too, and between two ideographs, or after a space, a line may
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -63,14 +64,29 @@ def _places(seen: str) -> tuple[int, ...]:
 def _lengths(stretch: str) -> tuple[int, ...]:
     if _WHOLE.fullmatch(stretch) or "://" in stretch:
         return (len(stretch),)
-    from uniseg.linebreak import line_break_units
-
     lengths: list[int] = []
     before = ""
-    for unit in line_break_units(stretch):
+    for unit in _units(stretch):
         if before[-1:] in tuple(_CLOSING_MARKS) and _LATIN.match(unit):
             lengths[-1] += len(unit)
         else:
             lengths.append(len(unit))
         before = unit
     return tuple(lengths)
+
+
+# The rules look at all that is before a place: what no space parts, as Thai, would take time by the square of its length.
+_MOST_AT_ONCE = 64
+
+
+def _units(stretch: str) -> Iterator[str]:
+    """By the rules themselves, some characters at a time: what the last of these begin is looked at again with what follows."""
+    from uniseg.linebreak import line_break_units
+
+    start = 0
+    while start < len(stretch):
+        units = list(line_break_units(stretch[start : start + _MOST_AT_ONCE]))
+        if start + _MOST_AT_ONCE < len(stretch):
+            units = units[:-1] or units
+        yield from units
+        start += sum(map(len, units))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import unicodedata
+
 from coursekit.content import ALWAYS, Name, bind
 from coursekit.diagnostic import Report, Span, error_rule
 from coursekit.limits import EDITIONS, MARKDOWN_BYTES, MODULES, YAML_BYTES
@@ -38,7 +41,9 @@ COURSE_EMPTY = error_rule(
 )
 
 MODULE_TWICE = error_rule(
-    "module-twice", "The same file is listed twice under `modules`; its ids would lead to two places."
+    "module-twice",
+    """The same file is listed twice under `modules`; its ids would lead to two places. So are two whose names differ in capitals
+only, or in how an accent is written: some systems take them for one file, and one of them would be lost there.""",
 )
 
 
@@ -215,13 +220,18 @@ class CourseReader(Mutable):
         return replace(module, condition=condition)
 
     def _file(self, name: Name) -> Module | None:
-        first = self.files.setdefault(name.text, name)
-        if first is not name:
+        first = self.files.setdefault(unicodedata.normalize("NFC", name.text).casefold(), name)
+        if first is not name and first.text == name.text:
             message = f"“{name}” is listed already in line {first.span.line}"
             self.report(MODULE_TWICE, name.span, message, help="remove one of them")
             return None
         source = self.folder.read_text(name, MARKDOWN_BYTES, self.report)
         if source is None:
+            return None
+        if first is not name:
+            message = f"“{name}” and “{first}” in line {first.span.line} are one file on other machines"
+            help = "rename one: capitals and accents do not tell files apart everywhere"
+            self.report(MODULE_TWICE, name.span, message, help=help)
             return None
         reader = ModuleReader(self.folder, self.report, module_id_of(name.text))
         return reader.read(self.parse(source, self.report))
@@ -238,7 +248,7 @@ class CourseReader(Mutable):
     def _glossary(self) -> tuple[Term, ...]:
         """Of `course.en.yaml` it is glossary.en.yaml."""
         file = self.file.replace("course", "glossary", 1)
-        if not (self.folder.root / file).is_file():
+        if not os.path.lexists(self.folder.root / file):
             return ()
         name = Name(file, Span(self.folder.shown_path(file), 1, 1, 1, 2))
         source = self.folder.read_text(name, YAML_BYTES, self.report)

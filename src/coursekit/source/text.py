@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from coursekit.diagnostic import Report, Span, error_rule
-from coursekit.limits import LINE_CHARACTERS, WORD_CHARACTERS
+from coursekit.limits import FOREIGN_WORD_CHARACTERS, LINE_CHARACTERS, WORD_CHARACTERS
 from coursekit.source.encodings import find_encoding
 from coursekit.value import Value
 
@@ -35,8 +35,9 @@ names the numbers. No class has so many: divide the course.""",
 )
 LINE_TOO_LONG = error_rule(
     "line-too-long",
-    """A line has more than 100,000 characters, or a word of Latin letters and signs more than 5,000: no text of a course is like
-that, the file is something else. A paragraph may stand on one line or on several.""",
+    """A line has more than 100,000 characters, or a word more than 5,000, in a script that is not Latin 2,000: no text of a
+course is like that, the file is something else. A paragraph may stand on one line or on several. Chinese, Japanese and Korean,
+which are written without spaces, have no such words.""",
 )
 
 YAML_SYNTAX = error_rule(
@@ -108,20 +109,35 @@ def decode(path: str, data: bytes, report: Report, *, help: str = ENCODING_HELP)
 
 def _is_text(source: SourceText, report: Report) -> bool:
     for number, line in enumerate(source.lines, start=1):
-        word = _longest_word(line) if len(line) > WORD_CHARACTERS else 0
-        if len(line) > LINE_CHARACTERS or word > WORD_CHARACTERS:
-            too_long = len(line) > LINE_CHARACTERS
-            what, count = ("line", len(line)) if too_long else ("word", word)
-            most = LINE_CHARACTERS if too_long else WORD_CHARACTERS
-            message = f"a {what} of {count} characters stands here, at most {most} are read"
-            report(LINE_TOO_LONG, source.span(number, 1, 2), message, help="break it, or remove what is no text")
-            return False
+        if len(line) > LINE_CHARACTERS:
+            what, (count, most) = "line", (len(line), LINE_CHARACTERS)
+        elif (word := _long_word(line)) is not None:
+            what, (count, most) = "word", word
+        else:
+            continue
+        message = f"a {what} of {count} characters stands here, at most {most} are read"
+        report(LINE_TOO_LONG, source.span(number, 1, 2), message, help="break it, or remove what is no text")
+        return False
     return True
 
 
-def _longest_word(line: str) -> int:
-    """Chinese is written without spaces, so only runs of ASCII count."""
-    return max((len(word) for word in re.findall(r"[\x21-\x7e]+", line)), default=0)
+# Chinese, Japanese and Korean are written without spaces: between most of their characters a line may be broken. Where one may
+# be broken in another script is found out by rules that take long for what no space parts.
+_WORDS = (
+    ("[\x21-\x7e]+", WORD_CHARACTERS),
+    (
+        "[^\x00-\x7f\\s\u2010-\u2027\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+",
+        FOREIGN_WORD_CHARACTERS,
+    ),
+)
+
+
+def _long_word(line: str) -> tuple[int, int] | None:
+    """The length of a word that is too long, and how long it may be."""
+    for pattern, most in _WORDS:
+        if len(line) > most and (longest := max(map(len, re.findall(pattern, line)), default=0)) > most:
+            return longest, most
+    return None
 
 
 def _place(path: str, data: bytes, at: int) -> Span:
