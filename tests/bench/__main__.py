@@ -69,8 +69,9 @@ def _rounds(size: int) -> int:
 def _content(rounds: int) -> Iterator[tuple[str, tuple[Result, ...]]]:
     for name in course_folders(_ROOT / "content"):
         course = _ROOT / "content" / name
-        folder = f"../content/{name}/course.yaml"
-        contenders = (coursekit(folder, *first_edition(course)), pandoc(folder))
+        folder = f"../content/{name}"
+        # Other languages in the folder are courses of their own, which pandoc is not given.
+        contenders = (coursekit(f"{folder}/course.yaml", *first_edition(course)), pandoc(folder))
         found = compare(contenders, _CONTENT / name, 0, rounds)
         _say(name, found)
         yield name, tuple(found)
