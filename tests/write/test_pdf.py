@@ -63,8 +63,9 @@ from coursekit.documents.look import Look
 from coursekit.looks.read import read_look
 from coursekit.pipeline.looks import load_look
 from coursekit.value import replace
-from coursekit.write.typst.booklet import booklet_pages, write_booklet_pdf
+from coursekit.write.typst.booklet import booklet_pages
 from coursekit.write.typst.pages import set_pages
+from coursekit.write.typst.parts import write_booklet_pdf
 from tests.pages import bookmarks_of, lines_of_pages, tags_of, text_of_pages
 from tests.write.test_docx import booklet_of, cells, items, paragraph, picture
 

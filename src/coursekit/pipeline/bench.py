@@ -32,6 +32,7 @@ from coursekit.write import (
 if TYPE_CHECKING:
     from coursekit.pipeline.products import Documents
     from coursekit.write.deck_pdf import DrawnDeck
+    from coursekit.write.typst.pages import Pages
 
 PLAIN_TEXT = "txt"
 """Written only when it is asked for by name."""
@@ -101,7 +102,7 @@ class Bench(Mutable, dict=True):
         from concurrent.futures import ThreadPoolExecutor
 
         aside = ThreadPoolExecutor(1)
-        self.begun[first] = aside.submit(typeset_pdf(booklet, self.look)).result
+        self.begun[first] = aside.submit(typeset_pdf(booklet, self.look, self._kept_pages)).result
         aside.shutdown(wait=False)
 
     def key(self, product: str, form: str) -> str:
@@ -151,6 +152,15 @@ class Bench(Mutable, dict=True):
             return kept(self.store, key, drawn)
 
         return draw_deck(deck, self.look, draw)
+
+    def write(self, booklet: Booklet, form: str) -> bytes:
+        """Parts of a long one that were set before are taken from the store."""
+        if form == PAGES:
+            return typeset_pdf(booklet, self.look, self._kept_pages)()
+        return BOOKLET_FORMATS[form](booklet, self.look)
+
+    def _kept_pages(self, pages: Pages, make: Callable[[], bytes]) -> bytes:
+        return kept(self.store, fingerprint("pages", pages, tool_fingerprint(), self.fonts), make)
 
     def guide(self, form: str) -> Booklet:
         """The guide with pictures of the slides it shows, as this format has them."""
@@ -206,15 +216,15 @@ def _write(product: str, form: str, bench: Bench) -> bytes:
         case "deck", _:
             return DECK_FORMATS[form](documents.deck, look)
         case "guide", _:
-            return BOOKLET_FORMATS[form](bench.guide(form), look)
+            return bench.write(bench.guide(form), form)
         case "handout", _:
-            return BOOKLET_FORMATS[form](documents.handout, look)
+            return bench.write(documents.handout, form)
         case "key", _:
-            return BOOKLET_FORMATS[form](documents.key, look)
+            return bench.write(documents.key, form)
         case "exercises", _:
-            return BOOKLET_FORMATS[form](documents.exercises, look)
+            return bench.write(documents.exercises, form)
         case "solutions", _:
-            return BOOKLET_FORMATS[form](documents.solutions, look)
+            return bench.write(documents.solutions, form)
         case "slides", _:
             return SHEET_FORMATS[form](bench.sheets, look)
         case "agenda", _:

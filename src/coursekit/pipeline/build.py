@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from coursekit.diagnostic import Diagnostic, Report, place_order
@@ -301,20 +301,31 @@ def _made_at(desk: Desk, one: Work, *, by_two: bool = False) -> _Made:
 
 
 def _by_all(parts: Sequence[Work], workers: int, desk: Desk) -> Iterator[_Made]:
-    """Here, until that has taken longer than processes take to start, or pages are to be drawn; by workers what is left then."""
+    """Here, until that has taken longer than processes take to start, or pages are to be drawn; by workers what is left then.
+    These begin as soon as the last that is done here has its deck, of which they have a copy."""
     left, started = deque(parts), time.monotonic()
+    begun: list[_Made] = []
     while left and not _pays(left, time.monotonic() - started):
-        yield _made_at(desk, left.popleft(), by_two=True)
+        job, files, report = _made_at(desk, left.popleft(), by_two=True)
+        if _pays(left, 0):
+            ahead = iter(files)
+            begun = [(job, chain(list(islice(ahead, 1)), ahead), report)]
+        else:
+            yield job, files, report
     if not left:
         return
-    from coursekit.pipeline.pool import run_apart
+    from coursekit.pipeline.pool import at_work
 
-    yield from _elsewhere(run_apart([part.job for part in left], desk, workers))
+    with at_work([part.job for part in left], desk, workers) as done:
+        yield from begun
+        yield from _elsewhere(done)
 
 
 def _pays(left: Sequence[Work], seconds: float) -> bool:
+    if len(left) < 2:
+        return False
     draws = any(is_drawn(product, form) for product, forms in left[0].job.wanted.items() for form in forms)
-    return len(left) > 1 and (draws or seconds > _START_SECONDS)
+    return draws or seconds > _START_SECONDS
 
 
 def _elsewhere(made: Iterable[tuple[Job, Done]]) -> Iterator[_Made]:

@@ -10,7 +10,8 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.process import BaseProcess
@@ -44,26 +45,38 @@ def run_apart(jobs: Iterable[Job], desk: Desk, workers: int) -> Generator[tuple[
     A job whose process dies is done again in a fresh one, and is given up as `edition-lost` when that dies too. So is one that
     raises an exception. Processes end at once when it is closed.
     """
+    with at_work(jobs, desk, workers) as done:
+        yield from done
+
+
+@contextmanager
+def at_work(jobs: Iterable[Job], desk: Desk, workers: int) -> Generator[Iterator[tuple[Job, Done]], None, None]:
+    """As `run_apart`; the processes are at their first jobs already while nothing is asked for."""
     tasks = deque(_Task(job) for job in jobs)
     crew: list[_Worker] = []
     try:
-        while len(crew) < min(workers, len(tasks)):
-            crew.append(_Worker(desk, crew))
-        while tasks or any(worker.task for worker in crew):
-            for worker in crew:
-                if worker.task is None and tasks:
-                    worker.begin(tasks.popleft())
-            for worker in _ready(crew):
-                task, done = worker.end()
-                if done is not None:
-                    yield task.job, done
-                elif task.tries < _TRIES:
-                    tasks.appendleft(task)
-                else:
-                    yield task.job, lost(task.job, f"the process that built it ended {task.tries} times")
+        while len(crew) < workers and tasks:
+            worker = _Worker(desk, crew)
+            crew.append(worker)
+            worker.begin(tasks.popleft())
+        yield _results(crew, tasks)
     finally:
         for worker in crew:
             worker.dismiss()
+
+
+def _results(crew: Sequence[_Worker], tasks: deque[_Task]) -> Iterator[tuple[Job, Done]]:
+    while any(worker.task for worker in crew):
+        for worker in _ready(crew):
+            task, done = worker.end()
+            if done is None and task.tries < _TRIES:
+                tasks.appendleft(task)
+            elif done is None:
+                done = lost(task.job, f"the process that built it ended {task.tries} times")
+            if tasks:
+                worker.begin(tasks.popleft())
+            if done is not None:
+                yield task.job, done
 
 
 def lost(job: Job, why: str) -> Done:

@@ -23,6 +23,7 @@ from coursekit.documents.slide_sheets import SlideSheets
 
 if TYPE_CHECKING:
     from coursekit.write.deck_pdf import DrawnDeck
+    from coursekit.write.typst.parts import Keep
 
 
 def _pptx(deck: Deck, look: Look) -> bytes:
@@ -107,17 +108,17 @@ def _agenda_text(sheet: AgendaSheet, look: Look) -> bytes:
 
 
 def _booklet_pdf(booklet: Booklet, look: Look) -> bytes:
-    from coursekit.write.typst.booklet import write_booklet_pdf
+    from coursekit.write.typst.parts import write_booklet_pdf
 
     return write_booklet_pdf(booklet, look)
 
 
-def typeset_pdf(booklet: Booklet, look: Look) -> Callable[[], bytes]:
-    """Makes the PDF of a booklet; what is left to do is done outside the interpreter, but for little."""
-    from coursekit.write.typst.booklet import booklet_pages
-    from coursekit.write.typst.pages import set_pages
+def typeset_pdf(booklet: Booklet, look: Look, keep: Keep) -> Callable[[], bytes]:
+    """Makes the PDF of a booklet, of which `keep` may have parts. What is left to do for a short one is done outside the
+    interpreter, but for little."""
+    from coursekit.write.typst.parts import typeset
 
-    return partial(set_pages, booklet_pages(booklet, look), look)
+    return typeset(booklet, look, keep)
 
 
 def _deck_pdf(deck: Deck, look: Look) -> bytes:

@@ -37,13 +37,13 @@ from coursekit.documents.booklet import (
     SegmentHead,
     SlideRef,
     Together,
-    blocks_within,
 )
 from coursekit.documents.cue import Cue
 from coursekit.documents.day_picture import DayPicture
 from coursekit.write.docx.extent import width_em
 from coursekit.write.docx.tables import column_widths, writing_height
 from coursekit.write.typst.draft import Data, Draft
+from coursekit.write.typst.headings import has_bookmark, segments_of
 from coursekit.write.typst.pictures import TEXT_WIDTH_PT, picture_data, slides_data
 from coursekit.write.typst.words import inlines_data
 
@@ -52,31 +52,25 @@ _LEAST_LABEL_EM, _MOST_LABEL_EM = 4.0, 12.0
 _GAP_SHARE = 0.22
 
 
-def script_data(draft: Draft, section: Section) -> list[Data]:
+def script_data(draft: Draft, section: Section, place: str) -> list[Data]:
     """The blocks of a section. What follows the head of a segment is within it."""
+    ids = (heading.id for heading in segments_of(section, place))
     result: list[Data] = []
     within = result
     for block in section.blocks:
         if isinstance(block, SegmentHead):
             within = []
-            # A talk's title is its section's: one bookmark is enough.
-            bookmarked = block.title != f"{section.number} {section.title}"
-            result.append({**_segment(draft, block, within), "bookmarked": bookmarked})
+            head = _segment(block, within)
+            result.append({**head, "id": next(ids), "bookmarked": has_bookmark(block, section)})
         else:
             within.append(block_data(draft, block))
     return result
 
 
-def segment_ids(sections: Sequence[Section]) -> dict[str, str]:
-    """By title. What stands twice, as the end of a break, is nowhere to lead to."""
-    heads = [b.title for section in sections for b in blocks_within(section) if isinstance(b, SegmentHead)]
-    return {title: f"segment-{number}" for number, title in enumerate(heads) if heads.count(title) == 1}
-
-
-def _segment(draft: Draft, head: SegmentHead, blocks: list[Data]) -> Data:
+def _segment(head: SegmentHead, blocks: list[Data]) -> Data:
     return {
         "kind": "segment", "clock": head.clock, "minutes": head.minutes, "title_kind": head.kind, "title": head.title,
-        "sign": head.sign, "id": draft.segments.get(head.title, ""), "bookmarked": True, "blocks": blocks,
+        "sign": head.sign, "id": "", "bookmarked": True, "blocks": blocks,
     }  # fmt: skip
 
 
@@ -128,7 +122,7 @@ def block_data(draft: Draft, block: BookletBlock) -> Data:
                 "content": blocks_data(draft, content), "blocks": blocks_data(draft, inner),
             }  # fmt: skip
         case SegmentHead():
-            return _segment(draft, block, [])
+            return _segment(block, [])
         case Grid(header, rows, widths, emphasis):
             cells = [[_cell(draft, cell) for cell in row] for row in rows]
             return {

@@ -28,12 +28,13 @@ Data = Mapping[str, Any]
 
 class Pages(Value):
     """A template, the data it reads by json() from the file `name`, and the pictures it shows and templates it imports, by
-    name."""
+    name. They may not claim standards when they are put together with others that cannot."""
 
     template: str
     name: str
     data: Data
     files: Mapping[str, bytes]
+    may_claim: bool = True
 
     def write_out(self, folder: Path) -> Path:
         """All as files, for Typst takes pictures from files only. Returns the one to compile."""
@@ -51,27 +52,43 @@ def set_pages(pages: Pages, look: Look) -> bytes:
     Data never become code: no text of an author is read by Typst as its own. The PDF claims the standards that Typst
     has checked; one with a character that no font has cannot (`glyph-missing` was said): it is tagged all the same.
     """
-    fonts = fonts_for(look)
     # Typst works outside the interpreter, which loads meanwhile what makes its pages lighter.
     Thread(target=import_module, args=(_LIGHTER,)).start()
-    with tempfile.TemporaryDirectory(prefix="coursekit-pages-") as folder:
-        main = pages.write_out(Path(folder))
-        own = [name for name in look.own_code if name in pages.files and name.endswith(".typ")]
-        size = (Path(folder) / pages.name).stat().st_size
-        pdf = run_apart(look, own[0], size, draw, main, fonts.folder) if own else _draw(main, fonts.search)
+    pdf = _set(pages, look)
     from coursekit.write.typst.lighter import lighten
 
     return lighten(pdf, pages.files.values())
 
 
+def set_part(pages: Pages, look: Look) -> bytes:
+    """The same for pages that are put together with others. What makes the whole lighter is not done to each."""
+    pdf = _set(pages, look)
+    if not any(name.endswith(".png") for name in pages.files):
+        return pdf
+    from coursekit.write.typst.lighter import lighten
+
+    return lighten(pdf, pages.files.values())
+
+
+def _set(pages: Pages, look: Look) -> bytes:
+    fonts = fonts_for(look)
+    with tempfile.TemporaryDirectory(prefix="coursekit-pages-") as folder:
+        main = pages.write_out(Path(folder))
+        own = [name for name in look.own_code if name in pages.files and name.endswith(".typ")]
+        size = (Path(folder) / pages.name).stat().st_size
+        if own:
+            return run_apart(look, own[0], size, draw, main, fonts.folder)
+        return _draw(main, fonts.search, _STANDARDS if pages.may_claim else [])
+
+
 def draw(main: Path, fonts: str | None) -> bytes:
     """The PDF of a file, whose folder has all that it may read, with the fonts of another. Raises TypstError."""
-    return _draw(main, search_of(fonts))
+    return _draw(main, search_of(fonts), _STANDARDS)
 
 
-def _draw(main: Path, fonts: typst.Fonts) -> bytes:
+def _draw(main: Path, fonts: typst.Fonts, standards: list[typst.PDFStandard]) -> bytes:
     try:
-        return _compile(main, fonts, _STANDARDS)
+        return _compile(main, fonts, standards)
     except typst.TypstError:
         return _compile(main, fonts, [])
 
