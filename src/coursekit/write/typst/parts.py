@@ -11,7 +11,7 @@ import io
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from functools import partial
+from functools import cached_property, partial
 
 import pikepdf
 
@@ -25,8 +25,9 @@ from coursekit.write.typst.pages import Pages, set_pages, set_part
 
 # A shorter booklet, of some hundred pages, is set as a whole within two seconds.
 _LONG_BLOCKS = 3000
-# Each part has fonts of its own, some 200 kB.
+# Each part has fonts of its own, some 200 kB, and an empty page for each that is before it.
 _PART_BLOCKS = 200
+_MOST_PARTS = 16
 # A link leads so far above the heading (typst-pdf).
 _ABOVE_PT = 10
 
@@ -53,13 +54,13 @@ def typeset(booklet: Booklet, look: Look, keep: Keep = made_now) -> Callable[[],
     return lambda: _in_parts(booklet, parts, look, keep) or set_pages(booklet_pages(booklet, look), look)
 
 
-class Part(Value):
+class Part(Value, dict=True, gc=True):
     """Sections that are set together; the first has the number `first` among those of the booklet."""
 
     first: int
     sections: tuple[Section, ...]
 
-    @property
+    @cached_property
     def headings(self) -> tuple[Heading, ...]:
         return tuple(heading for place, one in places(self.sections, self.first) for heading in headings_of(one, place))
 
@@ -76,9 +77,10 @@ def divide(booklet: Booklet) -> tuple[Part, ...]:
     sizes = [len(blocks_within(section)) for section in booklet.sections]
     if sum(sizes) < _LONG_BLOCKS:
         return ()
+    least = max(_PART_BLOCKS, sum(sizes) // _MOST_PARTS)
     starts = [0]
     for number, section in enumerate(booklet.sections):
-        if section.new_page and sum(sizes[starts[-1] : number]) >= (_PART_BLOCKS if len(starts) > 1 else 1):
+        if section.new_page and sum(sizes[starts[-1] : number]) >= (least if len(starts) > 1 else 1):
             starts.append(number)
     ends = [*starts[1:], len(sizes)]
     parts = [Part(start, booklet.sections[start:end]) for start, end in zip(starts, ends, strict=True)]
@@ -95,8 +97,7 @@ def _ids(parts: Iterable[Part]) -> dict[str, str]:
 
 def _within(part: Part, ids: dict[str, str]) -> dict[str, str]:
     """Of the segments of a booklet, those of a part."""
-    own = {heading.id for heading in part.headings}
-    return {title: id for title, id in ids.items() if id in own}
+    return {heading.title: heading.id for heading in part.headings if ids.get(heading.title) == heading.id}
 
 
 def _in_parts(booklet: Booklet, parts: Sequence[Part], look: Look, keep: Keep) -> bytes | None:
