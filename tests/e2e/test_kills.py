@@ -24,7 +24,11 @@ pytestmark = pytest.mark.fonts
 KILLS = int(os.environ.get("COURSEKIT_KILLS", "1"))
 # Files of each kind but a deck, which takes longer to make and gets its name in the same way.
 FORMATS = ["xlsx", "html", "docx", "pdf"] if KILLS > 1 else ["xlsx", "html"]
-WANTED = ["--product", "agenda", "--product", "handout", *(option for name in FORMATS for option in ("--format", name))]
+PRODUCTS = ["agenda", "handout", "key"] if KILLS > 1 else ["agenda", "handout"]
+WANTED = [
+    *(option for name in PRODUCTS for option in ("--product", name)),
+    *(option for name in FORMATS for option in ("--format", name)),
+]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from tests.e2e.packages import parts_of
 
 pytestmark = pytest.mark.fonts
 
-FORMATS = [option for form in ("pptx", "docx", "pdf", "xlsx", "txt") for option in ("--format", form)]
+FORMATS = [option for form in ("pptx", "docx", "pdf", "xlsx", "html", "txt") for option in ("--format", form)]
 
 ELSEWHERE: Mapping[str, tuple[dict[str, str], str]] = {
     "in another time zone": ({"TZ": "Pacific/Kiritimati", "LC_ALL": "C"}, "1"),
@@ -80,6 +80,33 @@ def test_a_build_is_the_same_everywhere(sources: Path, first: Path, tmp_path: Pa
     build(sources, tmp_path / "out", environment, jobs, cwd=tmp_path)
 
     assert digests(tmp_path / "out") == digests(first)
+
+
+DELIVERY = """\
+schema: 1
+client: Riverton Water
+edition: full
+dates: [2026-12-07]
+timezone: Europe/Dublin
+venue: Riverton House
+trainers: [Aoife Byrne]
+"""
+
+
+@pytest.mark.parametrize("place", ELSEWHERE)
+def test_a_delivery_is_the_same_everywhere(sources: Path, tmp_path: Path, place: str) -> None:
+    (tmp_path / "delivery.yaml").write_text(DELIVERY, "utf-8")
+    environment, jobs = ELSEWHERE[place]
+    wanted = ("--delivery", tmp_path / "delivery.yaml", "-f", "ics", "-f", "html", "-f", "xlsx", "-f", "docx")
+
+    for out, around, workers in (("here", {"TZ": "UTC", "PYTHONHASHSEED": "1"}, "1"), ("there", environment, jobs)):
+        result = run_apart(
+            "build", sources / "calm", *wanted, "--out", tmp_path / out, "--jobs", workers, environment=around
+        )
+        assert (result.code, result.err) == (0, "")
+
+    assert digests(tmp_path / "there") == digests(tmp_path / "here")
+    assert {"calm/full/agenda.ics", "calm/full/handout.html"} <= digests(tmp_path / "here").keys()
 
 
 def test_a_build_over_an_earlier_one_is_the_same(sources: Path, first: Path, tmp_path: Path) -> None:
@@ -147,7 +174,7 @@ def differences(one: Path, other: Path) -> dict[str, list[str]]:
 
 def _parts(path: Path) -> dict[str, bytes]:
     match path.suffix:
-        case ".txt":
+        case ".txt" | ".html":
             return {path.name: path.read_bytes()}
         case ".pdf":
             return _parts_of_pdf(path)
