@@ -23,7 +23,8 @@ def lighten(pdf: bytes, pictures: Iterable[bytes]) -> bytes:
     """`pictures` are files shown in the PDF; those PNG that have a palette become indexed images."""
     known = {digest: picture for picture in pictures if (digest := _pixels_digest(picture)) is not None}
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        for value in opened.objects:
+        # To look at every object takes longer than all else.
+        for value in opened.objects if known else ():
             if isinstance(value, pikepdf.Stream) and _is_packed_picture(value):
                 picture = known.get(hashlib.sha256(value.read_bytes()).digest())
                 if picture is not None:

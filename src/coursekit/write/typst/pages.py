@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -52,33 +52,43 @@ def set_pages(pages: Pages, look: Look) -> bytes:
     Data never become code: no text of an author is read by Typst as its own. The PDF claims the standards that Typst
     has checked; one with a character that no font has cannot (`glyph-missing` was said): it is tagged all the same.
     """
-    # Typst works outside the interpreter, which loads meanwhile what makes its pages lighter.
-    Thread(target=import_module, args=(_LIGHTER,)).start()
-    pdf = _set(pages, look)
-    from coursekit.write.typst.lighter import lighten
+    return laid_ready(pages, look)()
 
-    return lighten(pdf, pages.files.values())
+
+def laid_ready(pages: Pages, look: Look) -> Callable[[], bytes]:
+    """Makes the PDF of pages, outside the interpreter but for little: all files that Typst reads are there."""
+    draw = _ready(pages, look)
+    return lambda: _lightened(draw(), pages)
 
 
 def set_part(pages: Pages, look: Look) -> bytes:
-    """The same for pages that are put together with others. What makes the whole lighter is not done to each."""
-    pdf = _set(pages, look)
-    if not any(name.endswith(".png") for name in pages.files):
-        return pdf
+    """The PDF of pages that are put together with others. What makes the whole lighter is not done to each."""
+    pdf = _ready(pages, look)()
+    return _lightened(pdf, pages) if any(name.endswith(".png") for name in pages.files) else pdf
+
+
+def _lightened(pdf: bytes, pages: Pages) -> bytes:
     from coursekit.write.typst.lighter import lighten
 
     return lighten(pdf, pages.files.values())
 
 
-def _set(pages: Pages, look: Look) -> bytes:
+def _ready(pages: Pages, look: Look) -> Callable[[], bytes]:
     fonts = fonts_for(look)
-    with tempfile.TemporaryDirectory(prefix="coursekit-pages-") as folder:
-        main = pages.write_out(Path(folder))
-        own = [name for name in look.own_code if name in pages.files and name.endswith(".typ")]
-        size = (Path(folder) / pages.name).stat().st_size
-        if own:
-            return run_apart(look, own[0], size, draw, main, fonts.folder)
-        return _draw(main, fonts.search, _STANDARDS if pages.may_claim else [])
+    folder = tempfile.TemporaryDirectory(prefix="coursekit-pages-")
+    main = pages.write_out(Path(folder.name))
+    own = [name for name in look.own_code if name in pages.files and name.endswith(".typ")]
+    size = (main.parent / pages.name).stat().st_size
+
+    def drawn() -> bytes:
+        with folder:
+            # While Typst works, what makes its pages lighter is loaded.
+            Thread(target=import_module, args=(_LIGHTER,)).start()
+            if own:
+                return run_apart(look, own[0], size, draw, main, fonts.folder)
+            return _draw(main, fonts.search, _STANDARDS if pages.may_claim else [])
+
+    return drawn
 
 
 def draw(main: Path, fonts: str | None) -> bytes:

@@ -21,7 +21,7 @@ from coursekit.value import Value, replace
 from coursekit.write.typst.booklet import Extract, Placed, booklet_pages
 from coursekit.write.typst.headings import Heading, headings_of, places, segment_ids
 from coursekit.write.typst.join import claims_standards, join, marks_of
-from coursekit.write.typst.pages import Pages, set_pages, set_part
+from coursekit.write.typst.pages import Pages, laid_ready, set_pages, set_part
 
 # A shorter booklet, of some hundred pages, is set as a whole within two seconds.
 _LONG_BLOCKS = 3000
@@ -50,7 +50,7 @@ def typeset(booklet: Booklet, look: Look, keep: Keep = made_now) -> Callable[[],
     may_divide = not any(name.endswith(".typ") for name in look.own_code)
     parts = divide(booklet) if may_divide else ()
     if len(parts) < 2:
-        return partial(set_pages, booklet_pages(booklet, look), look)
+        return laid_ready(booklet_pages(booklet, look), look)
     return lambda: _in_parts(booklet, parts, look, keep) or set_pages(booklet_pages(booklet, look), look)
 
 
