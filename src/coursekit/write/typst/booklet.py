@@ -33,15 +33,7 @@ class Extract(Value):
     segments: Mapping[str, str]
     bare: bool = False
     before: int = 0
-    later: tuple[tuple[Placed, ...], ...] = ()
-
-
-class Placed(Value):
-    """A heading, and where it stands: in points from the left and from the foot of the sheet."""
-
-    heading: Heading
-    x: float
-    y: float
+    later: tuple[tuple[Heading, ...], ...] = ()
 
 
 def booklet_pages(booklet: Booklet, look: Look, extract: Extract | None = None) -> Pages:
@@ -81,7 +73,7 @@ def _booklet(draft: Draft, booklet: Booklet, look: Look, extract: Extract) -> Da
         "bare": extract.bare,
         "sections": [_section(draft, section, place) for place, section in places(extract.sections, extract.first)],
         "before": extract.before,
-        "later": [[{**as_data(one.heading), "x": one.x, "y": one.y} for one in page] for page in extract.later],
+        "later": [[as_data(heading) for heading in page] for page in extract.later],
     }  # fmt: skip
 
 

@@ -37,9 +37,9 @@ def claims_standards(pdf: pikepdf.Pdf) -> bool:
     return b"pdfuaid:part" in pdf.Root.Metadata.read_bytes()
 
 
-def join(frame: pikepdf.Pdf, parts: Sequence[pikepdf.Pdf], first: int) -> bytes:
+def join(frame: pikepdf.Pdf, parts: Sequence[pikepdf.Pdf], first: int, marks: Sequence[Sequence[Mark]]) -> bytes:
     """`frame` has `first` pages of its own, then one for each that is in a part, and what is on this is put upon it. A part has
-    empty pages for those before it."""
+    empty pages for those before it. The headings that the frame has on such a page are where the page's `marks` say."""
     frames = [page.obj for page in frame.pages[first:]]
     _drop_empty_tags(_document(frame))
     for number, part in enumerate(parts):
@@ -52,7 +52,7 @@ def join(frame: pikepdf.Pdf, parts: Sequence[pikepdf.Pdf], first: int) -> bytes:
     pages = [page.obj for page in frame.pages[-len(frames) :]]
     for under, page in zip(frames, pages, strict=True):
         _put_under(frame, page, under)
-    _lead_elsewhere(frame, {old.objgen: new for old, new in zip(frames, pages, strict=True)})
+    _lead_elsewhere(frame, {old.objgen: (new, on_page) for old, new, on_page in zip(frames, pages, marks, strict=True)})
     del frame.pages[-2 * len(frames) : -len(frames)]
     out = io.BytesIO()
     frame.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -87,11 +87,24 @@ def _entries(owner: _Object, name: str) -> dict[str, _Object]:
     return dict(owner[name].items()) if name in owner else {}
 
 
-def _lead_elsewhere(pdf: pikepdf.Pdf, pages: dict[tuple[int, int], _Object]) -> None:
-    """Whatever led to a page leads to another instead."""
+def _lead_elsewhere(pdf: pikepdf.Pdf, pages: dict[tuple[int, int], tuple[_Object, Sequence[Mark]]]) -> None:
+    """What led to a heading of the frame leads to that of the part."""
     for target in _places(pdf):
-        if (page := pages.get(target[0].objgen)) is not None:
-            target[0] = page
+        if target[0].objgen in pages:
+            page, marks = pages[target[0].objgen]
+            mark = marks[_place_on_page(page, target)]
+            target[0], target[2], target[3] = page, mark.x, mark.y
+
+
+# Where booklet.typ puts the headings on a page: the first so far below its top, each so far below the one before.
+_FIRST_PT, _STEP_PT = 20, 2
+# A destination is so far above what it leads to (typst-pdf).
+_ABOVE_PT = 10
+
+
+def _place_on_page(page: _Object, target: _Object) -> int:
+    below_top = float(page.MediaBox[3]) - float(target[3])
+    return round((below_top + _ABOVE_PT - _FIRST_PT) / _STEP_PT)
 
 
 def _places(pdf: pikepdf.Pdf) -> Iterator[_Object]:

@@ -2,7 +2,7 @@
 
 What joins them is one PDF more: cover, contents and the sections before the first part, and after these a page for each of the
 parts, with running lines and with headings that are not to be seen. So it is Typst that writes contents, links, bookmarks and
-numbers of pages (`join` does the rest).
+numbers of pages (`join` does the rest). It is set again when a heading comes to another page.
 """
 
 from __future__ import annotations
@@ -18,18 +18,16 @@ import pikepdf
 from coursekit.documents.booklet import Booklet, Grid, Section, blocks_within
 from coursekit.documents.look import Look
 from coursekit.value import Value, replace
-from coursekit.write.typst.booklet import Extract, Placed, booklet_pages
+from coursekit.write.typst.booklet import Extract, booklet_pages
 from coursekit.write.typst.headings import Heading, headings_of, places, segment_ids
-from coursekit.write.typst.join import claims_standards, join, marks_of
+from coursekit.write.typst.join import Mark, claims_standards, join, marks_of
 from coursekit.write.typst.pages import Pages, laid_ready, set_pages, set_part
 
-# A shorter booklet, of some hundred pages, is set as a whole within two seconds.
-_LONG_BLOCKS = 3000
+# A shorter booklet, of up to some 150 pages, is set as a whole within two seconds.
+_LONG_BLOCKS = 4000
 # Each part has fonts of its own, some 200 kB, and an empty page for each that is before it.
-_PART_BLOCKS = 200
+_PART_BLOCKS = 500
 _MOST_PARTS = 16
-# A link leads so far above the heading (typst-pdf).
-_ABOVE_PT = 10
 
 Keep = Callable[[Pages, Callable[[], bytes]], bytes]
 """The PDF of pages: what an earlier build has kept of them, or what is made now."""
@@ -112,24 +110,30 @@ def _in_parts(booklet: Booklet, parts: Sequence[Part], look: Look, keep: Keep) -
             made = keep(pages, partial(set_part, pages, look))
             return closing.enter_context(pikepdf.open(io.BytesIO(made)))
 
-        anywhere = tuple(Placed(heading, 0, 0) for part in rest for heading in part.headings)
+        anywhere = tuple(heading for part in rest for heading in part.headings)
         first = last = len(opened(replace(frame, later=(anywhere,))).pages) - 1
-        later: list[tuple[Placed, ...]] = []
         files: list[pikepdf.Pdf] = []
+        later: list[Marked] = []
         for part in rest:
             file = opened(Extract(part.first, part.sections, _within(part, ids), bare=True, before=last))
-            later += _placed(part.headings, file, last)
+            later += _marked(part.headings, file, last)
             files.append(file)
             last = len(file.pages)
-        whole = opened(replace(frame, later=tuple(later)), may_claim=all(map(claims_standards, files)))
-        return join(whole, files, first) if len(whole.pages) == last else None
+        headings = tuple(tuple(heading for heading, _ in page) for page in later)
+        whole = opened(replace(frame, later=headings), may_claim=all(map(claims_standards, files)))
+        marks = [[mark for _, mark in page] for page in later]
+        return join(whole, files, first, marks) if len(whole.pages) == last else None
 
 
-def _placed(headings: Iterable[Heading], file: pikepdf.Pdf, before: int) -> Iterator[tuple[Placed, ...]]:
-    """The headings on each page of a part. One for notes that have no room is not there."""
+Marked = Sequence[tuple[Heading, Mark]]
+"""The headings on a page, and where they are."""
+
+
+def _marked(headings: Iterable[Heading], file: pikepdf.Pdf, before: int) -> Iterator[Marked]:
+    """Page by page of a part. A heading for notes that have no room is not there."""
     marks = marks_of(file)
-    by_page: defaultdict[int, list[Placed]] = defaultdict(list)
+    by_page: defaultdict[int, list[tuple[Heading, Mark]]] = defaultdict(list)
     for heading in headings:
         if (mark := marks.get(heading.id)) is not None:
-            by_page[mark.page].append(Placed(heading, mark.x, mark.y - _ABOVE_PT))
-    return (tuple(by_page[page]) for page in range(before, len(file.pages)))
+            by_page[mark.page].append((heading, mark))
+    return (by_page[page] for page in range(before, len(file.pages)))
