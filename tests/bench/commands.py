@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,7 +95,13 @@ def say_more(module: Path, number: int) -> None:
 
 
 def _stamps(out: Path) -> dict[Path, int]:
-    return {path: path.stat().st_mtime_ns for path in out.rglob("*.*") if path.suffix in _SUFFIXES}
+    """When each product was written; files and folders may go while this looks."""
+    found = {}
+    for folder, _, names in os.walk(out):
+        for path in (Path(folder, name) for name in names if Path(name).suffix in _SUFFIXES):
+            with suppress(FileNotFoundError):
+                found[path] = path.stat().st_mtime_ns
+    return found
 
 
 _SUFFIXES = frozenset({".pptx", ".docx", ".pdf", ".xlsx", ".html", ".ics"})
