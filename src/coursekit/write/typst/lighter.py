@@ -20,8 +20,8 @@ _PNG_PREDICTOR = 15
 
 
 def lighten(pdf: bytes, pictures: Iterable[bytes]) -> bytes:
-    """`pictures` are files shown in the PDF; those PNG that have a palette become indexed images."""
-    known = {digest: picture for picture in pictures if (digest := _pixels_digest(picture)) is not None}
+    """`pictures` are files shown in the PDF; those of few colours become indexed images."""
+    known = {_pixels_digest(picture): picture for picture in pictures if has_few_colours(picture)}
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         # To look at every object takes longer than all else.
         for value in opened.objects if known else ():
@@ -40,12 +40,14 @@ def _is_packed_picture(stream: pikepdf.Stream) -> bool:
     return is_picture and stream.get("/Filter") == pikepdf.Name.FlateDecode
 
 
-def _pixels_digest(picture: bytes) -> bytes | None:
-    """Of the pixels as Typst writes them; none for what is no PNG with a palette."""
-    if not picture.startswith(_PNG):
-        return None
-    image = Image.open(io.BytesIO(picture))
-    return hashlib.sha256(image.convert("RGB").tobytes()).digest() if image.mode == "P" else None
+def has_few_colours(picture: bytes) -> bool:
+    """Whether it is a PNG with a palette."""
+    return picture.startswith(_PNG) and Image.open(io.BytesIO(picture)).mode == "P"
+
+
+def _pixels_digest(picture: bytes) -> bytes:
+    """Of the pixels as Typst writes them."""
+    return hashlib.sha256(Image.open(io.BytesIO(picture)).convert("RGB").tobytes()).digest()
 
 
 def _index(image: pikepdf.Stream, picture: bytes) -> None:

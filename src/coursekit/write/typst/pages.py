@@ -62,9 +62,11 @@ def laid_ready(pages: Pages, look: Look) -> Callable[[], bytes]:
 
 
 def set_part(pages: Pages, look: Look) -> bytes:
-    """The PDF of pages that are put together with others. What makes the whole lighter is not done to each."""
+    """The PDF of pages that are put together with others: what makes all of them lighter is done then."""
     pdf = _ready(pages, look)()
-    return _lightened(pdf, pages) if any(name.endswith(".png") for name in pages.files) else pdf
+    from coursekit.write.typst.lighter import has_few_colours
+
+    return _lightened(pdf, pages) if any(map(has_few_colours, pages.files.values())) else pdf
 
 
 def _lightened(pdf: bytes, pages: Pages) -> bytes:
