@@ -20,6 +20,8 @@ from coursekit.write.fonts import FontSet, families_for, fonts_for, fonts_of_lan
 # ISO 14289-1 and ISO 19005-2 at level A: tagged, every character with its meaning, all fonts in the file.
 _STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _MAIN = "main.typ"
+# Calls of typst.compile until what it keeps of one is given up (comemo::evict).
+_KEPT_FOR = 10
 _LIGHTER = "coursekit.write.typst.lighter"
 
 Data = Mapping[str, Any]
@@ -67,6 +69,12 @@ def set_part(pages: Pages, look: Look) -> bytes:
     from coursekit.write.typst.lighter import has_few_colours
 
     return _lightened(pdf, pages) if any(map(has_few_colours, pages.files.values())) else pdf
+
+
+def forget(look: Look) -> None:
+    """What Typst laid out is kept until so many more documents are set, in case they have the same: some MB a page."""
+    for _ in range(_KEPT_FOR + 1):
+        typst.compile(b"", font_paths=fonts_for(look).search)
 
 
 def _lightened(pdf: bytes, pages: Pages) -> bytes:

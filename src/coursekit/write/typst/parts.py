@@ -21,7 +21,7 @@ from coursekit.value import Value, replace
 from coursekit.write.typst.booklet import Extract, booklet_pages
 from coursekit.write.typst.headings import Heading, headings_of, places, segment_ids
 from coursekit.write.typst.join import Mark, claims_standards, join, marks_of
-from coursekit.write.typst.pages import Pages, laid_ready, set_pages, set_part
+from coursekit.write.typst.pages import Pages, forget, laid_ready, set_pages, set_part
 
 # A shorter booklet, of up to some 150 pages, is set as a whole within two seconds.
 _LONG_BLOCKS = 4000
@@ -103,11 +103,19 @@ def _in_parts(booklet: Booklet, parts: Sequence[Part], look: Look, keep: Keep) -
     front, *rest = parts
     ids = _ids(parts)
     frame = Extract(front.first, front.sections, ids)
+    begun = False
     with ExitStack() as closing:
+
+        def set_anew(pages: Pages) -> bytes:
+            nonlocal begun
+            if begun:
+                forget(look)
+            begun = True
+            return set_part(pages, look)
 
         def opened(extract: Extract, *, may_claim: bool = True) -> pikepdf.Pdf:
             pages = replace(booklet_pages(booklet, look, extract), may_claim=may_claim)
-            made = keep(pages, partial(set_part, pages, look))
+            made = keep(pages, partial(set_anew, pages))
             return closing.enter_context(pikepdf.open(io.BytesIO(made)))
 
         anywhere = tuple(heading for part in rest for heading in part.headings)
