@@ -38,8 +38,8 @@ _WORK = _ROOT / "build" / "bench"
 _LESSONS = _WORK / "lessons"
 _CONTENT = _LESSONS / "content"
 # Slides up to which a contender has so many runs.
-_ROUNDS = ((100, 5), (500, 3), (100_000, 1))
-_CONTENT_ROUNDS = 1
+_ROUNDS = ((100, 5), (100_000, 3))
+_CONTENT_ROUNDS = 3
 _PDF_ROUNDS = 3
 _LONG_COURSE = "content/window-emergency"
 _DECK_SIZE, _WATCH_SIZE = 1000, 200

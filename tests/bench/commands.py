@@ -15,7 +15,7 @@ from tests.bench.measure import FailedError, Run, middle, run
 from tests.bench.programs import coursekit_command
 
 _LIMIT = 600.0
-_QUICK_ROUNDS, _ROUNDS = 9, 2
+_QUICK_ROUNDS, _ROUNDS = 9, 3
 _POLL = 0.005
 _WATCH_LIMIT = 60.0
 

@@ -16,7 +16,7 @@ OUT = "out"
 LIMIT = 90.0
 """Seconds after which a command is stopped; none is begun that would take longer if it grew no more than the text."""
 
-ONCE_FROM = 60.0
+ONCE_FROM = 10.0
 """Seconds from which a contender is run once at a size."""
 
 
